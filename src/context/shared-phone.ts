@@ -1,0 +1,37 @@
+import type {PlainVoipError} from '../foundation/errors.js';
+import type {Readable} from '../foundation/store.js';
+import type {Messages} from '../localization/messages.js';
+import type {DialSettings} from '../numbers/dial-target.js';
+import type {CallSession} from '../session/call-session.js';
+import type {SoundState} from '../session/sounds.js';
+
+/** What the elements need to know of the configuration. Replaced as a whole when an attribute changes. */
+export interface PhoneSettings {
+  /** Whether there is a line to register at all. */
+  readonly configured: boolean;
+  readonly dial: DialSettings;
+  /** What is wrong with the configuration, in the order of the attributes. */
+  readonly problems: readonly PlainVoipError[];
+  /** The page's own words in place of ours. */
+  readonly messages: Partial<Messages>;
+}
+
+/** A failure that a person should read, and that nobody's promise has shown yet. */
+export interface Notice extends PlainVoipError {
+  readonly id: number;
+}
+
+/** What a `<voip-widget>` shares with the elements around it. The object stays the same for the widget's life; its parts change. */
+export interface SharedPhone {
+  /** The calls. A request goes to the page first (`voip-request`), then to the line. */
+  readonly session: CallSession;
+  readonly settings: Readable<PhoneSettings>;
+  /** Whether a ring would be heard in this tab. */
+  readonly sound: Readable<SoundState>;
+  /** To be called in a click: lets the page be heard. */
+  unlockSound(): Promise<void>;
+  readonly notice: Readable<Notice | undefined>;
+  /** Shows `error` to the user until it is dismissed or another takes its place. */
+  notify(error: PlainVoipError): void;
+  dismissNotice(): void;
+}

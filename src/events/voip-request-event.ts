@@ -1,0 +1,46 @@
+import type {Request, RequestSource} from '../session/request.js';
+
+/** Makes every property writable: a page may amend a request while it is dispatched. */
+export type Amendable<T> = {-readonly [K in keyof T]: T[K]};
+
+export interface VoipRequestDetail {
+  /** `target`, `headers` and `activity` may be amended during dispatch; they are validated again. `type` and `callId` may not. */
+  readonly request: Amendable<Request>;
+  readonly source: RequestSource;
+}
+
+/**
+ * A wish, before anything is done about it. Dispatched once, on the serving `<voip-widget>`, in the tab where the wish was made.
+ * `preventDefault()` during dispatch vetoes it.
+ */
+export class VoipRequestEvent extends CustomEvent<VoipRequestDetail> {
+  static readonly type = 'voip-request';
+  readonly #promises: Promise<unknown>[] = [];
+  #dispatching = true;
+
+  constructor(request: Amendable<Request>, source: RequestSource) {
+    super(VoipRequestEvent.type, {detail: {request, source}, bubbles: true, composed: true, cancelable: true});
+  }
+
+  /**
+   * Holds the request until `promise` settles: resolved with `false` or rejected, it is vetoed; unsettled after 10 s, it fails as
+   * `timeout`. Several promises must all agree. Ignored for `hang-up`, `decline`, `mute` and `hold`.
+   * @throws {DOMException} `InvalidStateError` when called after dispatch.
+   */
+  waitUntil(promise: Promise<unknown>): void {
+    if (!this.#dispatching) throw new DOMException('waitUntil() must be called during dispatch', 'InvalidStateError');
+    this.#promises.push(promise);
+  }
+
+  /** Ends the time in which the page may speak. @internal */
+  close(): readonly Promise<unknown>[] {
+    this.#dispatching = false;
+    return this.#promises;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'voip-request': VoipRequestEvent;
+  }
+}

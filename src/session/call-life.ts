@@ -1,0 +1,61 @@
+import type {Call, Phase} from './call.js';
+import type {CallEvent} from './engine.js';
+
+type EventOf<T extends CallEvent['type']> = Extract<CallEvent, {type: T}>;
+type Step<T extends CallEvent['type']> = (call: Call, event: EventOf<T>) => Call;
+type Steps = {readonly [T in CallEvent['type']]?: Step<T>};
+
+const askedForMicrophone: Step<'microphone-asked'> = (call) => ({...call, awaitingMicrophone: true});
+const gotMicrophone: Step<'microphone-granted'> = (call) => ({...call, awaitingMicrophone: false});
+const identified: Step<'identified'> = (call, {sipCallId}) => ({...call, sipCallId});
+const remoteChanged: Step<'remote-changed'> = (call, {remote}) => ({...call, remote});
+const muted: Step<'muted'> = (call, event) => (call.muted === event.muted ? call : {...call, muted: event.muted});
+const answered: Step<'answered'> = (call, {at}) => ({
+  ...call,
+  phase: 'connecting',
+  answeredAt: at,
+  awaitingMicrophone: false,
+});
+
+const ended: Step<'ended'> = (call, {endReason, hungUpBy, at}) => ({
+  ...call,
+  phase: 'ended',
+  endedAt: at,
+  endReason,
+  hungUpBy,
+  awaitingMicrophone: false,
+  holdPending: false,
+  talkMs: call.answeredAt === undefined ? 0 : Math.max(0, at - call.answeredAt),
+});
+
+const UNANSWERED: Steps = {
+  'microphone-asked': askedForMicrophone,
+  'microphone-granted': gotMicrophone,
+  identified,
+  'remote-changed': remoteChanged,
+  answered,
+  ended,
+};
+
+const ANSWERED: Steps = {identified, 'remote-changed': remoteChanged, muted, ended};
+
+/**
+ * The whole life of a call. What is not listed cannot happen: late and repeated network events fall through.
+ *
+ *     starting ──▶ ringing ──▶ connecting ──▶ active
+ *        │  └─────────┼───────────▲  │           │
+ *        └────────────┴──────────────┴───────────┴──▶ ended
+ */
+const LIFE: {readonly [P in Phase]: Steps} = {
+  starting: {...UNANSWERED, ringing: (call) => ({...call, phase: 'ringing'})},
+  ringing: UNANSWERED,
+  connecting: {...ANSWERED, 'media-flowing': (call) => ({...call, phase: 'active'})},
+  active: ANSWERED,
+  ended: {},
+};
+
+/** The call after `event`, frozen; or the very same call where the event means nothing to it. */
+export function transition(call: Call, event: CallEvent): Call {
+  const step = LIFE[call.phase][event.type] as ((call: Call, event: CallEvent) => Call) | undefined;
+  return step ? Object.freeze(step(call, event)) : call;
+}

@@ -1,0 +1,66 @@
+/** Names one call in this browser, for its whole life and in every tab. */
+export type CallId = string;
+export type Direction = 'incoming' | 'outgoing';
+
+/**
+ * `starting`: before anything was heard of the far end · `ringing`: 18x · `connecting`: answered, no media yet · `active`: media flows ·
+ * `ended`.
+ */
+export type Phase = 'starting' | 'ringing' | 'connecting' | 'active' | 'ended';
+
+/** Why a call ended. */
+export type EndReason =
+  | 'hung-up'
+  | 'remote-hung-up'
+  | 'declined'
+  | 'busy'
+  | 'no-answer'
+  | 'cancelled'
+  | 'answered-elsewhere'
+  | 'not-found'
+  | 'not-allowed'
+  | 'no-common-media'
+  | 'server-busy'
+  | 'wrong-credentials'
+  | 'microphone-blocked'
+  | 'microphone-missing'
+  | 'microphone-busy'
+  | 'network-lost'
+  | 'lost-with-page'
+  | 'failed';
+
+export type HungUpBy = 'us' | 'remote' | 'server';
+
+/** The other party, as the network or the page named it. Untrusted text. */
+export interface Remote {
+  readonly number: string;
+  readonly name?: string;
+  readonly contactId?: string;
+}
+
+/** One call, as every tab and every page sees it: plain, frozen, structured-cloneable. Times are epoch milliseconds. */
+export interface Call {
+  readonly id: CallId;
+  /** The Call-ID header of its dialog (RFC 3261 §20.8), for matching with the server's own records. */
+  readonly sipCallId?: string;
+  readonly direction: Direction;
+  readonly phase: Phase;
+  /** `reconnecting` while the way to the server is lost; the call itself may still be heard. */
+  readonly line: 'up' | 'reconnecting';
+  readonly remote: Remote;
+  /** What was dialled, for an outgoing call. */
+  readonly dialled?: {readonly number: string; readonly name?: string};
+  readonly startedAt: number;
+  readonly answeredAt?: number;
+  readonly endedAt?: number;
+  /** How long the two talked; only of an ended call. */
+  readonly talkMs?: number;
+  readonly hold: 'none' | 'local' | 'remote' | 'both';
+  readonly holdPending: boolean;
+  readonly muted: boolean;
+  /** The browser is asking the user for the microphone, and the call waits for the answer. */
+  readonly awaitingMicrophone: boolean;
+  readonly activityId?: string;
+  readonly endReason?: EndReason;
+  readonly hungUpBy?: HungUpBy;
+}

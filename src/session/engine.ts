@@ -1,0 +1,99 @@
+import type {VoipErrorCode} from '../foundation/errors.js';
+import type {Unsubscribe} from '../foundation/store.js';
+import type {CallId, Direction, EndReason, HungUpBy, Remote} from './call.js';
+
+/** How the line stands. `failed` is final until something is changed or retried by hand; `reconnecting` goes on by itself. */
+export type Registration = 'offline' | 'connecting' | 'registered' | 'reconnecting' | 'failed';
+
+/** Everything that is needed to register one line. The secret is in memory only: never stored, logged, mirrored or put into an event. */
+export interface LineSettings {
+  /** `wss:` or `ws:` URLs in order of preference; at least one. */
+  readonly servers: readonly string[];
+  /** SIP address of record, `sip:alice@example.com`. */
+  readonly address: string;
+  /** Digest user; default: the user part of `address`. */
+  readonly authUser?: string;
+  readonly password?: string;
+  /** MD5(user:realm:password), in hex, instead of `password` (RFC 2617 §3.2.2.2). */
+  readonly ha1?: string;
+  readonly displayName?: string;
+  readonly iceServers: readonly RTCIceServer[];
+}
+
+/** What the line reports of one call. `at` (epoch ms) is stamped where the fact is observed. */
+export type CallEvent =
+  | {readonly type: 'microphone-asked'}
+  | {readonly type: 'microphone-granted'}
+  /** A dialog or an early dialog exists. */
+  | {readonly type: 'identified'; readonly sipCallId: string}
+  /** The far end rings: 18x (RFC 3261 §21.1). */
+  | {readonly type: 'ringing'}
+  /** 2xx sent or received. */
+  | {readonly type: 'answered'; readonly at: number}
+  /** Audio from the far end can be heard. */
+  | {readonly type: 'media-flowing'}
+  | {readonly type: 'muted'; readonly muted: boolean}
+  | {readonly type: 'remote-changed'; readonly remote: Remote}
+  | {readonly type: 'ended'; readonly endReason: EndReason; readonly hungUpBy: HungUpBy; readonly at: number};
+
+export interface CallCreated {
+  readonly type: 'call-created';
+  readonly callId: CallId;
+  readonly direction: Direction;
+  readonly remote: Remote;
+  readonly dialled?: {readonly number: string; readonly name?: string};
+  readonly sipCallId?: string;
+  readonly activityId?: string;
+  readonly at: number;
+}
+
+export interface RegistrationChanged {
+  readonly type: 'registration';
+  readonly registration: Registration;
+  /** Why it is not `registered`, where that is known. */
+  readonly reason?: VoipErrorCode;
+  /** Epoch ms of the next attempt, while `reconnecting`. */
+  readonly retryAt?: number;
+}
+
+export type EngineEvent = RegistrationChanged | CallCreated | {readonly type: 'call'; readonly callId: CallId; readonly event: CallEvent};
+
+export interface DialOrder {
+  readonly callId: CallId;
+  /** What the server is asked for: a number, extension or feature code, or a whole SIP URI; resolved and validated already. */
+  readonly target: string;
+  /** Shown until the far end names itself. */
+  readonly name?: string;
+  readonly contactId?: string;
+  readonly activityId?: string;
+  /** Extra headers, names beginning with `X-`; values without line breaks. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The phone line: everything that touches SIP, WebRTC or a microphone.
+ *
+ * A command resolves once the network has taken the order, and rejects with a `VoipError` where it refuses; what came of it arrives as
+ * an event, and only events change what the phone shows.
+ */
+export interface Engine {
+  /**
+   * Registers the line, and keeps it registered until `disconnect`. Called again with other settings, it replaces the registration; calls
+   * that are up stay. Resolves at once: how it goes is told by `registration` events.
+   */
+  connect(settings: LineSettings): void;
+  /** Ends every call, unregisters and closes the socket. Resolves when that is done or cannot be done. */
+  disconnect(): Promise<void>;
+  /** Tries to register now, instead of at `retryAt`. */
+  retry(): void;
+  /** Resolves at the first provisional or 2xx answer. Rejects before it: `not-registered`, `microphone-…`, `call-failed`, … */
+  dial(order: DialOrder): Promise<void>;
+  /** Resolves when the 200 OK is sent. Where the microphone is refused, rejects and the call goes on ringing. */
+  answer(callId: CallId): Promise<void>;
+  /** 603 Decline, which reads as "declined" at the caller. */
+  decline(callId: CallId): Promise<void>;
+  /** CANCEL before the answer, BYE after it. */
+  hangUp(callId: CallId): Promise<void>;
+  setMuted(callId: CallId, muted: boolean): Promise<void>;
+  listen(listener: (event: EngineEvent) => void): Unsubscribe;
+}

@@ -1,0 +1,23 @@
+import type {CallId} from './call.js';
+
+/** Where a wish came from. */
+export type RequestSource = 'element' | 'method' | 'command' | 'shortcut' | 'link' | 'auto-advance';
+
+export interface DialRequest {
+  readonly type: 'dial';
+  /** A number in international form, extension, feature code or SIP URI; before it is validated, whatever was typed. */
+  readonly target: string;
+  readonly name?: string;
+  readonly contactId?: string;
+  readonly activityId?: string;
+  /** Extra SIP headers for this call. Names begin with `X-`. */
+  readonly headers?: Readonly<Record<`X-${string}`, string>>;
+}
+
+export interface CallRequest {
+  readonly type: 'answer' | 'decline' | 'hang-up' | 'mute' | 'unmute';
+  readonly callId: CallId;
+}
+
+/** What a person or a page can ask of the phone. Plain data: it crosses tabs. */
+export type Request = DialRequest | CallRequest;

@@ -1,0 +1,24 @@
+import type {Readable} from '../foundation/store.js';
+import type {SessionState} from './session-state.js';
+
+/** What the phone itself sounds like at this moment; the far end's voice is not part of it. */
+export type Sound = 'none' | 'ring' | 'ringback';
+
+/** `locked`: the browser lets this page make no sound before the user has clicked in it. */
+export type SoundState = 'ready' | 'locked';
+
+/** Makes the phone's own sounds, in this tab. */
+export interface SoundPlayer extends Readable<SoundState> {
+  /** Plays `sound` over and over, in place of what it played before. */
+  play(sound: Sound): void;
+  /** To be called in a click or key press: asks the browser to let the page be heard. */
+  unlock(): Promise<void>;
+  close(): void;
+}
+
+/** A call that rings for us goes before one that rings at the other end. */
+export function selectSound({calls}: SessionState): Sound {
+  const ringing = calls.filter((call) => call.phase === 'ringing');
+  if (ringing.some((call) => call.direction === 'incoming')) return 'ring';
+  return ringing.length > 0 ? 'ringback' : 'none';
+}
