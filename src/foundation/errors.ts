@@ -73,6 +73,12 @@ export class VoipError extends Error {
     return details ? {code, message, details} : {code, message};
   }
 
+  /** `cause` itself where it is a `VoipError`, else a new one of `code` that keeps it. */
+  static from(cause: unknown, code: VoipErrorCode): VoipError {
+    if (cause instanceof VoipError) return cause;
+    return new VoipError(code, cause instanceof Error ? cause.message : String(cause), {cause});
+  }
+
   static fromPlain({code, message, details}: PlainVoipError): VoipError {
     return new VoipError(code, message, details ? {details} : {});
   }

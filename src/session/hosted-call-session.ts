@@ -1,0 +1,206 @@
+import type {Clock} from '../foundation/clock.js';
+import {Emitter} from '../foundation/emitter.js';
+import {VoipError} from '../foundation/errors.js';
+import {createId} from '../foundation/ids.js';
+import {Store, type Listener, type Unsubscribe} from '../foundation/store.js';
+import type {Call, CallId, EndReason} from './call.js';
+import type {TabId} from './call-session.js';
+import type {Engine, EngineEvent} from './engine.js';
+import {factsBetween, type CallFactType, type Fact} from './facts.js';
+import type {AttributedFact, HostedSession} from './hosted-session.js';
+import {LineKeeper, type LineSource} from './line-keeper.js';
+import type {CallRequest, DialRequest, Request} from './request.js';
+import {isLive, OFFLINE, reduce, selectCall, type SessionEvent, type SessionState} from './session-state.js';
+
+/** How long an ended call stays on the screen by itself: as long as its words take to read, longer where something is left to do. */
+const READ_MS = 5_000;
+const ACT_MS = 60_000;
+const NOTHING_LEFT_TO_DO: ReadonlySet<EndReason | undefined> = new Set<EndReason>([
+  'hung-up',
+  'remote-hung-up',
+  'cancelled',
+  'answered-elsewhere',
+]);
+
+/** The fact that each request causes, where it causes one. */
+const FACT_OF: Readonly<Record<CallRequest['type'], CallFactType>> = {
+  answer: 'voip-call-answered',
+  decline: 'voip-call-ended',
+  'hang-up': 'voip-call-ended',
+  mute: 'voip-call-muted',
+  unmute: 'voip-call-unmuted',
+};
+
+export interface HostedCallSessionOptions {
+  readonly engine: Engine;
+  readonly clock: Clock;
+}
+
+/**
+ * The calls, in the tab that holds the line: turns requests into engine commands, and engine events into state. It never guesses: only
+ * events move state.
+ */
+export class HostedCallSession implements HostedSession {
+  readonly #engine: Engine;
+  readonly #clock: Clock;
+  readonly #keeper: LineKeeper;
+  readonly #store = new Store<SessionState>(OFFLINE);
+  readonly #facts = new Emitter<AttributedFact>();
+  /** Which tab asked for what is about to happen, by call and fact. */
+  readonly #causes = new Map<CallId, Map<CallFactType, TabId>>();
+  readonly #forgetting = new Map<CallId, Unsubscribe>();
+  readonly #stopListening: Unsubscribe;
+
+  constructor({engine, clock}: HostedCallSessionOptions) {
+    this.#engine = engine;
+    this.#clock = clock;
+    this.#keeper = new LineKeeper({
+      engine,
+      clock,
+      report: (event) => {
+        this.#apply(event);
+      },
+    });
+    this.#stopListening = engine.listen((event) => {
+      this.#handleEngineEvent(event);
+    });
+  }
+
+  get state(): SessionState {
+    return this.#store.state;
+  }
+
+  subscribe(listener: Listener<SessionState>): Unsubscribe {
+    return this.#store.subscribe(listener);
+  }
+
+  onFact(listener: (fact: AttributedFact) => void): Unsubscribe {
+    return this.#facts.listen(listener);
+  }
+
+  /** Registers the line that `source` describes, in place of the one before. Calls that are up stay. */
+  register(source: LineSource): void {
+    this.#keeper.start(source);
+  }
+
+  async request(request: Request, by: TabId): Promise<CallId | undefined> {
+    if (request.type === 'dial') return this.#dial(request, by);
+    await this.#command(request, by);
+    return undefined;
+  }
+
+  dismiss(callId: CallId): void {
+    this.#apply({type: 'dismissed', callId});
+  }
+
+  retry(): void {
+    this.#keeper.retry();
+  }
+
+  async close(): Promise<void> {
+    this.#keeper.stop();
+    await this.#engine.disconnect();
+    this.#stopListening();
+    for (const cancel of this.#forgetting.values()) cancel();
+    this.#forgetting.clear();
+  }
+
+  async #dial({target, ...rest}: DialRequest, by: TabId): Promise<CallId> {
+    if (this.state.calls.some(isLive)) throw new VoipError('in-call', 'A call is up already; end it before dialling another');
+    if (this.state.registration !== 'registered') throw new VoipError('not-registered', 'The line is not registered');
+    const callId = createId();
+    this.#expect(callId, 'voip-call-dialing', by);
+    this.#expect(callId, 'voip-call-ended', by);
+    const {name, contactId, activityId, headers} = rest;
+    await this.#engine.dial({
+      callId,
+      target,
+      ...(name !== undefined && {name}),
+      ...(contactId !== undefined && {contactId}),
+      ...(activityId !== undefined && {activityId}),
+      ...(headers && {headers}),
+    });
+    return callId;
+  }
+
+  async #command({type, callId}: CallRequest, by: TabId): Promise<void> {
+    const call = selectCall(this.state, callId);
+    if (!call || !isLive(call)) throw new VoipError('no-such-call', 'There is no such call, or it has ended');
+    this.#expect(callId, FACT_OF[type], by);
+    switch (type) {
+      case 'answer':
+        return this.#answer(call);
+      case 'decline':
+        if (!ringsForUs(call)) throw new VoipError('no-such-call', 'Only a call that rings here can be declined');
+        return this.#engine.decline(callId);
+      case 'hang-up':
+        return ringsForUs(call) ? this.#engine.decline(callId) : this.#engine.hangUp(callId);
+      case 'mute':
+      case 'unmute':
+        if (call.answeredAt === undefined) throw new VoipError('not-answered', 'A call can be muted once it is answered');
+        return this.#engine.setMuted(callId, type === 'mute');
+    }
+  }
+
+  async #answer(call: Call): Promise<void> {
+    if (call.direction === 'outgoing') throw new VoipError('no-such-call', 'Only an incoming call can be answered');
+    // A second click, or a click in a second tab: it is answered already.
+    if (call.answeredAt === undefined) await this.#engine.answer(call.id);
+  }
+
+  #handleEngineEvent(event: EngineEvent): void {
+    const refused = event.type === 'registration' && event.reason === 'wrong-credentials';
+    if (refused && this.#keeper.renewRefused()) {
+      this.#apply({type: 'registration', registration: 'reconnecting', reason: 'wrong-credentials'});
+      return;
+    }
+    if (event.type === 'call-created') this.#forgetEnded();
+    this.#apply(event);
+  }
+
+  #apply(event: SessionEvent): void {
+    const before = this.state;
+    this.#store.set(reduce(before, event));
+    for (const fact of factsBetween(before, this.state)) this.#tell(fact);
+  }
+
+  #tell(fact: Fact): void {
+    if (fact.type === 'voip-registration-change') {
+      this.#facts.emit(fact);
+      return;
+    }
+    const {call} = fact.detail;
+    const by = this.#causes.get(call.id)?.get(fact.type);
+    const ended = fact.type === 'voip-call-ended';
+    const caused = by !== undefined && !(ended && call.hungUpBy !== 'us');
+    this.#facts.emit(caused ? {...fact, by} : fact);
+    if (ended) this.#forgetLater(call);
+  }
+
+  #expect(callId: CallId, type: CallFactType, by: TabId): void {
+    const causes = this.#causes.get(callId) ?? new Map<CallFactType, TabId>();
+    this.#causes.set(callId, causes.set(type, by));
+  }
+
+  #forgetLater({id, endReason}: Call): void {
+    this.#causes.delete(id);
+    const cancel = this.#clock.after(NOTHING_LEFT_TO_DO.has(endReason) ? READ_MS : ACT_MS, () => {
+      this.#forgetting.delete(id);
+      this.dismiss(id);
+    });
+    this.#forgetting.set(id, cancel);
+  }
+
+  #forgetEnded(): void {
+    for (const call of this.state.calls) {
+      if (isLive(call)) continue;
+      this.#forgetting.get(call.id)?.();
+      this.#forgetting.delete(call.id);
+      this.dismiss(call.id);
+    }
+  }
+}
+
+function ringsForUs({direction, phase}: Call): boolean {
+  return direction === 'incoming' && phase === 'ringing';
+}
