@@ -3,6 +3,7 @@ import type {Readable} from '../foundation/store.js';
 import type {Messages} from '../localization/messages.js';
 import type {DialSettings} from '../numbers/dial-target.js';
 import type {CallSession} from '../session/call-session.js';
+import type {Request} from '../session/request.js';
 import type {SoundState} from '../session/sounds.js';
 
 /** What the elements need to know of the configuration. Replaced as a whole when an attribute changes. */
@@ -21,6 +22,13 @@ export interface Notice extends PlainVoipError {
   readonly id: number;
 }
 
+/** A wish that waits for the page's consent. */
+export interface Asking {
+  readonly request: Request;
+  /** Gives the wish up; it ends as `vetoed`. */
+  cancel(): void;
+}
+
 /** What a `<voip-widget>` shares with the elements around it. The object stays the same for the widget's life; its parts change. */
 export interface SharedPhone {
   /** The calls. A request goes to the page first (`voip-request`), then to the line. */
@@ -30,6 +38,8 @@ export interface SharedPhone {
   readonly sound: Readable<SoundState>;
   /** To be called in a click: lets the page be heard. */
   unlockSound(): Promise<void>;
+  /** Set while the page thinks about a request. */
+  readonly asking: Readable<Asking | undefined>;
   readonly notice: Readable<Notice | undefined>;
   /** Shows `error` to the user until it is dismissed or another takes its place. */
   notify(error: PlainVoipError): void;

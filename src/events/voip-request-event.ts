@@ -11,15 +11,15 @@ export interface VoipRequestDetail {
 
 /**
  * A wish, before anything is done about it. Dispatched once, on the serving `<voip-widget>`, in the tab where the wish was made.
- * `preventDefault()` during dispatch vetoes it.
+ * `preventDefault()` during dispatch vetoes it, but for `hang-up` and `decline`: no page keeps a person on the line.
  */
 export class VoipRequestEvent extends CustomEvent<VoipRequestDetail> {
   static readonly type = 'voip-request';
   readonly #promises: Promise<unknown>[] = [];
   #dispatching = true;
 
-  constructor(request: Amendable<Request>, source: RequestSource) {
-    super(VoipRequestEvent.type, {detail: {request, source}, bubbles: true, composed: true, cancelable: true});
+  constructor(request: Amendable<Request>, source: RequestSource, {cancelable = true} = {}) {
+    super(VoipRequestEvent.type, {detail: {request, source}, bubbles: true, composed: true, cancelable});
   }
 
   /**

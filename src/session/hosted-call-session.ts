@@ -5,7 +5,7 @@ import {createId} from '../foundation/ids.js';
 import {Store, type Listener, type Unsubscribe} from '../foundation/store.js';
 import type {Call, CallId, EndReason} from './call.js';
 import type {TabId} from './call-session.js';
-import type {Engine, EngineEvent} from './engine.js';
+import type {Engine, EngineEvent, Registration} from './engine.js';
 import {factsBetween, type CallFactType, type Fact} from './facts.js';
 import type {AttributedFact, HostedSession} from './hosted-session.js';
 import {LineKeeper, type LineSource} from './line-keeper.js';
@@ -15,6 +15,7 @@ import {isLive, OFFLINE, reduce, selectCall, type SessionEvent, type SessionStat
 /** How long an ended call stays on the screen by itself: as long as its words take to read, longer where something is left to do. */
 const READ_MS = 5_000;
 const ACT_MS = 60_000;
+const LINE_WAIT_MS = 10_000;
 const NOTHING_LEFT_TO_DO: ReadonlySet<EndReason | undefined> = new Set<EndReason>([
   'hung-up',
   'remote-hung-up',
@@ -107,7 +108,7 @@ export class HostedCallSession implements HostedSession {
 
   async #dial({target, ...rest}: DialRequest, by: TabId): Promise<CallId> {
     if (this.state.calls.some(isLive)) throw new VoipError('in-call', 'A call is up already; end it before dialling another');
-    if (this.state.registration !== 'registered') throw new VoipError('not-registered', 'The line is not registered');
+    if ((await this.#settledRegistration()) !== 'registered') throw new VoipError('not-registered', 'The line is not registered');
     const callId = createId();
     this.#expect(callId, 'voip-call-dialing', by);
     this.#expect(callId, 'voip-call-ended', by);
@@ -121,6 +122,20 @@ export class HostedCallSession implements HostedSession {
       ...(headers && {headers}),
     });
     return callId;
+  }
+
+  /** A line that is just coming up is waited for: pages dial as soon as they have a phone. */
+  async #settledRegistration(): Promise<Registration> {
+    if (this.state.registration !== 'connecting') return this.state.registration;
+    const {promise, resolve} = Promise.withResolvers<void>();
+    const cancel = this.#clock.after(LINE_WAIT_MS, resolve);
+    const unsubscribe = this.subscribe(({registration}) => {
+      if (registration !== 'connecting') resolve();
+    });
+    await promise;
+    cancel();
+    unsubscribe();
+    return this.state.registration;
   }
 
   async #command({type, callId}: CallRequest, by: TabId): Promise<void> {

@@ -1,0 +1,57 @@
+import {type Amendable, VoipRequestEvent} from '../../events/voip-request-event.js';
+import type {Clock} from '../../foundation/clock.js';
+import {VoipError} from '../../foundation/errors.js';
+import type {Request, RequestSource} from '../../session/request.js';
+
+/** How long the page may think. */
+const PATIENCE_MS = 10_000;
+/** A page may hear of these, but neither forbid nor delay them: it can never keep a person on the line. */
+const NEVER_VETOED: ReadonlySet<Request['type']> = new Set<Request['type']>(['hang-up', 'decline']);
+const NEVER_DELAYED: ReadonlySet<Request['type']> = new Set<Request['type']>(['hang-up', 'decline', 'mute']);
+
+export interface AskPageOptions {
+  /** The serving `<voip-widget>`. */
+  readonly widget: EventTarget;
+  readonly source: RequestSource;
+  readonly clock: Clock;
+  /** Told when the page wants time; `cancel` gives the wish up. Called with nothing when the waiting is over. */
+  readonly onWait: (cancel?: () => void) => void;
+}
+
+/**
+ * Dispatches `voip-request` and answers the request as the page amended it. Rejects with `vetoed`, or with `timeout` where the page
+ * does not make up its mind.
+ */
+export async function askPage(request: Request, options: AskPageOptions): Promise<Request> {
+  const draft: Amendable<Request> = {...request};
+  const event = new VoipRequestEvent(draft, options.source, {cancelable: !NEVER_VETOED.has(request.type)});
+  const allowed = options.widget.dispatchEvent(event);
+  const promises = event.close();
+  if (!allowed) throw vetoed();
+  if (promises.length > 0 && !NEVER_DELAYED.has(request.type)) await consent(promises, options);
+  // Whatever the page did to them, these two stay.
+  return Object.assign(draft, 'callId' in request ? {type: request.type, callId: request.callId} : {type: request.type});
+}
+
+async function consent(promises: readonly Promise<unknown>[], {clock, onWait}: AskPageOptions): Promise<void> {
+  const {promise: stopped, reject} = Promise.withResolvers<never>();
+  const cancelTimer = clock.after(PATIENCE_MS, () => {
+    reject(new VoipError('timeout', 'The page did not decide in time whether to allow this'));
+  });
+  onWait(() => {
+    reject(vetoed());
+  });
+  try {
+    const answers = await Promise.race([stopped, Promise.all(promises)]);
+    if (answers.includes(false)) throw vetoed();
+  } catch (cause) {
+    throw cause instanceof VoipError ? cause : vetoed(cause);
+  } finally {
+    cancelTimer();
+    onWait();
+  }
+}
+
+function vetoed(cause?: unknown): VoipError {
+  return new VoipError('vetoed', 'The page did not allow this', {cause});
+}
