@@ -7,18 +7,18 @@ export interface DialSettings {
   readonly extensionDigits: number;
 }
 
-/** What was typed, understood. `dial` is what the server is asked for. */
-export type DialTarget =
-  | {readonly kind: 'international'; readonly dial: string}
-  | {readonly kind: 'extension'; readonly dial: string}
-  | {readonly kind: 'feature-code'; readonly dial: string}
-  | {readonly kind: 'emergency'; readonly dial: string}
-  | {readonly kind: 'national'; readonly dial: string}
-  | {readonly kind: 'sip'; readonly dial: string};
+/**
+ * What was typed, understood. `dial` is what the server is asked for: a `sip:` or `sips:` URI for `sip`, else nothing but digits, `+`,
+ * `*` and `#`.
+ */
+export interface DialTarget {
+  readonly kind: 'international' | 'extension' | 'feature-code' | 'emergency' | 'national' | 'sip';
+  readonly dial: string;
+}
 
 /** Why what was typed cannot be dialled. `suggestion`: the same number in international form, where the country is known. */
 export interface DialProblem {
   readonly kind: 'problem';
-  readonly problem: 'empty' | 'not-a-number' | 'no-country-code' | 'too-long' | 'bad-address';
+  readonly problem: 'empty' | 'not-a-number' | 'no-country-code' | 'too-short' | 'too-long' | 'bad-address';
   readonly suggestion?: string;
 }
