@@ -1,0 +1,54 @@
+import {ContextProvider} from '@lit/context';
+import {fixture} from '@open-wc/testing';
+import type {TemplateResult} from 'lit';
+
+import {phoneContext} from '../../src/context/phone-context.js';
+import type {Asking, Notice, PhoneSettings, SharedPhone} from '../../src/context/shared-phone.js';
+import type {PlainVoipError} from '../../src/foundation/errors.js';
+import {Store} from '../../src/foundation/store.js';
+import type {SoundState} from '../../src/session/sounds.js';
+import {FakeSession} from './fake-session.js';
+
+const SETTINGS: PhoneSettings = {
+  configured: true,
+  dial: {country: 'BE', numberPolicy: 'require-plus', extensionDigits: 6},
+  problems: [],
+  messages: {},
+};
+
+/** What a widget shares, without the widget. */
+export class FakePhone implements SharedPhone {
+  readonly session = new FakeSession();
+  readonly settings = new Store<PhoneSettings>(SETTINGS);
+  readonly sound = new Store<SoundState>('ready');
+  readonly asking = new Store<Asking | undefined>(undefined);
+  readonly notice = new Store<Notice | undefined>(undefined);
+  readonly notified: PlainVoipError[] = [];
+  unlocked = 0;
+
+  configure(parts: Partial<PhoneSettings>): void {
+    this.settings.set({...this.settings.state, ...parts});
+  }
+
+  unlockSound(): Promise<void> {
+    this.unlocked += 1;
+    this.sound.set('ready');
+    return Promise.resolve();
+  }
+
+  notify(error: PlainVoipError): void {
+    this.notified.push(error);
+    this.notice.set({...error, id: this.notified.length});
+  }
+
+  dismissNotice(): void {
+    this.notice.set(undefined);
+  }
+}
+
+/** Renders `template` inside an element that provides `phone`, as a widget would. Taken away after the test. */
+export function fixtureIn<T extends Element>(phone: SharedPhone, template: TemplateResult): Promise<T> {
+  const provider = document.createElement('div');
+  new ContextProvider(provider, {context: phoneContext, initialValue: phone});
+  return fixture<T>(template, {parentNode: provider});
+}
