@@ -12,8 +12,7 @@ import type {SoundState} from '../../session/sounds.js';
 import {askPage} from './ask-page.js';
 import {readRequest} from './read-request.js';
 
-/** Calls that a request needs a line for are refused in these words while there is none. */
-const NO_LINE = new VoipError('not-configured', 'This phone has no line yet: give it server and address, or credentials');
+const noLine = (): VoipError => new VoipError('not-configured', 'This phone has no line yet: give it server and address, or credentials');
 
 /**
  * What one widget shares with the elements around it: the phone that it is attached to at the moment, whichever that is, with every
@@ -81,11 +80,11 @@ export class WidgetPhone implements SharedPhone, CallSession {
   }
 
   async request(request: Request, {source = 'element', ask = true}: RequestOptions = {}): Promise<CallId | undefined> {
-    if (!this.settings.state.configured) throw NO_LINE;
+    if (!this.settings.state.configured) throw noLine();
     const {dial} = this.settings.state;
     const readable = readRequest(request, dial);
     const agreed = ask ? readRequest(await this.#ask(readable, source), dial) : readable;
-    if (!this.#phone) throw NO_LINE;
+    if (!this.#phone) throw noLine();
     return this.#phone.session.request(agreed);
   }
 

@@ -1,4 +1,4 @@
-import {VoipError} from './foundation/errors.js';
+import {VoipError} from './errors.js';
 
 /**
  * Loads a part of the phone, and once more where the network fails. Rejects with `load-failed` after that: a page that was opened before

@@ -1,0 +1,85 @@
+import {expect} from '@open-wc/testing';
+
+import type {Call, Phase} from '../../src/session/call.js';
+import {transition} from '../../src/session/call-life.js';
+import type {CallEvent} from '../../src/session/engine.js';
+
+const CALL: Call = {
+  id: 'a',
+  direction: 'outgoing',
+  phase: 'starting',
+  line: 'up',
+  remote: {number: '1002'},
+  startedAt: 1_000,
+  hold: 'none',
+  holdPending: false,
+  muted: false,
+  awaitingMicrophone: false,
+};
+
+const EVENTS: {readonly [T in CallEvent['type']]: Extract<CallEvent, {type: T}>} = {
+  'microphone-asked': {type: 'microphone-asked'},
+  'microphone-granted': {type: 'microphone-granted'},
+  identified: {type: 'identified', sipCallId: 'x@y'},
+  ringing: {type: 'ringing'},
+  answered: {type: 'answered', at: 2_000},
+  'media-flowing': {type: 'media-flowing'},
+  muted: {type: 'muted', muted: true},
+  'remote-changed': {type: 'remote-changed', remote: {number: '1003', name: 'Carol'}},
+  ended: {type: 'ended', endReason: 'hung-up', hungUpBy: 'us', at: 5_000},
+};
+
+const IN_PHASE: {readonly [P in Phase]: Call} = {
+  starting: CALL,
+  ringing: {...CALL, phase: 'ringing', awaitingMicrophone: true},
+  connecting: {...CALL, phase: 'connecting', answeredAt: 2_000},
+  active: {...CALL, phase: 'active', answeredAt: 2_000},
+  ended: {...CALL, phase: 'ended', endedAt: 3_000, endReason: 'busy', hungUpBy: 'remote', talkMs: 0},
+};
+
+const unanswered = {
+  'microphone-asked': {awaitingMicrophone: true},
+  'microphone-granted': {awaitingMicrophone: false},
+  identified: {sipCallId: 'x@y'},
+  'remote-changed': {remote: {number: '1003', name: 'Carol'}},
+  answered: {phase: 'connecting', answeredAt: 2_000, awaitingMicrophone: false},
+  ended: {phase: 'ended', endReason: 'hung-up', hungUpBy: 'us', endedAt: 5_000, talkMs: 0, awaitingMicrophone: false},
+} as const;
+const answered = {
+  identified: {sipCallId: 'x@y'},
+  'remote-changed': {remote: {number: '1003', name: 'Carol'}},
+  muted: {muted: true},
+  ended: {phase: 'ended', endReason: 'hung-up', hungUpBy: 'us', endedAt: 5_000, talkMs: 3_000},
+} as const;
+
+const EXPECTED: {readonly [P in Phase]: {readonly [T in CallEvent['type']]?: Partial<Call>}} = {
+  starting: {...unanswered, ringing: {phase: 'ringing'}},
+  ringing: unanswered,
+  connecting: {...answered, 'media-flowing': {phase: 'active'}},
+  active: answered,
+  ended: {},
+};
+
+describe('the life of a call', () => {
+  for (const [phase, call] of Object.entries(IN_PHASE)) {
+    for (const [type, event] of Object.entries(EVENTS)) {
+      const change = EXPECTED[phase as Phase][type as CallEvent['type']];
+      if (change) {
+        it(`${phase} + ${type} is ${change.phase ?? phase}`, () => {
+          const after = transition(call, event);
+          expect(after).to.deep.equal({...call, ...change});
+          expect(Object.isFrozen(after)).to.equal(true);
+        });
+      } else {
+        it(`${phase} is deaf to ${type}`, () => {
+          expect(transition(call, event)).to.equal(call);
+        });
+      }
+    }
+  }
+
+  it('counts no negative talk when the clock was set back in the call', () => {
+    const ended = transition(IN_PHASE.active, {type: 'ended', endReason: 'hung-up', hungUpBy: 'us', at: 1_500});
+    expect(ended.talkMs).to.equal(0);
+  });
+});

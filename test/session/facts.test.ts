@@ -1,0 +1,58 @@
+import {expect} from '@open-wc/testing';
+
+import type {CallEvent} from '../../src/session/engine.js';
+import {factsBetween} from '../../src/session/facts.js';
+import {OFFLINE, reduce, type SessionEvent} from '../../src/session/session-state.js';
+
+const created = (direction: 'incoming' | 'outgoing'): SessionEvent => ({
+  type: 'call-created',
+  callId: 'a',
+  direction,
+  remote: {number: '1002'},
+  at: 1,
+});
+const of = (event: CallEvent): SessionEvent => ({type: 'call', callId: 'a', event});
+
+function story(...events: readonly SessionEvent[]): readonly string[] {
+  let state = OFFLINE;
+  return events.flatMap((event) => {
+    const before = state;
+    state = reduce(state, event);
+    return factsBetween(before, state).map(({type}) => type);
+  });
+}
+
+describe('what is told of a call', () => {
+  it('outgoing: dialing, ringing, answered, muted, unmuted, ended, each once', () => {
+    const told = story(
+      created('outgoing'),
+      of({type: 'microphone-asked'}),
+      of({type: 'ringing'}),
+      of({type: 'ringing'}),
+      of({type: 'answered', at: 2}),
+      of({type: 'media-flowing'}),
+      of({type: 'muted', muted: true}),
+      of({type: 'muted', muted: true}),
+      of({type: 'muted', muted: false}),
+      of({type: 'ended', endReason: 'hung-up', hungUpBy: 'us', at: 3}),
+      of({type: 'ended', endReason: 'hung-up', hungUpBy: 'us', at: 4}),
+    );
+    const facts = ['dialing', 'ringing', 'answered', 'muted', 'unmuted', 'ended'];
+    expect(told).to.deep.equal(facts.map((fact) => `voip-call-${fact}`));
+  });
+
+  it('incoming and missed: incoming, ended', () => {
+    const missed = of({type: 'ended', endReason: 'cancelled', hungUpBy: 'remote', at: 3});
+    expect(story(created('incoming'), missed)).to.deep.equal(['voip-call-incoming', 'voip-call-ended']);
+  });
+
+  it('of the line: each change of state or reason, and not of the time of the next attempt', () => {
+    const lost = {type: 'registration', registration: 'reconnecting', reason: 'server-unreachable'} as const;
+    expect(
+      story({type: 'registration', registration: 'connecting'}, {...lost, retryAt: 1}, {...lost, retryAt: 2}, {
+        type: 'registration',
+        registration: 'registered',
+      }),
+    ).to.have.length(3);
+  });
+});

@@ -1,0 +1,83 @@
+import {Emitter} from '../../src/foundation/emitter.js';
+import type {Unsubscribe} from '../../src/foundation/store.js';
+import type {CallId} from '../../src/session/call.js';
+import type {CallEvent, DialOrder, Engine, EngineEvent, LineSettings} from '../../src/session/engine.js';
+
+/** An engine with no network: it records its orders, and says whatever a test tells it to. */
+export class FakeEngine implements Engine {
+  readonly orders: string[] = [];
+  readonly connected: LineSettings[] = [];
+  readonly #events = new Emitter<EngineEvent>();
+  /** What the next order is refused with. */
+  refusal: Error | undefined;
+
+  connect(settings: LineSettings): void {
+    this.connected.push(settings);
+    this.orders.push(`connect ${settings.address}`);
+  }
+
+  async disconnect(): Promise<void> {
+    await this.#take('disconnect');
+  }
+
+  retry(): void {
+    this.orders.push('retry');
+  }
+
+  async dial({callId, target, name}: DialOrder): Promise<void> {
+    this.lastCallId = callId;
+    this.says({
+      type: 'call-created',
+      callId,
+      direction: 'outgoing',
+      remote: {number: target, ...(name !== undefined && {name})},
+      dialled: {number: target},
+      at: 1,
+    });
+    await this.#take(`dial ${target}`);
+  }
+
+  lastCallId: CallId = '';
+
+  async answer(callId: CallId): Promise<void> {
+    await this.#take(`answer ${callId}`);
+  }
+
+  async decline(callId: CallId): Promise<void> {
+    await this.#take(`decline ${callId}`);
+  }
+
+  async hangUp(callId: CallId): Promise<void> {
+    await this.#take(`hang-up ${callId}`);
+  }
+
+  async setMuted(callId: CallId, muted: boolean): Promise<void> {
+    await this.#take(`${muted ? 'mute' : 'unmute'} ${callId}`);
+  }
+
+  listen(listener: (event: EngineEvent) => void): Unsubscribe {
+    return this.#events.listen(listener);
+  }
+
+  /** The line, the far end or the browser does something. */
+  says(...events: readonly EngineEvent[]): void {
+    for (const event of events) this.#events.emit(event);
+  }
+
+  saysOf(callId: CallId, ...events: readonly CallEvent[]): void {
+    for (const event of events) this.says({type: 'call', callId, event});
+  }
+
+  /** Somebody calls. */
+  rings(callId: CallId, number = '1002'): void {
+    this.says({type: 'call-created', callId, direction: 'incoming', remote: {number}, at: 1});
+  }
+
+  async #take(order: string): Promise<void> {
+    this.orders.push(order);
+    const refused = this.refusal;
+    this.refusal = undefined;
+    await Promise.resolve();
+    if (refused) throw refused;
+  }
+}
