@@ -1,0 +1,125 @@
+import {createHash} from 'node:crypto';
+import {readFileSync, rmSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
+
+/**
+ * What a page fetches, and when: the module that begins each load, in the order in which a phone fetches them. A load weighs what its
+ * module imports statically and no earlier load has brought. Every `import()` of src/ begins a load of this table.
+ */
+const LOADS = {
+  shell: 'src/define.ts',
+  call: 'src/elements/panel/define-panel.ts',
+  dialer: 'src/elements/dialer/voip-dialer.ts',
+  engine: 'src/line.ts',
+};
+
+/** In bytes after brotli 11, summed over files. */
+const BUDGETS = {shell: 15_360, 'able to call': 76_800, everything: 120_000, 'one file': 120_000};
+
+const ABLE_TO_CALL = ['shell', 'call', 'dialer', 'engine'];
+
+const relative = (id) => path.relative(process.cwd(), id).replaceAll(path.sep, '/');
+
+/** The load that begins with this chunk, as it stands in file names; `shared` where several loads need it. */
+export function loadNameOf({facadeModuleId, moduleIds}) {
+  const begins = facadeModuleId ? [relative(facadeModuleId)] : moduleIds.map(relative);
+  return Object.keys(LOADS).find((load) => begins.includes(LOADS[load])) ?? 'shared';
+}
+
+const weigh = (code) => ({
+  raw: code.length,
+  gzip: gzipSync(code, {level: 9}).length,
+  brotli: brotliCompressSync(code, {params: {[constants.BROTLI_PARAM_QUALITY]: 11}}).length,
+});
+const sum = (weights) => ({
+  raw: weights.reduce((total, {raw}) => total + raw, 0),
+  gzip: weights.reduce((total, {gzip}) => total + gzip, 0),
+  brotli: weights.reduce((total, {brotli}) => total + brotli, 0),
+});
+
+/** Every file that a module brings with it when it is imported. */
+function closure(chunks, file, found = new Set()) {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const imported of chunks[file].imports) closure(chunks, imported, found);
+  return found;
+}
+
+/** The files of each load, without those that an earlier one has brought. */
+function filesOfLoads(chunks) {
+  const seen = new Set();
+  return Object.fromEntries(
+    Object.entries(LOADS).map(([load, module]) => {
+      const begin = Object.values(chunks).filter((chunk) => chunk.moduleIds.map(relative).includes(module));
+      const entries = load === 'shell' ? Object.values(chunks).filter(({isEntry}) => isEntry) : begin;
+      const files = entries.flatMap(({fileName}) => [...closure(chunks, fileName)]).filter((file) => !seen.has(file));
+      files.forEach((file) => seen.add(file));
+      return [load, [...new Set(files)]];
+    }),
+  );
+}
+
+function undeclaredLoads(chunks) {
+  const declared = Object.values(LOADS);
+  return Object.values(chunks)
+    .filter(({isDynamicEntry}) => isDynamicEntry)
+    .map(({facadeModuleId}) => relative(facadeModuleId))
+    .filter((module) => !declared.includes(module));
+}
+
+function print(sizes) {
+  const number = (bytes) => bytes.toLocaleString('en').padStart(10);
+  console.log(`\n${'bytes'.padEnd(16)}${['raw', 'gzip', 'brotli', 'budget'].map((title) => title.padStart(10)).join('')}`);
+  for (const [name, {raw, gzip, brotli}] of Object.entries(sizes)) {
+    console.log(name.padEnd(16) + [raw, gzip, brotli].map(number).join('') + (name in BUDGETS ? number(BUDGETS[name]) : ''));
+  }
+  console.log('');
+}
+
+/** Weighs the loads of the drop-in and of the one-file build, writes sizes.json and sri.json, and fails the build over a broken budget. */
+export function loads(folder) {
+  const at = (file) => path.join(folder, file);
+  const written = new Set();
+  let sizes;
+  const weighFile = (file) => {
+    written.add(file);
+    return weigh(readFileSync(at(file)));
+  };
+  const dropIn = {
+    name: 'loads-of-the-drop-in',
+    buildStart: () => rmSync(folder, {recursive: true, force: true}),
+    writeBundle(_options, bundle) {
+      const chunks = Object.fromEntries(Object.entries(bundle).filter(([, {type}]) => type === 'chunk'));
+      const undeclared = undeclaredLoads(chunks);
+      if (undeclared.length > 0) this.error(`No load begins with ${undeclared.join(', ')}: add it to LOADS.`);
+      sizes = Object.fromEntries(Object.entries(filesOfLoads(chunks)).map(([load, files]) => [load, sum(files.map(weighFile))]));
+      sizes['able to call'] = sum(ABLE_TO_CALL.map((load) => sizes[load]));
+      sizes.everything = sum(Object.keys(chunks).map(weighFile));
+    },
+  };
+  const oneFile = {
+    name: 'loads-of-the-one-file',
+    writeBundle(_options, bundle) {
+      sizes['one file'] = sum(
+        Object.keys(bundle)
+          .filter((file) => bundle[file].type === 'chunk')
+          .map(weighFile),
+      );
+      print(sizes);
+      writeFileSync(at('sizes.json'), `${JSON.stringify(sizes, null, 2)}\n`);
+      const hash = (file) =>
+        `sha384-${createHash('sha384')
+          .update(readFileSync(at(file)))
+          .digest('base64')}`;
+      writeFileSync(
+        at('sri.json'),
+        `${JSON.stringify(Object.fromEntries([...written].map((file) => [file, hash(file)])), null, 2)}\n`,
+      );
+      const broken = Object.keys(BUDGETS).filter((name) => sizes[name].brotli > BUDGETS[name]);
+      if (broken.length > 0)
+        this.error(`Over budget: ${broken.map((name) => `${name} by ${sizes[name].brotli - BUDGETS[name]} B`).join(', ')}.`);
+    },
+  };
+  return {dropIn, oneFile};
+}
