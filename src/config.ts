@@ -1,0 +1,124 @@
+import {attributeProblem, type Report} from './config/attribute-problem.js';
+import {readChoice, readDialSettings, type Choice, type Written, type WrittenDialSettings} from './config/choices.js';
+import {
+  onlyDefined,
+  readDisplayName,
+  readLineSettings,
+  written,
+  type PageOrigin,
+  type WrittenLine,
+} from './config/line-settings.js';
+import {readIceServers} from './config/ice-servers.js';
+import {thisPage} from './config/this-page.js';
+import type {PlainVoipError} from './foundation/errors.js';
+import type {DialSettings} from './numbers/dial-target.js';
+import type {LineSettings} from './session/engine.js';
+
+/** Answers `Credentials`; what it really answers is checked. */
+export type AskCredentials = (signal: AbortSignal) => unknown;
+
+/** The widget's attributes and properties by property name, as the page wrote them. */
+export interface ConfigInput extends WrittenDialSettings {
+  readonly server?: Written;
+  readonly address?: Written;
+  readonly authUser?: Written;
+  readonly password?: Written;
+  readonly credentialsUrl?: Written;
+  readonly credentials?: AskCredentials | null | undefined;
+  readonly displayName?: Written;
+  readonly userId?: Written;
+  readonly namespace?: Written;
+  /** JSON as an attribute, a list as a property. */
+  readonly iceServers?: Written | readonly RTCIceServer[];
+  readonly placement?: Written;
+  readonly tab?: Written;
+  readonly theme?: Written;
+}
+
+export type CredentialSource = {readonly url: string} | {readonly ask: AskCredentials};
+
+/** What line to register: its settings, or where they come from and what holds where the answer says nothing. */
+export type PhoneLine =
+  | {readonly kind: 'static'; readonly settings: LineSettings}
+  | {readonly kind: 'fetched'; readonly source: CredentialSource; readonly defaults: WrittenLine};
+
+/** A widget's configuration, read once; everything behind it may be believed. */
+export interface PhoneConfig {
+  /** Absent: there is no line to register, because none was asked for or what was written about it is wrong. */
+  readonly line?: PhoneLine;
+  /** Separates this phone from others on the origin; empty without a line and a user. */
+  readonly namespace: string;
+  /** Whose queue this is. */
+  readonly userId?: string;
+  readonly dial: DialSettings;
+  readonly placement: Choice<'placement'>;
+  readonly tab: Choice<'tab'>;
+  readonly theme: Choice<'theme'>;
+  /** What is wrong, each with `details.attribute`, in the order of the documentation; an insecure page first. */
+  readonly problems: readonly PlainVoipError[];
+}
+
+const INSECURE: PlainVoipError = {
+  code: 'insecure-page',
+  message: 'Browsers give the microphone only to pages opened by https, or on localhost.',
+};
+
+/** Reads what the page wrote. Never throws: what is wrong stands in `problems`, and what is right is used. */
+export function readConfig(input: ConfigInput, page: PageOrigin = thisPage()): PhoneConfig {
+  const problems: PlainVoipError[] = [];
+  const report: Report = (attribute, message) => problems.push(attributeProblem(attribute, message));
+  const line = readLine(input, page, report);
+  if (!page.isSecure && (line ?? problems[0])) problems.unshift(INSECURE);
+  return {
+    ...(line && page.isSecure && {line}),
+    ...readOwner(input, line),
+    dial: readDialSettings(input, report),
+    placement: readChoice('placement', input.placement, report),
+    tab: readChoice('tab', input.tab, report),
+    theme: readChoice('theme', input.theme, report),
+    problems,
+  };
+}
+
+function readOwner({userId, namespace}: ConfigInput, line: PhoneLine | undefined): Pick<PhoneConfig, 'userId' | 'namespace'> {
+  const address = line?.kind === 'static' ? line.settings.address : '';
+  const user = written(userId) ?? written(address.slice('sip:'.length, address.lastIndexOf('@')));
+  return {...onlyDefined({userId: user}), namespace: written(namespace) ?? written(userId) ?? address};
+}
+
+/** Whether two configurations register the same line in the same way. */
+export function sameLine(a: PhoneLine | undefined, b: PhoneLine | undefined): boolean {
+  return askOf(a) === askOf(b) && JSON.stringify(a) === JSON.stringify(b);
+}
+
+function askOf(line: PhoneLine | undefined): AskCredentials | undefined {
+  return line?.kind === 'fetched' && 'ask' in line.source ? line.source.ask : undefined;
+}
+
+function readLine(input: ConfigInput, page: PageOrigin, report: Report): PhoneLine | undefined {
+  if (input.credentials || input.credentialsUrl) return readFetchedLine(input, page, report);
+  if (!input.server && !input.address) return undefined;
+  const settings = readLineSettings(input, page, report);
+  return settings && {kind: 'static', settings};
+}
+
+function readFetchedLine(input: ConfigInput, page: PageOrigin, report: Report): PhoneLine | undefined {
+  const source = input.credentials ? {ask: input.credentials} : readCredentialsUrl(String(input.credentialsUrl), page, report);
+  const iceServers = readIceServers(input.iceServers, report);
+  const defaults = onlyDefined({displayName: readDisplayName(input.displayName), iceServers});
+  if (!input.userId && !input.namespace) {
+    report(
+      'user-id',
+      'or namespace must be given with credentials from outside, so that two users of one browser are kept apart',
+    );
+    return undefined;
+  }
+  return source && {kind: 'fetched', source, defaults};
+}
+
+function readCredentialsUrl(written: string, {baseUri, origin}: PageOrigin, report: Report): CredentialSource | undefined {
+  const url = URL.canParse(written, baseUri) ? new URL(written, baseUri) : undefined;
+  if (url && (url.origin === origin || url.protocol === 'https:')) return {url: url.href};
+  report('credentials-url', 'must be a URL of this site, or one that begins with https://');
+  return undefined;
+}
