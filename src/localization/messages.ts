@@ -1,4 +1,131 @@
-/** Every text the phone can say. A translation that lacks one does not compile. */
-export interface Messages {
+import type {VoipErrorCode} from '../foundation/errors.js';
+
+/** What happened, and what it means. */
+export type Words = readonly [title: string, text?: string];
+
+/** What a person can do about it. One each. */
+export type WayOut =
+  | 'call-again'
+  | 'copy-details'
+  | 'copy-link'
+  | 'copy-setup'
+  | 'edit-number'
+  | 'open-securely'
+  | 'reload'
+  | 'try-again'
+  | 'try-now'
+  | 'turn-on';
+
+/** Why a call came to nothing, of those ends that need words. */
+export type Ending =
+  | 'declined'
+  | 'busy'
+  | 'no-answer'
+  | 'not-found'
+  | 'not-allowed'
+  | 'no-common-media'
+  | 'server-busy'
+  | 'wrong-credentials'
+  | 'microphone-blocked'
+  | 'microphone-missing'
+  | 'microphone-busy'
+  | 'network-lost'
+  | 'lost-with-page'
+  | 'failed';
+
+/** What is said before the panel is opened. */
+export interface LauncherMessages {
+  readonly phone: string;
+  readonly incomingCall: string;
+  readonly inCall: string;
+  readonly calling: string;
+  readonly muted: string;
+  readonly reconnecting: string;
+  readonly offline: string;
+  readonly notSetUp: string;
+  readonly ringingOff: string;
+  readonly notLoaded: Words;
+  readonly reload: string;
+}
+
+/**
+ * Every text the phone can say; a translation that lacks one does not compile. A `name` is a given name, or the number where there is no
+ * name. Sentence case; what happened, then what it means, then one way out; buttons are verbs.
+ */
+export interface Messages extends LauncherMessages {
+  // The panel
+  readonly available: string;
+  readonly connecting: string;
+  readonly refused: string;
+  readonly closePhone: string;
+  readonly minimise: string;
+  readonly close: string;
+  readonly dismiss: string;
+  readonly waitingForPage: Words;
+  readonly cancel: string;
+  readonly soundLocked: Words;
+  readonly reconnectingIn: (seconds: number) => Words;
+  readonly offlineNow: Words;
+  readonly copied: string;
+
+  // The dialer
+  readonly numberField: string;
+  readonly keypad: string;
+  readonly showKeypad: string;
+  readonly hideKeypad: string;
+  readonly deleteDigit: string;
+  readonly star: string;
+  readonly hash: string;
+  readonly startWithPlus: string;
+  readonly extension: string;
+  readonly featureCode: string;
+  readonly emergencyNumber: string;
+  readonly sipAddress: string;
+  readonly notANumber: string;
+  readonly whichCountry: Words;
+  readonly use: (number: string) => string;
   readonly call: string;
+  readonly callPerson: (name: string) => string;
+
+  // A call
+  readonly callView: string;
+  readonly callControls: string;
+  readonly noCall: string;
+  readonly unknownCaller: string;
+  readonly answer: string;
+  readonly decline: string;
+  readonly hangUp: string;
+  readonly cancelCall: string;
+  readonly mute: string;
+  readonly dialing: string;
+  readonly ringing: string;
+  readonly connectingCall: string;
+  readonly waitingForMicrophone: string;
+  readonly allowMicrophone: Words;
+  readonly connectionLost: (name: string) => Words;
+  readonly ended: string;
+  readonly missedCall: string;
+  readonly cancelled: string;
+  readonly answeredElsewhere: string;
+  readonly endings: {readonly [E in Ending]: (name: string) => Words};
+
+  // What a screen reader is told
+  readonly announceCalling: (name: string) => string;
+  readonly announceIncoming: (fullName: string) => string;
+  readonly announceConnected: (name: string) => string;
+  readonly announceMuted: string;
+  readonly announceUnmuted: string;
+  readonly announceReconnected: (name: string) => string;
+  readonly announceEnded: (duration: string) => string;
+  readonly announceMissed: (fullName: string) => string;
+
+  // What is wrong
+  readonly errors: {readonly [C in VoipErrorCode]: Words};
+  readonly wrongAttribute: (attribute: string) => string;
+  readonly waysOut: {readonly [W in WayOut]: string};
+
+  /** A length of time, at a glance: `6 min 12 s`. */
+  readonly duration: (hours: number, minutes: number, seconds: number) => string;
+  /** A length of time, to be heard: `6 minutes`. */
+  readonly roughDuration: (minutes: number, seconds: number) => string;
 }

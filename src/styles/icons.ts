@@ -5,7 +5,7 @@
  * MIT License, Copyright (c) 2013-present Cole Bemis. Permission to use, copy, modify, and/or distribute this software for any purpose with
  * or without fee is hereby granted, provided that the above copyright notice and this permission notice appear in all copies. THE SOFTWARE IS
  * PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE.
- * Drawn for this project: dialpad, call and hang up (on Lucide's handset).
+ * Drawn for this project: dialpad, star, call and hang up (on Lucide's handset).
  */
 import {html, svg, type SVGTemplateResult, type TemplateResult} from 'lit';
 
@@ -52,3 +52,4 @@ export const dialpadIcon: IconDrawing = () =>
 export const globeIcon: IconDrawing = svg`<circle cx="12" cy="12" r="10"/><path d="M12 2a14.5 14.5 0 0 0 0 20 14.5 14.5 0 0 0 0-20"/><path d="M2 12h20"/>`;
 export const asteriskIcon: IconDrawing = svg`<path d="M12 4.5v15M5.5 8.25l13 7.5M18.5 8.25l-13 7.5"/>`;
 export const listIcon: IconDrawing = svg`<path d="M3 5h.01"/><path d="M3 12h.01"/><path d="M3 19h.01"/><path d="M8 5h13"/><path d="M8 12h13"/><path d="M8 19h13"/>`;
+export const starIcon: IconDrawing = () => svg`<path d="M12 4.500v15M5.500 8.250l13 7.500M18.500 8.250l-13 7.500"/>`;

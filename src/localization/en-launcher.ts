@@ -1,0 +1,16 @@
+import type {LauncherMessages} from './messages.js';
+
+/** English, as far as the launcher needs it. */
+export const englishLauncher: LauncherMessages = {
+  phone: 'Phone',
+  incomingCall: 'Incoming call',
+  inCall: 'On a call',
+  calling: 'Calling',
+  muted: 'Muted',
+  reconnecting: 'Reconnecting',
+  offline: 'Offline',
+  notSetUp: 'Not set up',
+  ringingOff: 'Ringing is off',
+  notLoaded: ["Part of the phone didn't load", 'Reload the page to get it.'],
+  reload: 'Reload',
+};

@@ -1,0 +1,97 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+
+import type {LauncherMessages, Messages} from './messages.js';
+
+type LocalizedHost = ReactiveControllerHost & HTMLElement;
+
+const dictionaries = new Map<string, Partial<Messages>>();
+const hosts = new Set<LocalizedHost>();
+let observer: MutationObserver | undefined;
+
+/** Adds a language, or texts to one. `lang` is a BCP 47 tag: `nl` serves `nl-BE` too, `nl-BE` goes before it. */
+export function registerMessages(lang: string, messages: Partial<Messages>): void {
+  const key = lang.toLowerCase();
+  dictionaries.set(key, {...dictionaries.get(key), ...messages});
+  updateHosts();
+}
+
+/**
+ * Gives its host the texts in the language of the place where it stands: that of the nearest `lang`, through shadow roots, else of the page.
+ * Follows when that changes. What a language lacks is said in `fallback`, which is English; `overrides` are the page's own words.
+ */
+export class LocalizeController<M extends LauncherMessages = Messages> implements ReactiveController {
+  readonly #host: LocalizedHost;
+  readonly #fallback: M;
+  readonly #overrides: () => Partial<Messages> | undefined;
+  #lang = '';
+  #dictionary: Partial<Messages> | undefined;
+  #overridden: Partial<Messages> | undefined;
+  #messages: M;
+
+  constructor(host: LocalizedHost, fallback: M, overrides: () => Partial<Messages> | undefined = () => undefined) {
+    this.#host = host;
+    this.#fallback = fallback;
+    this.#messages = fallback;
+    this.#overrides = overrides;
+    host.addController(this);
+  }
+
+  get messages(): M {
+    const overrides = this.#overrides();
+    const dictionary = dictionaryOf(this.#lang);
+    if (overrides !== this.#overridden || dictionary !== this.#dictionary) {
+      this.#overridden = overrides;
+      this.#dictionary = dictionary;
+      this.#messages = {...this.#fallback, ...dictionary, ...overrides};
+    }
+    return this.#messages;
+  }
+
+  /** The language of the texts, for a `lang` attribute around them. */
+  get lang(): string {
+    return dictionaryOf(this.#lang) ? this.#lang : 'en';
+  }
+
+  /** Which way the host reads, wherever its `dir` stands. */
+  get direction(): 'ltr' | 'rtl' {
+    return this.#host.matches(':dir(rtl)') ? 'rtl' : 'ltr';
+  }
+
+  hostConnected(): void {
+    hosts.add(this.#host);
+    observer ??= new MutationObserver(updateHosts);
+    // Observing the same document again changes nothing.
+    observer.observe(this.#host.ownerDocument, {attributes: true, subtree: true, attributeFilter: ['lang', 'dir']});
+  }
+
+  hostUpdate(): void {
+    this.#lang = languageAround(this.#host);
+  }
+
+  hostDisconnected(): void {
+    hosts.delete(this.#host);
+    if (hosts.size > 0) return;
+    observer?.disconnect();
+    observer = undefined;
+  }
+}
+
+function updateHosts(): void {
+  for (const host of hosts) host.requestUpdate();
+}
+
+function dictionaryOf(lang: string): Partial<Messages> | undefined {
+  const key = lang.toLowerCase();
+  return dictionaries.get(key) ?? dictionaries.get(key.split('-')[0] ?? '');
+}
+
+function languageAround(start: Element): string {
+  let from: Element | undefined = start;
+  while (from) {
+    const carrier: Element | null = from.closest('[lang]');
+    if (carrier) return carrier.getAttribute('lang') ?? '';
+    const root: Node = from.getRootNode();
+    from = 'host' in root ? (root as ShadowRoot).host : undefined;
+  }
+  return start.ownerDocument.defaultView?.navigator.language ?? '';
+}
