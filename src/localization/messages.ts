@@ -33,6 +33,9 @@ export type Ending =
   | 'lost-with-page'
   | 'failed';
 
+/** Why what was typed cannot be dialled. */
+export type NumberProblem = 'not-a-number' | 'no-country-code' | 'too-short' | 'too-long' | 'bad-address';
+
 /** What is said before the panel is opened. */
 export interface LauncherMessages {
   readonly phone: string;
@@ -59,6 +62,8 @@ export interface Messages extends LauncherMessages {
   readonly refused: string;
   readonly closePhone: string;
   readonly minimise: string;
+  readonly browse: string;
+  readonly backToCall: string;
   readonly close: string;
   readonly dismiss: string;
   readonly waitingForPage: Words;
@@ -81,11 +86,12 @@ export interface Messages extends LauncherMessages {
   readonly featureCode: string;
   readonly emergencyNumber: string;
   readonly sipAddress: string;
-  readonly notANumber: string;
-  readonly whichCountry: Words;
+  readonly holdForPlus: string;
+  readonly numberProblems: {readonly [P in NumberProblem]: Words};
   readonly use: (number: string) => string;
   readonly call: string;
   readonly callPerson: (name: string) => string;
+  readonly noNumber: string;
 
   // A call
   readonly callView: string;
