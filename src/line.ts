@@ -1,20 +1,31 @@
+import type {PhoneLine} from './config.js';
+import {createLineSource} from './config/credentials.js';
 import {openEngine} from './engine/line.js';
 import type {Clock} from './foundation/clock.js';
 import type {Logger} from './foundation/logger.js';
 import {HostedCallSession} from './session/hosted-call-session.js';
+import type {HostedSession} from './session/hosted-session.js';
 import {selectSound, type SoundPlayer} from './session/sounds.js';
 
 export interface Line {
-  readonly session: HostedCallSession;
+  readonly session: HostedSession;
   readonly sounds: SoundPlayer;
+  /** Registers `line` in place of the one before. Calls that are up stay. */
+  register(line: PhoneLine): void;
 }
 
 /** Builds what only the tab that holds the line has: SIP, media, sounds and the session on top of them. Loaded by that tab alone. */
-export function openLine(options: {readonly clock: Clock; readonly logger: Logger}): Line {
-  const {engine, sounds} = openEngine(options);
-  const session = new HostedCallSession({engine, clock: options.clock});
+export function openLine({clock, logger}: {readonly clock: Clock; readonly logger: Logger}): Line {
+  const {engine, sounds} = openEngine({clock, logger});
+  const session = new HostedCallSession({engine, clock});
   session.subscribe((state) => {
     sounds.play(selectSound(state));
   });
-  return {session, sounds};
+  return {
+    session,
+    sounds,
+    register(line) {
+      session.register(createLineSource(line, {clock}));
+    },
+  };
 }

@@ -1,44 +1,156 @@
-import type {PhoneConfig} from './config.js';
-import type {Clock} from './foundation/clock.js';
+import {type PhoneLine, sameLine} from './config.js';
 import {Emitter} from './foundation/emitter.js';
 import {VoipError} from './foundation/errors.js';
-import {createId} from './foundation/ids.js';
 import {load} from './foundation/load.js';
 import {silentLogger} from './foundation/logger.js';
-import {Store, type Unsubscribe} from './foundation/store.js';
+import {Store, type Readable, type Unsubscribe} from './foundation/store.js';
 import {systemClock} from './foundation/system-clock.js';
 import type {Line} from './line.js';
 import type {CallSession} from './session/call-session.js';
 import type {HostedSession} from './session/hosted-session.js';
-import type {LineSource} from './session/line-keeper.js';
 import type {SoundState} from './session/sounds.js';
 import {LockLeadership} from './tabs/lock-leadership.js';
 import {TabCallSession} from './tabs/tab-call-session.js';
-import {TabChannel} from './tabs/tab-channel.js';
 
 /** How long a phone without a widget waits for another: a route change, or a move in the DOM. */
 const GRACE_MS = 2_000;
+
 const phones = new WeakMap<Document, Map<string, Phone>>();
 
-/** The line of a configuration, and what tells two of them apart. */
-export type PhoneLine = NonNullable<PhoneConfig['line']>;
-
-/** Loads what a call is shown with. Must have arrived before the line registers: answering never waits for the network. */
+/** Loads what a call is shown with. It must have arrived before the line registers: to answer never waits for the network. */
 export const loadCallView = (): Promise<unknown> => load(() => import('./elements/panel/define-panel.js'));
 
+/** The phone of `namespace` in `page`: the same one, as long as it lives. */
+export function phoneOf(page: Document, namespace: string): Phone {
+  const ofPage = phones.get(page) ?? new Map<string, Phone>();
+  phones.set(page, ofPage);
+  const known = ofPage.get(namespace);
+  if (known) return known;
+  const phone = new Phone(namespace, () => ofPage.delete(namespace));
+  ofPage.set(namespace, phone);
+  return phone;
+}
+
 /**
- * The phone of one namespace in one document. Widgets attach to it; when the last one has left and none has come within two seconds, it
- * acts like a closing tab.
+ * A phone belongs to a document and a namespace. Widgets attach to it; when the last one has left and none has come within two seconds,
+ * it acts like a closing tab.
  */
 export class Phone {
-  readonly #namespace: string;
-  readonly #clock: Clock;
-  readonly #page: Document;
+  readonly #forget: () => void;
   readonly #tabs: TabCallSession;
   readonly #sound = new Store<SoundState>('ready');
   readonly #failures = new Emitter<VoipError>();
-  #widgets = 0;
+  readonly #configured = new Store(false);
+  /** The widgets in the order of arrival, the first one serves; and the line that each describes, if it does. */
+  readonly #widgets = new Map<object, PhoneLine | undefined>();
   #cancelGrace: Unsubscribe | undefined;
+  #wanted: PhoneLine | undefined;
   #line: Line | undefined;
-  #source: LineSource | undefined;
+  #isOff = false;
+
+  constructor(namespace: string, forget: () => void) {
+    this.#forget = forget;
+    this.#tabs = new TabCallSession({
+      namespace,
+      leadership: new LockLeadership(namespace),
+      clock: systemClock,
+      host: () => this.#host(),
+    });
+  }
+
+  get session(): CallSession {
+    return this.#tabs;
+  }
+
+  /** Whether there is a line to register. */
+  get configured(): Readable<boolean> {
+    return this.#configured;
+  }
+
+  /** Whether the phone's own sounds can be heard in this tab. */
+  get sound(): Readable<SoundState> {
+    return this.#sound;
+  }
+
+  /** Calls `listener` when a part of the phone cannot be loaded. */
+  onFailure(listener: (error: VoipError) => void): Unsubscribe {
+    return this.#failures.listen(listener);
+  }
+
+  /** Whether `widget` is the one that tells the page what happens: each fact is dispatched once in a tab. */
+  isServedBy(widget: object): boolean {
+    return this.#widgets.keys().next().value === widget;
+  }
+
+  /**
+   * Keeps the phone alive for `widget`, and registers the line that it describes in place of the one before; one that says the same
+   * changes nothing. A widget without a line shows that of the others.
+   */
+  attach(widget: object, line: PhoneLine | undefined): void {
+    this.#cancelGrace?.();
+    this.#widgets.set(widget, line);
+    const wanted = line ?? [...this.#widgets.values()].find(Boolean);
+    if (sameLine(wanted, this.#wanted)) return;
+    this.#wanted = wanted;
+    this.#configured.set(wanted !== undefined);
+    if (wanted) this.#line?.register(wanted);
+    this.#run();
+  }
+
+  /** `graceMs`: how long the line may stay up for another widget. */
+  detach(widget: object, graceMs = GRACE_MS): void {
+    this.#widgets.delete(widget);
+    this.#cancelGrace?.();
+    if (this.#widgets.size > 0) return;
+    this.#cancelGrace = systemClock.after(graceMs, () => {
+      this.#forget();
+      void this.#tabs.stop();
+    });
+  }
+
+  /** Registers again, after `disconnect`. */
+  connect(): void {
+    this.#isOff = false;
+    this.#run();
+  }
+
+  /** Ends the calls, unregisters, and stays off until `connect`. */
+  async disconnect(): Promise<void> {
+    this.#isOff = true;
+    await this.#tabs.stop();
+  }
+
+  async unlockSound(): Promise<void> {
+    await this.#line?.sounds.unlock();
+  }
+
+  #run(): void {
+    if (!this.#wanted) void this.#tabs.stop();
+    if (!this.#wanted || this.#isOff) return;
+    // Every tab must be able to show the next call, whichever holds the line.
+    void this.#orFail(loadCallView()).catch(() => undefined);
+    this.#tabs.start();
+  }
+
+  async #host(): Promise<HostedSession> {
+    const [{openLine}] = await this.#orFail(Promise.all([load(() => import('./line.js')), loadCallView()]));
+    const line = openLine({clock: systemClock, logger: silentLogger});
+    this.#line = line;
+    line.sounds.subscribe((state) => {
+      this.#sound.set(state);
+    });
+    this.#sound.set(line.sounds.state);
+    if (this.#wanted) line.register(this.#wanted);
+    return line.session;
+  }
+
+  async #orFail<T>(loading: Promise<T>): Promise<T> {
+    try {
+      return await loading;
+    } catch (cause) {
+      const error = VoipError.from(cause, 'load-failed');
+      this.#failures.emit(error);
+      throw error;
+    }
+  }
 }

@@ -12,7 +12,7 @@ const KEY = Symbol.for('voip-widget/page-phones@1');
 
 /** The widgets of a document, in the order in which they were connected. Kept on the document, so that two copies of the library share it. */
 export function pagePhones(page: Document): Store<readonly PagePhone[]> {
-  const keeper = page as Document & {[KEY]?: Store<readonly PagePhone[]>};
+  const keeper: {[KEY]?: Store<readonly PagePhone[]>} = page as object;
   return (keeper[KEY] ??= new Store<readonly PagePhone[]>([]));
 }
 

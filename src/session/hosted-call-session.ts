@@ -127,10 +127,13 @@ export class HostedCallSession implements HostedSession {
   /** A line that is just coming up is waited for: pages dial as soon as they have a phone. */
   async #settledRegistration(): Promise<Registration> {
     if (this.state.registration !== 'connecting') return this.state.registration;
-    const {promise, resolve} = Promise.withResolvers<void>();
-    const cancel = this.#clock.after(LINE_WAIT_MS, resolve);
+    const {promise, resolve} = Promise.withResolvers<undefined>();
+    const done = (): void => {
+      resolve(undefined);
+    };
+    const cancel = this.#clock.after(LINE_WAIT_MS, done);
     const unsubscribe = this.subscribe(({registration}) => {
-      if (registration !== 'connecting') resolve();
+      if (registration !== 'connecting') done();
     });
     await promise;
     cancel();
@@ -142,25 +145,31 @@ export class HostedCallSession implements HostedSession {
     const call = selectCall(this.state, callId);
     if (!call || !isLive(call)) throw new VoipError('no-such-call', 'There is no such call, or it has ended');
     this.#expect(callId, FACT_OF[type], by);
-    switch (type) {
-      case 'answer':
-        return this.#answer(call);
-      case 'decline':
-        if (!ringsForUs(call)) throw new VoipError('no-such-call', 'Only a call that rings here can be declined');
-        return this.#engine.decline(callId);
-      case 'hang-up':
-        return ringsForUs(call) ? this.#engine.decline(callId) : this.#engine.hangUp(callId);
-      case 'mute':
-      case 'unmute':
-        if (call.answeredAt === undefined) throw new VoipError('not-answered', 'A call can be muted once it is answered');
-        return this.#engine.setMuted(callId, type === 'mute');
-    }
+    await this.#commands[type](call);
   }
+
+  readonly #commands: {readonly [T in CallRequest['type']]: (call: Call) => Promise<void>} = {
+    answer: (call) => this.#answer(call),
+    decline: (call) => this.#decline(call),
+    'hang-up': (call) => (ringsForUs(call) ? this.#engine.decline(call.id) : this.#engine.hangUp(call.id)),
+    mute: (call) => this.#setMuted(call, true),
+    unmute: (call) => this.#setMuted(call, false),
+  };
 
   async #answer(call: Call): Promise<void> {
     if (call.direction === 'outgoing') throw new VoipError('no-such-call', 'Only an incoming call can be answered');
     // A second click, or a click in a second tab: it is answered already.
     if (call.answeredAt === undefined) await this.#engine.answer(call.id);
+  }
+
+  async #decline(call: Call): Promise<void> {
+    if (!ringsForUs(call)) throw new VoipError('no-such-call', 'Only a call that rings here can be declined');
+    await this.#engine.decline(call.id);
+  }
+
+  async #setMuted(call: Call, muted: boolean): Promise<void> {
+    if (call.answeredAt === undefined) throw new VoipError('not-answered', 'A call can be muted once it is answered');
+    await this.#engine.setMuted(call.id, muted);
   }
 
   #handleEngineEvent(event: EngineEvent): void {

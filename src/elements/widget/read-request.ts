@@ -13,7 +13,7 @@ export function readRequest(request: Request, settings: DialSettings): Request {
 }
 
 function readDialTarget(typed: string, settings: DialSettings): string {
-  const target = readTarget(String(typed), settings);
+  const target = readTarget(typed, settings);
   if (target.kind !== 'problem') return target.dial;
   throw new VoipError('invalid-number', PROBLEM[target.problem], {details: {problem: target.problem}});
 }

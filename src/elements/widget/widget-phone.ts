@@ -12,6 +12,13 @@ import type {SoundState} from '../../session/sounds.js';
 import {askPage} from './ask-page.js';
 import {readRequest} from './read-request.js';
 
+const UNCONFIGURED: PhoneSettings = {
+  configured: false,
+  dial: {numberPolicy: 'require-plus', extensionDigits: 6},
+  problems: [],
+  messages: {},
+};
+
 const noLine = (): VoipError => new VoipError('not-configured', 'This phone has no line yet: give it server and address, or credentials');
 
 /**
@@ -27,15 +34,14 @@ export class WidgetPhone implements SharedPhone, CallSession {
   #phone: Phone | undefined;
   #noticeCount = 0;
 
-  readonly settings: Store<PhoneSettings>;
+  readonly settings = new Store<PhoneSettings>(UNCONFIGURED);
   readonly sound = new Store<SoundState>('ready');
   readonly asking = new Store<Asking | undefined>(undefined);
   readonly notice = new Store<Notice | undefined>(undefined);
 
-  constructor(widget: EventTarget, settings: PhoneSettings, clock: Clock) {
+  constructor(widget: EventTarget, clock: Clock) {
     this.#widget = widget;
     this.#clock = clock;
-    this.settings = new Store(settings);
   }
 
   get session(): CallSession {
@@ -54,27 +60,18 @@ export class WidgetPhone implements SharedPhone, CallSession {
     return this.#facts.listen(listener);
   }
 
+  /** Shows `settings` from now on; whether there is a line, the phone knows. */
+  configure(settings: Omit<PhoneSettings, 'configured'>): void {
+    this.#configure(settings);
+  }
+
   /** Shows `phone` from now on; nothing: no phone. */
   follow(phone: Phone | undefined): void {
     if (phone === this.#phone) return;
     for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe();
     this.#phone = phone;
-    if (phone) {
-      this.#unsubscribe.push(
-        phone.session.subscribe((state) => {
-          this.#state.set(state);
-        }),
-        phone.session.onFact((fact) => {
-          this.#facts.emit(fact);
-        }),
-        phone.sound.subscribe((state) => {
-          this.sound.set(state);
-        }),
-        phone.onFailure((error) => {
-          this.notify(error);
-        }),
-      );
-    }
+    if (phone) this.#unsubscribe.push(...this.#listenTo(phone));
+    this.#configure({configured: phone?.configured.state ?? false});
     this.#state.set(phone?.session.state ?? OFFLINE);
     this.sound.set(phone?.sound.state ?? 'ready');
   }
@@ -106,6 +103,30 @@ export class WidgetPhone implements SharedPhone, CallSession {
 
   dismissNotice(): void {
     this.notice.set(undefined);
+  }
+
+  #listenTo(phone: Phone): readonly Unsubscribe[] {
+    return [
+      phone.session.subscribe((state) => {
+        this.#state.set(state);
+      }),
+      phone.session.onFact((fact) => {
+        this.#facts.emit(fact);
+      }),
+      phone.sound.subscribe((state) => {
+        this.sound.set(state);
+      }),
+      phone.configured.subscribe((configured) => {
+        this.#configure({configured});
+      }),
+      phone.onFailure((error) => {
+        this.notify(error.toPlain());
+      }),
+    ];
+  }
+
+  #configure(settings: Partial<PhoneSettings>): void {
+    this.settings.set({...this.settings.state, ...settings});
   }
 
   #ask(request: Request, source: NonNullable<RequestOptions['source']>): Promise<Request> {

@@ -1,0 +1,71 @@
+import {property} from 'lit/decorators.js';
+
+import type {Credentials} from '../../config/credentials.js';
+import type {ConfigInput} from '../../config.js';
+import type {Messages} from '../../localization/messages.js';
+import {StyledElement} from '../../styles/styled-element.js';
+
+/** Everything that a page can set on `<voip-widget>`. Read as a whole, by `readConfig`, whenever some of it changes. */
+export class ConfiguredElement extends StyledElement implements ConfigInput {
+  /** `wss://…` URLs of the phone system, in order of preference, separated by spaces. */
+  @property() server: string | undefined;
+
+  /** SIP address of record, such as `sip:alice@example.com`. */
+  @property() address: string | undefined;
+
+  /** Digest user; default: the user part of `address`. */
+  @property({attribute: 'auth-user'}) authUser: string | undefined;
+
+  /** Digest password, for demos. The attribute leaves the DOM as soon as it is read. */
+  @property({attribute: 'password'}) password: string | undefined;
+
+  /** Fetched with the cookies of the page's own origin, by the tab that holds the line alone; answers `Credentials` as JSON. */
+  @property({attribute: 'credentials-url'}) credentialsUrl: string | undefined;
+
+  /** Answers the credentials, in place of `credentials-url`. Called again before they expire. */
+  @property({attribute: false}) credentials: ((signal: AbortSignal) => Promise<Credentials>) | undefined;
+
+  /** Shown to the far end. */
+  @property({attribute: 'display-name'}) displayName: string | undefined;
+
+  /** Whose phone this is. Needed, or `namespace`, with credentials from outside. */
+  @property({attribute: 'user-id'}) userId: string | undefined;
+
+  /** Separates several phones of one origin. Default: `user-id`, else `address`. */
+  @property() namespace: string | undefined;
+
+  /** `RTCIceServer[]`, as JSON in the attribute. No server is asked that is not named here. */
+  @property({attribute: 'ice-servers'}) iceServers: string | readonly RTCIceServer[] | undefined;
+
+  /** ISO 3166 code of numbers in national form, such as `BE`. */
+  @property() country: string | undefined;
+
+  /** `require-plus`: a number outside must begin with + and the country code. `any`: it may be national. */
+  @property({attribute: 'number-policy', useDefault: true}) numberPolicy = 'require-plus';
+
+  /** Up to how many digits a number is an extension. Default: 6. */
+  @property({attribute: 'extension-digits', useDefault: true}) extensionDigits: string | number = 6;
+
+  /** Where the phone stands: `top-right`, `top-left`, `bottom-right`, `bottom-left`, or `inline`. */
+  @property({reflect: true, useDefault: true}) placement = 'top-right';
+
+  /** Whether the panel is open. */
+  @property({type: Boolean, reflect: true}) open = false;
+
+  /** The tab of the panel: `activities`, `recents`, `contacts` or `keypad`. Only those exist that have something to show. */
+  @property({useDefault: true}) tab = 'activities';
+
+  /** `auto` follows the page's `color-scheme`; or `light`, or `dark`. */
+  @property({reflect: true, useDefault: true}) theme = 'auto';
+
+  /** The page's own words in place of the phone's. */
+  @property({attribute: false}) messages: Partial<Messages> = {};
+
+  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    // The removal below comes back here and must not take the property with it.
+    if (name === 'password' && now === null) return;
+    super.attributeChangedCallback(name, before, now);
+    if (name === 'password') this.removeAttribute(name);
+  }
+}
+

@@ -1,0 +1,75 @@
+import {html, nothing, type TemplateResult} from 'lit';
+
+import {displayName} from '../../localization/display-name.js';
+import {formatClock} from '../../localization/format.js';
+import type {LauncherMessages} from '../../localization/messages.js';
+import type {Call} from '../../session/call.js';
+import type {SessionState} from '../../session/session-state.js';
+import {selectActiveCall} from '../../session/session-state.js';
+import type {SoundState} from '../../session/sounds.js';
+import {bellIcon, icon, incomingIcon, microphoneOffIcon, outgoingIcon, phoneIcon, phoneOffIcon} from '../../styles/icons.js';
+
+export interface LauncherView {
+  readonly state: SessionState;
+  readonly sound: SoundState;
+  readonly configured: boolean;
+  readonly messages: LauncherMessages;
+  readonly now: number;
+}
+
+/** What the button shows: a class for its colour, a picture, and words. `said` is for screen readers alone. */
+interface Face {
+  readonly look: '' | 'live' | 'ringing' | 'off';
+  readonly picture: TemplateResult;
+  readonly said: string;
+  readonly words?: string;
+  readonly timer?: string;
+}
+
+/** The inside of the launcher: the state of the phone in a picture, and in words as soon as there is something to say. */
+export function renderLauncher(view: LauncherView): TemplateResult {
+  const {said, picture, words, timer} = faceOf(view);
+  return html`<span class="sr-only">${said}</span>${picture}${words === undefined
+      ? nothing
+      : html`<bdi class="name">${words}</bdi>`}${timer === undefined ? nothing : html`<span class="timer">${timer}</span>`}`;
+}
+
+export function launcherLook(view: LauncherView): Face['look'] {
+  return faceOf(view).look;
+}
+
+function faceOf(view: LauncherView): Face {
+  const call = selectActiveCall(view.state);
+  return call ? faceOfCall(call, view) : faceOfLine(view);
+}
+
+function faceOfCall(call: Call, {messages: m, now}: LauncherView): Face {
+  const name = displayName(call.remote);
+  if (call.answeredAt === undefined) {
+    return call.direction === 'incoming'
+      ? {look: 'ringing', picture: icon(incomingIcon), said: `${m.phone}, ${m.incomingCall}: `, words: name}
+      : {look: 'ringing', picture: icon(outgoingIcon), said: `${m.phone}, ${m.calling} `, words: name};
+  }
+  const timer = formatClock(now - call.answeredAt);
+  return call.muted
+    ? {look: 'live', picture: icon(microphoneOffIcon), said: `${m.phone}, ${m.inCall}, ${name}, `, words: m.muted, timer}
+    : {look: 'live', picture: wave(), said: `${m.phone}, ${m.inCall}, `, words: name, timer};
+}
+
+function faceOfLine({state: {registration}, sound, configured, messages: m}: LauncherView): Face {
+  if (registration === 'reconnecting') {
+    const picture = html`<span class="spinner" aria-hidden="true"></span>`;
+    return {look: '', picture, said: `${m.phone}, `, words: m.reconnecting};
+  }
+  if (registration === 'failed') return {look: 'off', picture: icon(phoneOffIcon), said: `${m.phone}, `, words: m.offline};
+  if (sound === 'locked') {
+    const badge = html`<span class="badge">${icon(bellIcon)}</span>`;
+    return {look: '', picture: html`${icon(phoneIcon)}${badge}`, said: `${m.phone}, ${m.ringingOff}`};
+  }
+  return {look: '', picture: icon(phoneIcon), said: configured ? m.phone : `${m.phone}, ${m.notSetUp}`};
+}
+
+/** Three bars: somebody is talking. */
+function wave(): TemplateResult {
+  return html`<span class="wave" aria-hidden="true"><i></i><i></i><i></i></span>`;
+}

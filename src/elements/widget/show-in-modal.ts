@@ -1,0 +1,22 @@
+import type {SharedPhone} from '../../context/shared-phone.js';
+
+/** Puts the call into the modal dialog that the page shows, if it shows one: nothing outside it can be used. */
+export function showInModal(phone: SharedPhone, page: Document): void {
+  const dialog = modalInFront(page);
+  if (!dialog || dialog.querySelector('voip-modal-card')) return;
+  const card = page.createElement('voip-modal-card');
+  dialog.append(Object.assign(card, {phone}));
+}
+
+/** Also where it stands in a shadow root. */
+function modalInFront(page: Document): Element | undefined {
+  let from = page.activeElement;
+  while (from?.shadowRoot?.activeElement) from = from.shadowRoot.activeElement;
+  while (from) {
+    const dialog = from.closest('dialog:modal');
+    if (dialog) return dialog;
+    const root = from.getRootNode();
+    from = root instanceof ShadowRoot ? root.host : null;
+  }
+  return [...page.querySelectorAll('dialog:modal')].at(-1);
+}

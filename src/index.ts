@@ -1,0 +1,16 @@
+/** The classes, for pages that register them under names of their own, and every type of the public face. Importing it does nothing. */
+export {VoipCallButton} from './elements/call-button/voip-call-button.js';
+export {VoipCall} from './elements/call/voip-call.js';
+export {VoipDialer} from './elements/dialer/voip-dialer.js';
+export {type DialOptions} from './elements/widget/phone-element.js';
+export {VoipWidget} from './elements/widget/voip-widget.js';
+export {VoipRequestEvent, type VoipRequestDetail} from './events/voip-request-event.js';
+export {VOIP_ERROR_CODES, VoipError, type PlainVoipError, type VoipErrorCode, type VoipErrorDetails} from './foundation/errors.js';
+export {registerMessages} from './localization/localize-controller.js';
+export type {Messages} from './localization/messages.js';
+export type {Credentials} from './config/credentials.js';
+export type {Call, CallId, Direction, EndReason, HungUpBy, Phase, Remote} from './session/call.js';
+export type {HeardFact, RequestOptions} from './session/call-session.js';
+export type {Registration} from './session/engine.js';
+export type {Fact} from './session/facts.js';
+export type {CallRequest, DialRequest, Request, RequestSource} from './session/request.js';
