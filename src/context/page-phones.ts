@@ -8,11 +8,12 @@ export interface PagePhone {
   readonly phone: SharedPhone;
 }
 
+type Phones = Store<readonly PagePhone[]>;
 const KEY = Symbol.for('voip-widget/page-phones@1');
 
 /** The widgets of a document, in the order in which they were connected. Kept on the document, so that two copies of the library share it. */
-export function pagePhones(page: Document): Store<readonly PagePhone[]> {
-  const keeper: {[KEY]?: Store<readonly PagePhone[]>} = page as object;
+export function pagePhones(page: Document): Phones {
+  const keeper = page as {[KEY]: Phones | undefined};
   return (keeper[KEY] ??= new Store<readonly PagePhone[]>([]));
 }
 

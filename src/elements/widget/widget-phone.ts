@@ -19,6 +19,13 @@ const UNCONFIGURED: PhoneSettings = {
   messages: {},
 };
 
+/** What is seen of a phone while there is none. */
+const NO_PHONE = {
+  configured: {state: false},
+  session: {state: OFFLINE},
+  sound: {state: 'ready' as SoundState},
+};
+
 const noLine = (): VoipError => new VoipError('not-configured', 'This phone has no line yet: give it server and address, or credentials');
 
 /**
@@ -71,9 +78,10 @@ export class WidgetPhone implements SharedPhone, CallSession {
     for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe();
     this.#phone = phone;
     if (phone) this.#unsubscribe.push(...this.#listenTo(phone));
-    this.#configure({configured: phone?.configured.state ?? false});
-    this.#state.set(phone?.session.state ?? OFFLINE);
-    this.sound.set(phone?.sound.state ?? 'ready');
+    const {configured, session, sound} = phone ?? NO_PHONE;
+    this.#configure({configured: configured.state});
+    this.#state.set(session.state);
+    this.sound.set(sound.state);
   }
 
   async request(request: Request, {source = 'element', ask = true}: RequestOptions = {}): Promise<CallId | undefined> {
