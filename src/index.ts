@@ -5,7 +5,13 @@ export {VoipDialer} from './elements/dialer/voip-dialer.js';
 export {type DialOptions} from './elements/widget/phone-element.js';
 export {VoipWidget} from './elements/widget/voip-widget.js';
 export {VoipRequestEvent, type VoipRequestDetail} from './events/voip-request-event.js';
-export {VOIP_ERROR_CODES, VoipError, type PlainVoipError, type VoipErrorCode, type VoipErrorDetails} from './foundation/errors.js';
+export {
+  VOIP_ERROR_CODES,
+  VoipError,
+  type PlainVoipError,
+  type VoipErrorCode,
+  type VoipErrorDetails,
+} from './foundation/errors.js';
 export {registerMessages} from './localization/localize-controller.js';
 export type {Messages} from './localization/messages.js';
 export type {Credentials} from './config/credentials.js';

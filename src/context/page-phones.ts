@@ -13,7 +13,7 @@ const KEY = Symbol.for('voip-widget/page-phones@1');
 
 /** The widgets of a document, in the order in which they were connected. Kept on the document, so that two copies of the library share it. */
 export function pagePhones(page: Document): Phones {
-  const keeper = page as {[KEY]: Phones | undefined};
+  const keeper = page as Document & {[KEY]: Phones | undefined};
   return (keeper[KEY] ??= new Store<readonly PagePhone[]>([]));
 }
 
@@ -21,9 +21,7 @@ export function pagePhones(page: Document): Phones {
 export function enterPage(entry: PagePhone): void {
   const phones = pagePhones(entry.element.ownerDocument);
   const known = phones.state.some(({element}) => element === entry.element);
-  phones.set(
-    known ? phones.state.map((other) => (other.element === entry.element ? entry : other)) : [...phones.state, entry],
-  );
+  phones.set(known ? phones.state.map((other) => (other.element === entry.element ? entry : other)) : [...phones.state, entry]);
 }
 
 export function leavePage(widget: Element, page: Document): void {

@@ -56,7 +56,8 @@ export interface RegistrationChanged {
   readonly retryAt?: number;
 }
 
-export type EngineEvent = RegistrationChanged | CallCreated | {readonly type: 'call'; readonly callId: CallId; readonly event: CallEvent};
+export type EngineEvent =
+  RegistrationChanged | CallCreated | {readonly type: 'call'; readonly callId: CallId; readonly event: CallEvent};
 
 export interface DialOrder {
   readonly callId: CallId;

@@ -24,7 +24,12 @@ export type Fact =
 export function factsBetween(before: SessionState, after: SessionState): readonly Fact[] {
   return [
     ...registrationFacts(before, after),
-    ...after.calls.flatMap((call) => callFacts(before.calls.find(({id}) => id === call.id), call)),
+    ...after.calls.flatMap((call) =>
+      callFacts(
+        before.calls.find(({id}) => id === call.id),
+        call,
+      ),
+    ),
   ];
 }
 
@@ -38,7 +43,10 @@ function registrationFacts(before: SessionState, after: SessionState): readonly 
 const CALL_FACTS: readonly (readonly [CallFactType, (before: Call | undefined, after: Call) => boolean])[] = [
   ['voip-call-incoming', (before, {direction}) => !before && direction === 'incoming'],
   ['voip-call-dialing', (before, {direction}) => !before && direction === 'outgoing'],
-  ['voip-call-ringing', (before, {direction, phase}) => direction === 'outgoing' && phase === 'ringing' && before?.phase !== 'ringing'],
+  [
+    'voip-call-ringing',
+    (before, {direction, phase}) => direction === 'outgoing' && phase === 'ringing' && before?.phase !== 'ringing',
+  ],
   ['voip-call-answered', (before, {answeredAt}) => answeredAt !== undefined && before?.answeredAt === undefined],
   ['voip-call-muted', (before, {muted}) => muted && !before?.muted],
   ['voip-call-unmuted', (before, {muted}) => !muted && before?.muted === true],

@@ -36,7 +36,10 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     case 'call':
       return updateCall(state, event.callId, (call) => transition(call, event.event));
     case 'dismissed':
-      return withCalls(state, state.calls.filter(({id, phase}) => id !== event.callId || phase !== 'ended'));
+      return withCalls(
+        state,
+        state.calls.filter(({id, phase}) => id !== event.callId || phase !== 'ended'),
+      );
   }
 }
 

@@ -49,10 +49,15 @@ describe('what is told of a call', () => {
   it('of the line: each change of state or reason, and not of the time of the next attempt', () => {
     const lost = {type: 'registration', registration: 'reconnecting', reason: 'server-unreachable'} as const;
     expect(
-      story({type: 'registration', registration: 'connecting'}, {...lost, retryAt: 1}, {...lost, retryAt: 2}, {
-        type: 'registration',
-        registration: 'registered',
-      }),
+      story(
+        {type: 'registration', registration: 'connecting'},
+        {...lost, retryAt: 1},
+        {...lost, retryAt: 2},
+        {
+          type: 'registration',
+          registration: 'registered',
+        },
+      ),
     ).to.have.length(3);
   });
 });

@@ -172,7 +172,9 @@ describe('HostedCallSession', () => {
 
   it('closes with nothing left to happen', async () => {
     const {engine, clock, session} = setUp();
-    session.register(() => Promise.resolve({settings: {servers: ['ws://x'], address: 'sip:a@b', iceServers: []}, expiresAt: clock.now() + 600_000}));
+    session.register(() =>
+      Promise.resolve({settings: {servers: ['ws://x'], address: 'sip:a@b', iceServers: []}, expiresAt: clock.now() + 600_000}),
+    );
     await waitUntil(() => engine.connected.length === 1);
     engine.rings('in');
     engine.saysOf('in', ended);

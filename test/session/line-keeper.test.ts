@@ -90,7 +90,10 @@ describe('LineKeeper', () => {
   });
 
   it('leaves a line that works alone while the credentials cannot be renewed', async () => {
-    const {engine, clock, keeper, reports, asked, source} = setUp({expiresAt: new ManualClock().now() + 60_000}, 'credentials-unavailable');
+    const {engine, clock, keeper, reports, asked, source} = setUp(
+      {expiresAt: new ManualClock().now() + 60_000},
+      'credentials-unavailable',
+    );
     keeper.start(source);
     await waitUntil(() => engine.connected.length === 1);
     clock.advance(30_000);

@@ -25,7 +25,11 @@ const after = (...events: readonly SessionEvent[]): SessionState => events.reduc
 
 describe('the state of the session', () => {
   it('survives a structured clone and is frozen through and through', () => {
-    const state = after({type: 'registration', registration: 'registered'}, created('a', 'incoming'), of('a', {type: 'answered', at: 2}));
+    const state = after(
+      {type: 'registration', registration: 'registered'},
+      created('a', 'incoming'),
+      of('a', {type: 'answered', at: 2}),
+    );
     expect(structuredClone(state)).to.deep.equal(state);
     for (const part of [state, state.calls, state.calls[0]]) expect(Object.isFrozen(part)).to.equal(true);
   });
@@ -39,7 +43,10 @@ describe('the state of the session', () => {
   });
 
   it('lets an incoming call ring and an outgoing one start', () => {
-    expect(after(created('a', 'incoming'), created('b', 'outgoing')).calls.map(({phase}) => phase)).to.deep.equal(['ringing', 'starting']);
+    expect(after(created('a', 'incoming'), created('b', 'outgoing')).calls.map(({phase}) => phase)).to.deep.equal([
+      'ringing',
+      'starting',
+    ]);
   });
 
   it('forgets why and when with the next registration', () => {

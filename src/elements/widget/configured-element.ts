@@ -68,4 +68,3 @@ export class ConfiguredElement extends StyledElement implements ConfigInput {
     if (name === 'password') this.removeAttribute(name);
   }
 }
-

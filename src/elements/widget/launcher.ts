@@ -29,9 +29,9 @@ interface Face {
 /** The inside of the launcher: the state of the phone in a picture, and in words as soon as there is something to say. */
 export function renderLauncher(view: LauncherView): TemplateResult {
   const {said, picture, words, timer} = faceOf(view);
-  return html`<span class="sr-only">${said}</span>${picture}${words === undefined
-      ? nothing
-      : html`<bdi class="name">${words}</bdi>`}${timer === undefined ? nothing : html`<span class="timer">${timer}</span>`}`;
+  return html`<span class="sr-only">${said}</span>${picture}${
+      words === undefined ? nothing : html`<bdi class="name">${words}</bdi>`
+    }${timer === undefined ? nothing : html`<span class="timer">${timer}</span>`}`;
 }
 
 export function launcherLook(view: LauncherView): Face['look'] {

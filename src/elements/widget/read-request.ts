@@ -9,7 +9,9 @@ const HEADER_VALUE = /^[^\p{Cc}]{0,1000}$/u;
 
 /** The request as the line can carry it out. Throws `invalid-number` with `details.problem` where a target cannot be dialled. */
 export function readRequest(request: Request, settings: DialSettings): Request {
-  return request.type === 'dial' ? {...request, ...readHeaders(request), target: readDialTarget(request.target, settings)} : request;
+  return request.type === 'dial'
+    ? {...request, ...readHeaders(request), target: readDialTarget(request.target, settings)}
+    : request;
 }
 
 function readDialTarget(typed: string, settings: DialSettings): string {

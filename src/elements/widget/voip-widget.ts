@@ -101,7 +101,9 @@ export class VoipWidget extends PhoneElement {
   override render(): TemplateResult {
     const placement = this.#config?.placement ?? 'top-right';
     const slot = html`<slot @slotchange=${this.#handleSlotChange}></slot>`;
-    if (placement === 'inline') return html`${slot}<div class="inline">${this.filled ? nothing : this.#renderPanel()}</div>`;
+    if (placement === 'inline')
+      return html`${slot}
+        <div class="inline">${this.filled ? nothing : this.#renderPanel()}</div>`;
     return html`${slot}
       <div class="dock ${placement}">
         ${this.#renderLauncher()}
@@ -192,9 +194,7 @@ export class VoipWidget extends PhoneElement {
   }
 
   #reportError({code, message, details}: PlainVoipError, here = true): void {
-    this.dispatchEvent(
-      new CustomEvent('voip-error', {detail: {code, message, ...details, here}, bubbles: true, composed: true}),
-    );
+    this.dispatchEvent(new CustomEvent('voip-error', {detail: {code, message, ...details, here}, bubbles: true, composed: true}));
   }
 
   #handleSlotChange({target}: Event): void {

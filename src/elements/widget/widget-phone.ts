@@ -26,7 +26,8 @@ const NO_PHONE = {
   sound: {state: 'ready' as SoundState},
 };
 
-const noLine = (): VoipError => new VoipError('not-configured', 'This phone has no line yet: give it server and address, or credentials');
+const noLine = (): VoipError =>
+  new VoipError('not-configured', 'This phone has no line yet: give it server and address, or credentials');
 
 /**
  * What one widget shares with the elements around it: the phone that it is attached to at the moment, whichever that is, with every

@@ -1,0 +1,38 @@
+import {expect} from '@open-wc/testing';
+
+import {readRequest} from '../../../src/elements/widget/read-request.js';
+import {VoipError} from '../../../src/foundation/errors.js';
+import type {DialRequest} from '../../../src/session/request.js';
+
+const SETTINGS = {numberPolicy: 'require-plus', extensionDigits: 6} as const;
+
+const read = (parts: Partial<DialRequest>): unknown => readRequest({type: 'dial', target: '1002', ...parts}, SETTINGS);
+
+describe('reading a request', () => {
+  it('makes a target ready to be dialled', () => {
+    expect(read({target: ' +32 (2) 555-01.00 '})).to.deep.include({target: '+3225550100'});
+  });
+
+  for (const [target, problem] of [
+    ['', 'empty'],
+    ['0470123456', 'no-country-code'],
+    ['abc', 'not-a-number'],
+  ] as const) {
+    it(`refuses "${target}" as ${problem}`, () => {
+      expect(() => read({target}))
+        .to.throw(VoipError)
+        .with.deep.property('details', {problem});
+    });
+  }
+
+  for (const headers of [{'X-Case': 'a\r\nRoute: b'}, {Route: 'x'}, {'X-': 'x'}, {'X-A\r\nB': 'x'}]) {
+    it(`refuses the header ${JSON.stringify(headers)}`, () => {
+      expect(() => read({headers})).to.throw(VoipError, 'headers');
+    });
+  }
+
+  it('leaves other requests alone', () => {
+    const request = {type: 'mute', callId: 'a'} as const;
+    expect(readRequest(request, SETTINGS)).to.equal(request);
+  });
+});

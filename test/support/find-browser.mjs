@@ -1,0 +1,112 @@
+import {spawnSync} from 'node:child_process';
+import {cpSync, existsSync, mkdirSync, renameSync, rmSync} from 'node:fs';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+import {installLocked} from './npm.mjs';
+
+/** The oldest Chromium that the library promises to work in. */
+const OLDEST = 125;
+const HERE = path.dirname(fileURLToPath(import.meta.url));
+const CACHE = path.resolve(HERE, '../../.cache/browser');
+
+/** A silent browser with a fake microphone that nobody has to allow. */
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+];
+
+const PATHS = {
+  linux: () =>
+    (process.env.PATH ?? '')
+      .split(path.delimiter)
+      .flatMap((folder) =>
+        ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge'].map((name) =>
+          path.join(folder, name),
+        ),
+      ),
+  darwin: () =>
+    ['Google Chrome', 'Chromium', 'Microsoft Edge'].flatMap((name) =>
+      ['/', process.env.HOME ?? '/'].map((root) => path.join(root, `Applications/${name}.app/Contents/MacOS/${name}`)),
+    ),
+  win32: () =>
+    ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((root) =>
+      ['Google/Chrome', 'Chromium', 'Microsoft/Edge'].map((name) =>
+        path.join(process.env[root] ?? 'C:/', name, 'Application', name.endsWith('Edge') ? 'msedge.exe' : 'chrome.exe'),
+      ),
+    ),
+};
+
+/** What the browser calls itself; undefined where it does not start or is too old. On Windows asking would open a window. */
+function nameOf(executablePath, env) {
+  if (process.platform === 'win32') return path.basename(executablePath);
+  const {status, stdout} = spawnSync(executablePath, ['--version'], {
+    encoding: 'utf8',
+    timeout: 20_000,
+    env: {...process.env, ...env},
+  });
+  const name = stdout?.trim().split('\n').at(-1) ?? '';
+  const major = Number(/(\d+)\.\d+/.exec(name)?.[1] ?? 0);
+  return status === 0 && major >= OLDEST ? name : undefined;
+}
+
+function installedBrowser() {
+  const {CHROME_PATH} = process.env;
+  if (CHROME_PATH) {
+    const name = existsSync(CHROME_PATH) ? nameOf(CHROME_PATH) : undefined;
+    if (!name) throw new Error(`CHROME_PATH is ${CHROME_PATH}, which is no Chromium of version ${OLDEST} or newer that starts.`);
+    return {executablePath: CHROME_PATH, name};
+  }
+  const found = PATHS[process.platform]?.().find((file) => existsSync(file) && nameOf(file));
+  return found && {executablePath: found, name: nameOf(found)};
+}
+
+/** Installs the package's browser into .cache, unpacks it there, and moves it into place whole. */
+function unpackBrowser(home) {
+  const work = `${home}.${process.pid}`;
+  rmSync(work, {recursive: true, force: true});
+  mkdirSync(path.join(work, 'bin'), {recursive: true});
+  for (const file of ['package.json', 'package-lock.json']) cpSync(path.join(HERE, 'browser', file), path.join(work, file));
+  console.log('No browser found: installing one for the tests (66 MB, once) …');
+  installLocked(work);
+  const {status} = spawnSync(process.execPath, [path.join(HERE, 'browser/unpack.mjs'), work], {
+    stdio: 'inherit',
+    env: {...process.env, TMPDIR: path.join(work, 'bin')},
+  });
+  if (status !== 0) throw new Error('The browser for the tests could not be unpacked.');
+  rmSync(path.join(work, 'node_modules'), {recursive: true, force: true});
+  rmSync(home, {recursive: true, force: true});
+  renameSync(work, home);
+}
+
+function broughtBrowser() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error('No Chrome, Chromium or Edge was found. Install one, or set CHROME_PATH to its executable.');
+  }
+  const home = path.join(CACHE, '153.0.0');
+  const bin = path.join(home, 'bin');
+  const executablePath = path.join(bin, 'chromium');
+  const env = {LD_LIBRARY_PATH: path.join(bin, 'al2023/lib'), FONTCONFIG_PATH: path.join(bin, 'fonts')};
+  if (!existsSync(executablePath)) unpackBrowser(home);
+  const name = nameOf(executablePath, env);
+  if (!name)
+    throw new Error('The browser that the tests bring does not start here. Install Chrome or Chromium, or set CHROME_PATH.');
+  return {executablePath, env, name: `${name} (brought by the tests)`, shell: true};
+}
+
+/**
+ * The browser that tests run in: CHROME_PATH, else one that is installed, else one from an npm package. VOIP_TEST_BROWSER=bundled takes
+ * the last at once.
+ */
+export function findBrowser() {
+  const installed = process.env.VOIP_TEST_BROWSER === 'bundled' ? undefined : installedBrowser();
+  return {args: ARGS, env: {}, shell: false, ...(installed ?? broughtBrowser())};
+}
