@@ -1,0 +1,31 @@
+import type {Clock} from '../foundation/clock.js';
+import {createId} from '../foundation/ids.js';
+import type {Logger} from '../foundation/logger.js';
+import type {Engine} from '../session/engine.js';
+import type {SoundPlayer} from '../session/sounds.js';
+import type {MediaDependencies} from './media/call-media.js';
+import {createSoundPlayer} from './media/sound-player.js';
+import {SipEngine, type SipEngineOptions} from './sip/sip-engine.js';
+
+export interface EngineOptions extends Partial<
+  Pick<SipEngineOptions, 'createId' | 'random' | 'maxCalls' | 'transportConstructor'>
+> {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** The browser's own unless given. */
+  readonly media?: Partial<MediaDependencies>;
+}
+
+/** Everything that only the tab which holds the line has: SIP, media and sounds. Nothing is opened before `connect`. */
+export function openEngine(options: EngineOptions): {readonly engine: Engine; readonly sounds: SoundPlayer} {
+  const {clock} = options;
+  const sounds = createSoundPlayer({clock});
+  const engine = new SipEngine({
+    createId,
+    random: Math.random,
+    maxCalls: 1,
+    ...options,
+    media: {clock, playStream: (stream) => sounds.playStream(stream), ...options.media},
+  });
+  return {engine, sounds};
+}

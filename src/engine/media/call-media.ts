@@ -1,0 +1,207 @@
+import type {Clock} from '../../foundation/clock.js';
+import {VoipError} from '../../foundation/errors.js';
+import {gatherCandidates} from './ice-gathering.js';
+import {openMicrophone, type GetUserMedia} from './microphone.js';
+
+/** How long an answered call may take to connect. */
+const CONNECT_MS = 15_000;
+/** A far end that is connected but sends nothing yet (a prompt that listens first, DTX) counts as heard after this. */
+const SILENT_START_MS = 3_000;
+/** An audio section that is not refused (RFC 3264 §6). */
+const AUDIO = /^m=audio [1-9]/m;
+
+export const hasAudio = (sdp: string): boolean => AUDIO.test(sdp);
+
+export type MediaEvent = 'microphone-asked' | 'microphone-granted' | 'media-flowing' | 'lost';
+
+export interface MediaDependencies {
+  readonly clock: Clock;
+  /** Plays the far end's voice until the returned function is called. */
+  readonly playStream: (stream: MediaStream) => () => void;
+  readonly getUserMedia?: GetUserMedia | undefined;
+  readonly createPeerConnection?: ((configuration: RTCConfiguration) => RTCPeerConnection) | undefined;
+}
+
+export interface CallMediaOptions extends MediaDependencies {
+  readonly iceServers: readonly RTCIceServer[];
+  readonly onEvent: (event: MediaEvent) => void;
+}
+
+/**
+ * The voice of one call: one microphone, one peer connection, one loudspeaker. Nothing of it outlives `close`, also not a microphone
+ * that the user grants later.
+ */
+export class CallMedia {
+  readonly #options: CallMediaOptions;
+  readonly #timers = new Set<() => void>();
+  #connection: RTCPeerConnection | undefined;
+  #microphone: MediaStream | undefined;
+  #stopPlaying: (() => void) | undefined;
+  #isAsking = false;
+  #isClosed = false;
+  #isMuted = false;
+  #isFlowing = false;
+  #isExpected = false;
+
+  constructor(options: CallMediaOptions) {
+    this.#options = options;
+  }
+
+  async openMicrophone(): Promise<void> {
+    const {clock, getUserMedia, onEvent} = this.#options;
+    const onAsked = (): void => {
+      this.#isAsking = true;
+      if (!this.#isClosed) onEvent('microphone-asked');
+    };
+    this.#microphone = await openMicrophone({clock, getUserMedia, onAsked});
+    if (this.#isClosed) this.#stopMicrophone();
+    this.#assertOpen();
+    if (this.#isAsking) onEvent('microphone-granted');
+  }
+
+  /** The local offer, or the answer where the far end has offered (RFC 8829 §5.2, §5.3), with enough candidates to connect. */
+  async describe(): Promise<string> {
+    const connection = this.#connect();
+    for (const transceiver of connection.getTransceivers()) {
+      if (transceiver.receiver.track.kind !== 'audio') transceiver.stop(); // A picture that the far end offers is refused.
+    }
+    const gathered = connection.localDescription ? undefined : gatherCandidates(connection, this.#options);
+    await connection.setLocalDescription();
+    await gathered;
+    this.#assertOpen();
+    const sdp = connection.localDescription?.sdp ?? '';
+    if (!AUDIO.test(sdp)) throw noCommonMedia('There is no audio that both ends know');
+    if (!sdp.includes('\na=candidate:'))
+      throw new VoipError('server-unreachable', 'This computer has no network that a call could use');
+    this.#expectConnection(connection);
+    return sdp;
+  }
+
+  /** Takes the far end's offer or answer. */
+  async apply(sdp: string): Promise<void> {
+    const connection = this.#connect();
+    if (!AUDIO.test(sdp)) throw noCommonMedia('The far end offers no audio');
+    const type = connection.signalingState === 'have-local-offer' ? 'answer' : 'offer';
+    try {
+      await connection.setRemoteDescription({type, sdp});
+    } catch (cause) {
+      throw noCommonMedia('The far end describes its audio in a way this browser cannot use', cause);
+    }
+    this.#assertOpen();
+    this.#expectConnection(connection);
+  }
+
+  /** Takes back an offer that was refused, so that the next one is possible (RFC 8829 §4.1.10.2). */
+  async rollback(): Promise<void> {
+    const state = this.#connection?.signalingState;
+    if (state === 'have-local-offer') await this.#connection?.setLocalDescription({type: 'rollback'});
+    if (state === 'have-remote-offer') await this.#connection?.setRemoteDescription({type: 'rollback'});
+  }
+
+  /** A muted microphone sends silence: a sender that stops is hung up by servers which wait for packets. */
+  setMuted(isMuted: boolean): void {
+    this.#isMuted = isMuted;
+    for (const track of this.#microphone?.getTracks() ?? []) track.enabled = !isMuted;
+  }
+
+  /** Sends keypad tones in the audio stream (RFC 4733). Answers whether the far end takes them. */
+  sendTones(tones: string): boolean {
+    const dtmf = this.#connection?.getSenders().find(({track}) => track?.kind === 'audio')?.dtmf;
+    if (!dtmf?.canInsertDTMF) return false;
+    dtmf.insertDTMF(tones);
+    return true;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const cancel of this.#timers) cancel();
+    this.#stopPlaying?.();
+    this.#stopMicrophone();
+    this.#connection?.close();
+  }
+
+  #connect(): RTCPeerConnection {
+    this.#assertOpen();
+    this.#connection ??= this.#createConnection();
+    return this.#connection;
+  }
+
+  #createConnection(): RTCPeerConnection {
+    const {iceServers, createPeerConnection = createBrowserConnection} = this.#options;
+    const connection = createPeerConnection({iceServers: [...iceServers], bundlePolicy: 'max-bundle'});
+    // Its direction is never touched: the browser answers a hold of the far end by itself, and takes it back by itself.
+    const microphone = this.#microphone;
+    for (const track of microphone?.getAudioTracks() ?? []) if (microphone) connection.addTrack(track, microphone);
+    this.setMuted(this.#isMuted);
+    connection.ontrack = ({track, streams}) => {
+      this.#handleTrack(track, streams[0] ?? new MediaStream([track]));
+    };
+    connection.onconnectionstatechange = () => {
+      if (connection.connectionState === 'failed') this.#lose();
+      else this.#checkFlow(connection);
+    };
+    return connection;
+  }
+
+  #handleTrack(track: MediaStreamTrack, stream: MediaStream): void {
+    if (track.kind !== 'audio') return;
+    this.#stopPlaying?.();
+    this.#stopPlaying = this.#options.playStream(stream);
+    track.onunmute = () => {
+      if (this.#connection) this.#checkFlow(this.#connection);
+    };
+  }
+
+  /** The path works and sound has come over it: only then the two can talk. */
+  #checkFlow(connection: RTCPeerConnection): void {
+    if (this.#isClosed || connection.connectionState !== 'connected') return;
+    const isHeard = connection.getReceivers().some(({track}) => track.kind === 'audio' && !track.muted);
+    if (isHeard) this.#flow();
+    else this.#later(SILENT_START_MS, () => this.#flow());
+  }
+
+  #flow(): void {
+    if (this.#isFlowing) return;
+    this.#isFlowing = true;
+    this.#options.onEvent('media-flowing');
+  }
+
+  #expectConnection(connection: RTCPeerConnection): void {
+    if (this.#isExpected || connection.signalingState !== 'stable') return;
+    this.#isExpected = true;
+    this.#later(CONNECT_MS, () => {
+      if (connection.connectionState !== 'connected') this.#lose();
+    });
+  }
+
+  #lose(): void {
+    if (!this.#isClosed) this.#options.onEvent('lost');
+  }
+
+  #later(delayMs: number, action: () => void): void {
+    const cancel = this.#options.clock.after(delayMs, () => {
+      this.#timers.delete(cancel);
+      action();
+    });
+    this.#timers.add(cancel);
+  }
+
+  #stopMicrophone(): void {
+    for (const track of this.#microphone?.getTracks() ?? []) track.stop();
+  }
+
+  #assertOpen(): void {
+    if (this.#isClosed) throw closedError();
+  }
+}
+
+function createBrowserConnection(configuration: RTCConfiguration): RTCPeerConnection {
+  if (typeof RTCPeerConnection === 'undefined') throw new VoipError('unsupported-browser', 'This browser cannot make calls');
+  return new RTCPeerConnection(configuration);
+}
+
+const closedError = (): VoipError => new VoipError('call-failed', 'The call has ended');
+
+function noCommonMedia(message: string, cause?: unknown): VoipError {
+  return new VoipError('call-failed', message, {cause, details: {endReason: 'no-common-media'}});
+}

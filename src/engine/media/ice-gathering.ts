@@ -1,0 +1,56 @@
+import type {Clock} from '../../foundation/clock.js';
+
+/** Chromium has its UDP hosts within a millisecond and spends 135 ms on the rest. */
+const HOSTS_QUIET_MS = 20;
+const QUIET_MS = 200;
+const CAP_MS = 1_000;
+
+/** What gathering needs of an `RTCPeerConnection`. */
+export type GatheringConnection = Pick<RTCPeerConnection, 'iceGatheringState' | 'addEventListener' | 'removeEventListener'>;
+
+export interface GatheringRule {
+  readonly clock: Clock;
+  readonly iceServers: readonly RTCIceServer[];
+}
+
+/**
+ * Resolves as soon as `connection` has the candidates that matter; gathering itself is never waited for (RFC 8445 §5.1.1).
+ *
+ * Without servers: 20 ms after the last host candidate. With STUN: at the first server-reflexive candidate, or when none has come for
+ * 200 ms. With TURN, which takes several round trips and is configured because it is needed: at the first relay candidate. In any case
+ * after one second. To be called before the local description is set.
+ */
+export function gatherCandidates(connection: GatheringConnection, {clock, iceServers}: GatheringRule): Promise<void> {
+  return new Promise((resolve) => {
+    const wanted = wantedType(iceServers);
+    let cancelQuiet: (() => void) | undefined;
+    const finish = (): void => {
+      cancelCap();
+      cancelQuiet?.();
+      connection.removeEventListener('icecandidate', handleCandidate);
+      connection.removeEventListener('icegatheringstatechange', handleState);
+      resolve();
+    };
+    const handleState = (): void => {
+      if (connection.iceGatheringState === 'complete') finish();
+    };
+    const handleCandidate = ({candidate}: RTCPeerConnectionIceEvent): void => {
+      if (!candidate || candidate.type === wanted) {
+        finish();
+        return;
+      }
+      if (wanted === 'relay') return;
+      cancelQuiet?.();
+      cancelQuiet = clock.after(wanted ? QUIET_MS : HOSTS_QUIET_MS, finish);
+    };
+    const cancelCap = clock.after(CAP_MS, finish);
+    connection.addEventListener('icecandidate', handleCandidate);
+    connection.addEventListener('icegatheringstatechange', handleState);
+  });
+}
+
+function wantedType(iceServers: readonly RTCIceServer[]): RTCIceCandidateType | undefined {
+  const urls = iceServers.flatMap((server) => server.urls);
+  if (urls.some((url) => /^turns?:/i.test(url))) return 'relay';
+  return urls.length > 0 ? 'srflx' : undefined;
+}

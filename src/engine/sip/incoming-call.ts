@@ -1,0 +1,87 @@
+import {SessionState, type Invitation} from 'sip.js';
+
+import {VoipError} from '../../foundation/errors.js';
+import {SipCall, type CallContext} from './sip-call.js';
+import {endingOfCancel, statusOf} from './sip-failure.js';
+import {callerIdentity} from './sip-identity.js';
+
+/** A call that rings here. */
+export class IncomingCall extends SipCall {
+  readonly #invitation: Invitation;
+  #answering: Promise<void> | undefined;
+
+  constructor(context: CallContext, invitation: Invitation) {
+    super(context, callerIdentity(invitation.request, context.line.domain));
+    this.#invitation = invitation;
+    this.silentEnding = {endReason: 'no-answer', hungUpBy: 'us'};
+    this.adopt(invitation);
+    invitation.delegate = {
+      ...invitation.delegate,
+      onCancel: ({request}) => this.end(endingOfCancel(request.getHeaders('Reason'))),
+    };
+  }
+
+  get caller(): SipCall['remote'] {
+    return this.remote;
+  }
+
+  get sipCallId(): string {
+    return this.#invitation.request.callId;
+  }
+
+  /** Tells the caller that it rings (180). */
+  ring(): void {
+    this.#invitation.progress().catch(() => undefined);
+  }
+
+  /** Resolves when the 200 is sent. Where the microphone is refused the call goes on ringing, and may be answered again. */
+  answer(): Promise<void> {
+    if (this.isEstablished) return Promise.resolve();
+    this.#answering ??= this.#answer().finally(() => {
+      this.#answering = undefined;
+    });
+    return this.#answering;
+  }
+
+  /** 480 and not 603: that this phone goes must not stop the others from ringing. */
+  override leave(): void {
+    if (this.isEstablished) {
+      this.hangUp();
+      return;
+    }
+    this.end({endReason: 'lost-with-page', hungUpBy: 'us'});
+    this.#refuse(480);
+  }
+
+  protected override giveUp(): void {
+    this.end({endReason: 'declined', hungUpBy: 'us'});
+    this.#refuse(statusOf('declined'));
+  }
+
+  override handleMediaFailure(cause: unknown): void {
+    super.handleMediaFailure(cause);
+    // SIP.js would say 480, which reads as "no answer".
+    if (!this.isEstablished) this.#refuse(statusOf('no-common-media'));
+  }
+
+  #refuse(statusCode: number): void {
+    const {state} = this.#invitation;
+    if (state === SessionState.Initial || state === SessionState.Establishing)
+      this.#invitation.reject({statusCode}).catch(() => undefined);
+  }
+
+  async #answer(): Promise<void> {
+    const media = this.createMedia(); // Fresh for each attempt: what was refused once leaves nothing behind.
+    this.media = media;
+    try {
+      await media.openMicrophone();
+    } catch (cause) {
+      media.close();
+      throw this.hasEnded ? this.failure() : VoipError.from(cause, 'microphone-blocked');
+    }
+    await this.#invitation.accept().catch(() => undefined);
+    if (this.isEstablished) return;
+    this.end(this.silentEnding);
+    throw this.failure();
+  }
+}

@@ -1,0 +1,59 @@
+import type {BodyAndContentType, SessionDescriptionHandler} from 'sip.js';
+
+import type {CallMedia} from '../media/call-media.js';
+
+const SDP = 'application/sdp';
+
+/** Whose media a session negotiates. */
+export interface MediaOwner {
+  useMedia(): CallMedia;
+  /** Learns why a negotiation failed before SIP.js, which forgets it, ends the session. */
+  handleMediaFailure(cause: unknown): void;
+}
+
+/** Lets SIP.js negotiate a call's media, without knowing more of it than descriptions. */
+export class MediaDescriptionHandler implements SessionDescriptionHandler {
+  readonly #owner: MediaOwner;
+  readonly #media: CallMedia;
+
+  constructor(owner: MediaOwner) {
+    this.#owner = owner;
+    this.#media = owner.useMedia();
+  }
+
+  close(): void {
+    this.#media.close();
+  }
+
+  hasDescription(contentType: string): boolean {
+    return contentType.toLowerCase().startsWith(SDP);
+  }
+
+  // What SIP.js passes as options is left out of account: it hands those of an earlier re-INVITE to a later answer.
+
+  async getDescription(): Promise<BodyAndContentType> {
+    return {body: await this.#try(this.#media.describe()), contentType: SDP};
+  }
+
+  setDescription(sdp: string): Promise<void> {
+    return this.#try(this.#media.apply(sdp));
+  }
+
+  /** Without it one refused re-INVITE would leave the connection unable to negotiate ever again. */
+  rollbackDescription(): Promise<void> {
+    return this.#media.rollback();
+  }
+
+  sendDtmf(tones: string): boolean {
+    return this.#media.sendTones(tones);
+  }
+
+  async #try<T>(step: Promise<T>): Promise<T> {
+    try {
+      return await step;
+    } catch (cause) {
+      this.#owner.handleMediaFailure(cause);
+      throw cause;
+    }
+  }
+}

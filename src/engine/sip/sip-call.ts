@@ -1,0 +1,176 @@
+import {SessionState, type Session, type UserAgent} from 'sip.js';
+
+import type {Clock} from '../../foundation/clock.js';
+import {VoipError} from '../../foundation/errors.js';
+import type {CallId, EndReason, Remote} from '../../session/call.js';
+import type {CallEvent, LineSettings} from '../../session/engine.js';
+import {CallMedia, type MediaDependencies, type MediaEvent} from '../media/call-media.js';
+import type {MediaOwner} from './media-description-handler.js';
+import type {Ending} from './sip-failure.js';
+import {assertedIdentity, type Headers} from './sip-identity.js';
+
+/** What a call needs of the line it is on. */
+export interface CallLine {
+  readonly userAgent: UserAgent;
+  readonly domain: string;
+  readonly settings: LineSettings;
+  bind(session: Session, owner: MediaOwner): void;
+  whenConnected(action: () => void): void;
+}
+
+export interface CallContext {
+  readonly callId: CallId;
+  readonly line: CallLine;
+  readonly clock: Clock;
+  readonly media: MediaDependencies;
+  readonly emit: (event: CallEvent) => void;
+}
+
+/** One call and its SIP session, of either direction: what it tells, and how it ends exactly once. */
+export abstract class SipCall implements MediaOwner {
+  readonly context: CallContext;
+  protected media: CallMedia | undefined;
+  protected session: Session | undefined;
+  protected ending: Ending | undefined;
+  /** What an end without a word from anybody means at this moment. */
+  protected silentEnding: Ending = {endReason: 'failed', hungUpBy: 'server'};
+  protected remote: Remote;
+
+  constructor(context: CallContext, remote: Remote) {
+    this.context = context;
+    this.remote = remote;
+  }
+
+  get hasEnded(): boolean {
+    return this.ending !== undefined;
+  }
+
+  get isEstablished(): boolean {
+    return this.session?.state === SessionState.Established;
+  }
+
+  /** Ends the call before it is answered, in the way of its direction. */
+  protected abstract giveUp(): void;
+
+  hangUp(): void {
+    if (this.hasEnded) return;
+    if (!this.isEstablished) {
+      this.giveUp();
+      return;
+    }
+    this.end({endReason: 'hung-up', hungUpBy: 'us'});
+    this.sayBye();
+  }
+
+  /** Ends the call because the phone goes. */
+  leave(): void {
+    this.hangUp();
+  }
+
+  setMuted(muted: boolean): void {
+    this.media?.setMuted(muted);
+    this.context.emit({type: 'muted', muted});
+  }
+
+  /** The socket is gone. A call that is up goes on; one that is not will hear no answer, and no CANCEL. */
+  handleLineLost(): void {
+    if (!this.isEstablished) this.end({endReason: 'network-lost', hungUpBy: 'server'});
+  }
+
+  useMedia(): CallMedia {
+    this.media ??= this.createMedia();
+    return this.media;
+  }
+
+  handleMediaFailure(cause: unknown): void {
+    if (this.hasEnded) return;
+    const endReason = cause instanceof VoipError ? endReasonOf(cause) : 'no-common-media';
+    this.silentEnding = {endReason, hungUpBy: 'server'};
+  }
+
+  /** How the call failed, for whoever waits for it. */
+  failure(): VoipError {
+    const endReason = this.ending?.endReason ?? 'failed';
+    return new VoipError('call-failed', `The call ended: ${endReason}`, {details: {endReason}});
+  }
+
+  protected createMedia(): CallMedia {
+    const {media, line} = this.context;
+    return new CallMedia({...media, iceServers: line.settings.iceServers, onEvent: (event) => this.#handleMedia(event)});
+  }
+
+  protected end(ending: Ending): void {
+    if (this.ending) return;
+    this.ending = ending;
+    this.media?.close();
+    this.context.emit({type: 'ended', ...ending, at: this.context.clock.now()});
+  }
+
+  protected adopt(session: Session): void {
+    this.session = session;
+    this.context.line.bind(session, this);
+    session.delegate = {
+      onBye: (bye) => {
+        void bye.accept();
+        this.end({endReason: 'remote-hung-up', hungUpBy: 'remote'});
+      },
+      onInvite: (request) => this.identify(request),
+      // Without this SIP.js would dial, by itself, whomever the far end names.
+      onRefer: (referral) => void referral.reject({statusCode: 603}),
+    };
+    session.stateChange.addListener((state) => {
+      if (state === SessionState.Established) this.#handleEstablished();
+      // SIP.js says why only after it has said that.
+      if (state === SessionState.Terminated) queueMicrotask(() => this.end(this.silentEnding));
+    });
+  }
+
+  /** Takes over who the network says the far end is. */
+  protected identify(headers: Headers): void {
+    const identity = assertedIdentity(headers, this.context.line.domain);
+    if (!identity || this.hasEnded) return;
+    const {number, name = this.remote.name} = identity;
+    if (number === this.remote.number && name === this.remote.name) return;
+    this.remote = {...this.remote, number, ...(name !== undefined && {name})};
+    this.context.emit({type: 'remote-changed', remote: this.remote});
+  }
+
+  protected sayBye(): void {
+    const {session} = this;
+    this.context.line.whenConnected(() => {
+      if (session?.state === SessionState.Established) session.bye().catch(() => undefined);
+    });
+  }
+
+  #handleEstablished(): void {
+    if (this.hasEnded) {
+      this.sayBye();
+      return;
+    }
+    this.silentEnding = {endReason: 'network-lost', hungUpBy: 'server'};
+    this.context.emit({type: 'answered', at: this.context.clock.now()});
+  }
+
+  #handleMedia(event: MediaEvent): void {
+    if (this.hasEnded) return;
+    if (event !== 'lost') {
+      this.context.emit({type: event});
+      return;
+    }
+    this.end({endReason: 'network-lost', hungUpBy: 'server'});
+    this.sayBye();
+  }
+}
+
+const END_REASONS: Readonly<Record<string, EndReason>> = {
+  'microphone-missing': 'microphone-missing',
+  'microphone-busy': 'microphone-busy',
+  'microphone-blocked': 'microphone-blocked',
+  'insecure-page': 'microphone-blocked',
+  'server-unreachable': 'network-lost',
+};
+
+/** How a call ends that could not be made for that reason. */
+export function endReasonOf({code, details}: VoipError): EndReason {
+  return details?.['endReason'] === 'no-common-media' ? 'no-common-media' : (END_REASONS[code] ?? 'failed');
+}

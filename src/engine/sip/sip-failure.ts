@@ -1,0 +1,46 @@
+import type {VoipErrorCode} from '../../foundation/errors.js';
+import type {EndReason, HungUpBy} from '../../session/call.js';
+
+/** How a call ended, and at whose word. */
+export interface Ending {
+  readonly endReason: EndReason;
+  readonly hungUpBy: HungUpBy;
+}
+
+type Row = readonly [endReason: EndReason, hungUpBy: HungUpBy, ...statuses: number[]];
+
+/** The final answers to an INVITE (RFC 3261 §21). The first status of a row is the one that this phone says itself. */
+const ROWS: readonly Row[] = [
+  ['declined', 'remote', 603, 607, 608],
+  ['busy', 'remote', 486, 600],
+  ['no-answer', 'remote', 480, 408, 487],
+  ['not-found', 'server', 404, 410, 416, 484, 485, 604],
+  ['not-allowed', 'server', 403, 402, 405, 433, 436, 437, 438],
+  ['no-common-media', 'remote', 488, 415, 606],
+  ['wrong-credentials', 'server', 401, 407],
+  ['server-busy', 'server', 503, 429, 500, 502, 504],
+];
+
+/** Why an INVITE was refused, from its final status. */
+export function endingOf(status: number): Ending {
+  const row = ROWS.find(([, , ...statuses]) => statuses.includes(status));
+  return row ? {endReason: row[0], hungUpBy: row[1]} : {endReason: 'failed', hungUpBy: 'server'};
+}
+
+/** The status with which this phone refuses an INVITE for that reason. */
+export function statusOf(endReason: EndReason): number {
+  return ROWS.find(([reason]) => reason === endReason)?.[2] ?? 480;
+}
+
+/** Why an incoming call was taken back, from the Reason headers of its CANCEL (RFC 3326): 200, or "non-selected user clearing" (Q.850 26). */
+export function endingOfCancel(reasons: readonly string[]): Ending {
+  const isAnswered = reasons.some((reason) => /SIP\s*;.*\bcause\s*=\s*200\b|Q\.850\s*;.*\bcause\s*=\s*26\b/i.test(reason));
+  return {endReason: isAnswered ? 'answered-elsewhere' : 'cancelled', hungUpBy: 'remote'};
+}
+
+/** Why a REGISTER was refused: which code is told, and whether trying again by itself could help. */
+export function registrationFailureOf(status: number): {readonly code: VoipErrorCode; readonly isFinal: boolean} {
+  if ([401, 403, 407].includes(status)) return {code: 'wrong-credentials', isFinal: true};
+  const mends = [408, 429, 480].includes(status) || Math.floor(status / 100) === 5;
+  return mends ? {code: 'server-unreachable', isFinal: false} : {code: 'registration-refused', isFinal: true};
+}

@@ -1,0 +1,151 @@
+import {EmitterImpl, TransportState, type Emitter, type Transport} from 'sip.js';
+
+import type {Clock} from '../../foundation/clock.js';
+
+const CONNECT_MS = 5_000;
+/** The CRLF with which a server answers a keep-alive (RFC 5626 §4.4.1); not a message. */
+const PONG = /^[\r\n]*$/;
+
+export interface WebSocketTransportOptions {
+  readonly servers: readonly string[];
+  readonly clock: Clock;
+}
+
+/**
+ * SIP over WebSocket (RFC 7118), to the first server of a list that can be reached. Unlike SIP.js's own it closes at once, also when the
+ * other end is gone and never confirms.
+ */
+export class WebSocketTransport implements Transport {
+  onConnect: (() => void) | undefined;
+  onDisconnect: ((error?: Error) => void) | undefined;
+  onMessage: ((message: string) => void) | undefined;
+  readonly stateChange: Emitter<TransportState>;
+  readonly #emitter = new EmitterImpl<TransportState>();
+  readonly #options: WebSocketTransportOptions;
+  #state = TransportState.Disconnected;
+  #index = 0;
+  #socket: WebSocket | undefined;
+  #connecting: Promise<void> | undefined;
+  #abandon: (() => void) | undefined;
+
+  constructor(_logger: unknown, options: WebSocketTransportOptions) {
+    this.#options = options;
+    this.stateChange = this.#emitter;
+  }
+
+  get state(): TransportState {
+    return this.#state;
+  }
+
+  get protocol(): string {
+    return this.#server.startsWith('wss:') ? 'WSS' : 'WS';
+  }
+
+  get #server(): string {
+    const {servers} = this.#options;
+    return servers[this.#index % servers.length] ?? '';
+  }
+
+  isConnected(): boolean {
+    return this.#state === TransportState.Connected;
+  }
+
+  /** Begins with the next server the next time. */
+  skipServer(): void {
+    this.#index++;
+  }
+
+  connect(): Promise<void> {
+    if (this.isConnected()) return Promise.resolve();
+    this.#connecting ??= this.#connect().finally(() => {
+      this.#connecting = undefined;
+    });
+    return this.#connecting;
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the interface of SIP.js
+  async disconnect(): Promise<void> {
+    this.#abandon?.();
+    this.#close();
+  }
+
+  dispose(): Promise<void> {
+    return this.disconnect();
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- a failure must reject, not throw
+  async send(message: string): Promise<void> {
+    if (!this.#socket || !this.isConnected()) throw new Error('The socket is closed');
+    this.#socket.send(message);
+  }
+
+  async #connect(): Promise<void> {
+    this.#enter(TransportState.Connecting);
+    for (let left = this.#options.servers.length; left > 0 && this.#state === TransportState.Connecting; left--) {
+      try {
+        this.#use(await this.#open(this.#server));
+        return;
+      } catch {
+        this.skipServer();
+      }
+    }
+    if (this.#state === TransportState.Connecting) this.#enter(TransportState.Disconnected);
+    throw new Error('No server can be reached');
+  }
+
+  #open(url: string): Promise<WebSocket> {
+    return new Promise((resolve, reject) => {
+      const socket = new WebSocket(url, 'sip');
+      const settle = (): void => {
+        cancel();
+        this.#abandon = undefined;
+        socket.onopen = socket.onclose = socket.onerror = null;
+      };
+      const fail = (): void => {
+        settle();
+        socket.close();
+        reject(new Error(`${url} cannot be reached`));
+      };
+      const cancel = this.#options.clock.after(CONNECT_MS, fail);
+      this.#abandon = fail;
+      socket.binaryType = 'arraybuffer';
+      socket.onclose = socket.onerror = fail;
+      socket.onopen = () => {
+        settle();
+        resolve(socket);
+      };
+    });
+  }
+
+  #use(socket: WebSocket): void {
+    if (this.#state !== TransportState.Connecting) {
+      socket.close();
+      throw new Error('Disconnected while connecting');
+    }
+    this.#socket = socket;
+    socket.onclose = () => {
+      this.#close(new Error('The socket was closed'));
+    };
+    socket.onmessage = ({data}: MessageEvent<string | ArrayBuffer>) => {
+      const text = typeof data === 'string' ? data : new TextDecoder().decode(data);
+      if (!PONG.test(text)) this.onMessage?.(text);
+    };
+    this.#enter(TransportState.Connected);
+    this.onConnect?.();
+  }
+
+  #close(error?: Error): void {
+    const wasConnected = this.isConnected();
+    if (this.#socket) this.#socket.onclose = this.#socket.onmessage = null;
+    this.#socket?.close();
+    this.#socket = undefined;
+    if (this.#state === TransportState.Disconnected) return;
+    this.#enter(TransportState.Disconnected);
+    if (wasConnected) this.onDisconnect?.(error);
+  }
+
+  #enter(state: TransportState): void {
+    this.#state = state;
+    this.#emitter.emit(state);
+  }
+}
