@@ -8,6 +8,9 @@ export interface Entry {
   readonly end: number;
 }
 
+/** `text`, with the caret behind it. */
+export const entryOf = (text: string): Entry => ({text, start: text.length, end: text.length});
+
 /** No number, and no SIP address that can be dialled, is longer. */
 export const MAX_ENTRY = 300;
 
@@ -27,17 +30,20 @@ export function eraseFrom({text, start, end}: Entry): Entry {
 
 /** What pasted text becomes: a number, grouped as people read it, out of everything that is one; other text as it is, on one line. */
 export function cleanPasted(pasted: string): string {
-  const line = pasted.slice(0, MAX_ENTRY).replace(/\p{C}+/gu, ' ').trim();
+  const line = pasted
+    .slice(0, MAX_ENTRY)
+    .replace(/\p{C}+/gu, ' ')
+    .trim();
   return isNumber(plainNumber(line)) ? formatNumber(plainNumber(line)) : line;
 }
 
-/** Groups an international number, unless somebody is busy in the middle of it. */
+/** Groups an international number that is all there, unless somebody is busy in the middle of it. */
 export function groupEntry(entry: Entry): Entry {
   const {text, end} = entry;
   const number = plainNumber(text);
-  if (!number.startsWith('+') || !isNumber(number) || end < text.length) return entry;
   const grouped = formatNumber(number);
-  return {text: grouped, start: grouped.length, end: grouped.length};
+  if (grouped === number || end < text.length) return entry;
+  return entryOf(grouped);
 }
 
 const isNumber = (text: string): boolean => /^\+?[\d*#]+$/.test(text);

@@ -4,7 +4,7 @@ import type {Unsubscribe} from '../../foundation/store.js';
 const HOLD_MS = 500;
 
 export interface PressAndHoldOptions {
-  readonly clock: Clock;
+  readonly after: Clock['after'];
   readonly press: () => void;
   readonly hold: () => void;
 }
@@ -23,13 +23,13 @@ export class PressAndHold {
     if (event.button === 0) this.#begin();
   };
 
-  /** The pointer left, or the page is scrolled: nothing is held, and no click follows. */
+  /** The pointer left, or what began as a touch is a scroll: nothing is held. */
   readonly cancel = (): void => {
     this.#stop?.();
     this.#stop = undefined;
   };
 
-  /** A click without a pointer comes from assistive technology. */
+  /** A click without a pointer or a key comes from assistive technology. */
   readonly click = (): void => {
     this.cancel();
     if (!this.#held) this.#options.press();
@@ -49,15 +49,10 @@ export class PressAndHold {
     if (this.#stop || this.#held) this.click();
   };
 
-  /** A long touch asks for a menu that nobody wants here. */
-  readonly contextmenu = (event: Event): void => {
-    event.preventDefault();
-  };
-
   #begin(): void {
     this.cancel();
     this.#held = false;
-    this.#stop = this.#options.clock.after(HOLD_MS, () => {
+    this.#stop = this.#options.after(HOLD_MS, () => {
       this.#stop = undefined;
       this.#held = true;
       this.#options.hold();
@@ -66,3 +61,8 @@ export class PressAndHold {
 }
 
 const pressesButtons = ({key}: KeyboardEvent): boolean => key === 'Enter' || key === ' ';
+
+/** The field keeps the focus and its caret when a key is pressed with the mouse, and a long touch opens no menu. */
+export function keepFocus(event: Event): void {
+  event.preventDefault();
+}

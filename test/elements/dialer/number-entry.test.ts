@@ -1,6 +1,13 @@
 import {expect} from '@open-wc/testing';
 
-import {cleanPasted, eraseFrom, groupEntry, insertInto, MAX_ENTRY, type Entry} from '../../../src/elements/dialer/number-entry.js';
+import {
+  cleanPasted,
+  eraseFrom,
+  groupEntry,
+  insertInto,
+  MAX_ENTRY,
+  type Entry,
+} from '../../../src/elements/dialer/number-entry.js';
 
 /** `|` marks the caret, two of them a selection. */
 function entry(marked: string): Entry {
@@ -68,6 +75,7 @@ describe('number entry', () => {
     ['+32470123456|', '+32 470 12 34 56|'],
     ['+32470|123456', '+32470|123456'],
     ['+32|', '+32|'],
+    ['+32 4|', '+32 4|'],
     ['0470123456|', '0470123456|'],
     ['+32 sofia|', '+32 sofia|'],
     ['*67#|', '*67#|'],

@@ -1,0 +1,96 @@
+import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
+
+import type {Clock} from '../../foundation/clock.js';
+import type {Messages} from '../../localization/messages.js';
+import {asteriskIcon, icon} from '../../styles/icons.js';
+import {keepFocus, PressAndHold} from './press-and-hold.js';
+
+const KEYS = '1 2ABC 3DEF 4GHI 5JKL 6MNO 7PQRS 8TUV 9WXYZ * 0+ #'.split(' ');
+/** Where the arrow keys lead, in three columns that never change sides. */
+const STEPS: Readonly<Record<string, number>> = {ArrowLeft: -1, ArrowRight: 1, ArrowUp: -3, ArrowDown: 3};
+
+const NOT_HELD: Partial<PressAndHold> = {};
+
+export interface KeypadOptions {
+  readonly type: (character: string) => void;
+  readonly after: Clock['after'];
+}
+
+/** The twelve keys. One of them is in the tab order; the arrow keys lead to the others. */
+export class Keypad {
+  readonly #host: ReactiveControllerHost;
+  readonly #type: (character: string) => void;
+  readonly #zero: PressAndHold;
+  #current = 0;
+
+  constructor(host: ReactiveControllerHost, {type, after}: KeypadOptions) {
+    this.#host = host;
+    this.#type = type;
+    this.#zero = new PressAndHold({after, press: () => type('0'), hold: () => type('+')});
+  }
+
+  render(messages: Messages): TemplateResult {
+    return html`<div
+      class="keys"
+      id="keypad"
+      part="keypad"
+      role="group"
+      aria-label=${messages.keypad}
+      @mousedown=${keepFocus}
+      @contextmenu=${keepFocus}
+      @keydown=${this.#handleArrow}
+    >
+      ${KEYS.map((face, index) => this.#renderKey(face, index, messages))}
+    </div>`;
+  }
+
+  #renderKey(face: string, index: number, messages: Messages): TemplateResult {
+    const key = face.charAt(0);
+    const {name, tip = name} = this.#names(key, messages);
+    const zero = key === '0' ? this.#zero : NOT_HELD;
+    return html`<button
+      class="key"
+      type="button"
+      part="key"
+      tabindex=${index === this.#current ? 0 : -1}
+      aria-label=${name ?? nothing}
+      title=${tip ?? nothing}
+      @focus=${() => this.#moveTo(index)}
+      @click=${zero.click ?? (() => this.#type(key))}
+      @pointerdown=${zero.pointerdown}
+      @pointerleave=${zero.cancel}
+      @pointercancel=${zero.cancel}
+      @keydown=${zero.keydown}
+      @keyup=${zero.keyup}
+    >
+      ${renderFace(key, face.slice(1))}
+    </button>`;
+  }
+
+  #names(key: string, {star, hash, holdForPlus}: Messages): {readonly name?: string; readonly tip?: string} {
+    const names: Readonly<Record<string, {name?: string; tip?: string}>> = {
+      '*': {name: star},
+      '#': {name: hash},
+      '0': {tip: holdForPlus},
+    };
+    return names[key] ?? {};
+  }
+
+  readonly #handleArrow = (event: KeyboardEvent): void => {
+    const step = STEPS[event.key];
+    const next = step && (event.currentTarget as Element).children[this.#current + step];
+    if (!next) return;
+    event.preventDefault();
+    (next as HTMLElement).focus();
+  };
+
+  #moveTo(index: number): void {
+    this.#current = index;
+    this.#host.requestUpdate();
+  }
+}
+
+function renderFace(key: string, letters: string): TemplateResult {
+  const words = key === '*' || key === '#' ? nothing : html`<span class="letters" aria-hidden="true">${letters}</span>`;
+  return html`<span class="digit">${key === '*' ? icon(asteriskIcon) : key}</span>${words}`;
+}
