@@ -1,9 +1,14 @@
 import {fileURLToPath} from 'node:url';
 
 import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 
+import {wtrCounts} from './test/support/count-tests.mjs';
+import {findBrowser} from './test/support/find-browser.mjs';
+
 const tsconfig = fileURLToPath(new URL('./tsconfig.json', import.meta.url));
+const {executablePath, args, env, shell} = findBrowser();
 
 export default {
   files: ['test/**/*.test.ts', '!test/e2e/**', '!test/demo/**', '!test/bundle/**'],
@@ -12,23 +17,10 @@ export default {
   plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig})],
   concurrency: 2,
   testFramework: {config: {timeout: 5000}},
+  reporters: [defaultReporter(), wtrCounts()],
   browsers: [
     chromeLauncher({
-      launchOptions: {
-        executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-        args: [
-          '--no-sandbox',
-          '--disable-gpu',
-          '--disable-quic',
-          '--no-first-run',
-          '--disable-background-networking',
-          '--disable-component-update',
-          '--disable-sync',
-          '--use-fake-ui-for-media-stream',
-          '--use-fake-device-for-media-stream',
-          '--autoplay-policy=no-user-gesture-required',
-        ],
-      },
+      launchOptions: {executablePath, headless: shell ? 'shell' : true, env: {...process.env, ...env}, args: [...args]},
     }),
   ],
 };

@@ -37,12 +37,12 @@ const MAY_IMPORT = {
   elements: ELEMENTS,
   'elements/widget': [...ELEMENTS, 'elements', 'phone', 'config'],
   config: ['foundation', 'numbers', 'session:types', 'localization:types', 'context:types'],
+  line: ['foundation', 'session', 'engine', 'config'],
   phone: [
     'foundation',
     'numbers',
     'localization',
     'session',
-    'engine',
     'tabs',
     'activities',
     'directory',
@@ -50,6 +50,8 @@ const MAY_IMPORT = {
     'context',
     'events',
     'config',
+    'line',
+    'elements/panel',
   ],
   index: [
     'foundation',
@@ -65,7 +67,8 @@ const MAY_IMPORT = {
     'phone',
     'config',
   ],
-  define: ['elements', 'styles', 'foundation', 'index'],
+  'watch-tags': ['foundation'],
+  define: ['foundation', 'context', 'elements', 'watch-tags'],
 };
 
 /** Who may import a package; nobody else may. A package that is not listed may be imported nowhere in src/. */

@@ -1,0 +1,129 @@
+/**
+ * `npm test`: everything that must hold, on a machine with nothing but Node. `npm test -- unit e2e` runs parts; the parts stand in
+ * `PARTS`, in the order in which they run.
+ */
+import {spawnSync} from 'node:child_process';
+import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+import {findBrowser} from './support/find-browser.mjs';
+import {installLocked, isInstalled} from './support/npm.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const OLDEST_NODE = [20, 19];
+
+/** The JavaScript file behind a command of an installed package: started without a shell, it runs alike on every system. */
+function command(name) {
+  const {bin} = JSON.parse(readFileSync(path.join(ROOT, 'node_modules', name, 'package.json'), 'utf8'));
+  return path.join(ROOT, 'node_modules', name, typeof bin === 'string' ? bin : (bin[name] ?? Object.values(bin)[0]));
+}
+const tool = (name, ...args) => ({args: [command(name), ...args]});
+const ownTool = (file, ...args) => ({args: [path.join(ROOT, file), ...args]});
+
+const testFiles = (folder) =>
+  readdirSync(path.join(ROOT, folder), {recursive: true})
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => path.join(folder, file))
+    .sort();
+
+/** A suite of node:test, one file after the other: each starts browsers and servers of its own. */
+const nodeTests = (folder) => ({
+  counts: true,
+  args: [
+    ...['--import', 'tsx', '--test', '--test-concurrency=1'],
+    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+    ...['--test-reporter=./test/support/count-tests.mjs', '--test-reporter-destination=stderr'],
+    ...testFiles(folder),
+  ],
+});
+
+const build = () => [
+  ['build', () => tool('rollup', '-c', '--silent')],
+  ['declarations', () => tool('typescript', '-p', '.build/tsconfig.types.json')],
+];
+
+const PARTS = {
+  check: () => [
+    ['format', () => tool('prettier', '--check', '--log-level=warn', '.')],
+    ['lint', () => tool('eslint', '.', '--max-warnings', '0')],
+    ['circles', () => tool('dependency-cruiser', 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err')],
+    ['types', () => tool('typescript', '-p', '.')],
+    ['docs', () => ownTool('.build/docs.mjs', '--check')],
+  ],
+  unit: () => [['unit, element and integration tests', () => ({counts: true, ...tool('@web/test-runner')})]],
+  bundle: () => [...build(), ['tests of the built bundle', () => nodeTests('test/bundle')]],
+  demo: () => [['tests of the demo server', () => nodeTests('test/demo')]],
+  e2e: () => [...build(), ['calls between browsers', () => nodeTests('test/e2e')]],
+};
+
+/** Runs one step, and returns how many tests passed and failed; a step without tests is one. */
+function run([title, step], countsFile) {
+  console.log(`\n— ${title}`);
+  const {args, counts: countsTests} = step();
+  rmSync(countsFile, {force: true});
+  const {status} = spawnSync(process.execPath, args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: {...process.env, VOIP_TEST_COUNTS: countsFile},
+  });
+  const held = status === 0;
+  if (!countsTests) return {passed: held ? 1 : 0, failed: held ? 0 : 1};
+  const counts = readCounts(countsFile);
+  return {passed: counts.passed, failed: held ? counts.failed : Math.max(1, counts.failed)};
+}
+
+function readCounts(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return {passed: 0, failed: 1};
+  }
+}
+
+/** Each step once, in the order of the parts. */
+function stepsOf(parts) {
+  const steps = parts.flatMap((part) => PARTS[part]());
+  return [...new Map(steps.map(([title, step]) => [title, [title, step]])).values()];
+}
+
+function prepare() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+    throw new Error(`Node ${OLDEST_NODE.join('.')} or newer is needed; this is ${process.versions.node}.`);
+  }
+  if (!isInstalled(ROOT)) {
+    console.log('Installing what the lockfile names …');
+    installLocked(ROOT);
+  }
+  const {executablePath, name} = findBrowser();
+  console.log(`Browser: ${name}, ${executablePath}`);
+}
+
+function main() {
+  const asked = process.argv.slice(2);
+  const unknown = asked.filter((part) => !(part in PARTS));
+  if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}: ${Object.keys(PARTS).join(', ')}.`);
+  prepare();
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'voip-tests-'));
+  const total = {passed: 0, failed: 0};
+  const failures = [];
+  for (const step of stepsOf(asked.length > 0 ? asked : Object.keys(PARTS))) {
+    const {passed, failed} = run(step, path.join(folder, 'counts.json'));
+    total.passed += passed;
+    total.failed += failed;
+    if (failed > 0) failures.push(step[0]);
+  }
+  rmSync(folder, {recursive: true, force: true});
+  if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  process.exitCode = total.failed > 0 ? 1 : 0;
+}
+
+try {
+  main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
