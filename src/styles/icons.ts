@@ -49,7 +49,8 @@ export const copyIcon: IconDrawing = () =>
 export const checkIcon: IconDrawing = () => svg`<path d="M20 6 9 17l-5-5"/>`;
 export const dialpadIcon: IconDrawing = () =>
   svg`<path stroke-width="3.6" d="M4.5 3.6h0M4.5 9.4h0M4.5 15.2h0M12 3.6h0M12 9.4h0M12 15.2h0M19.5 3.6h0M19.5 9.4h0M19.5 15.2h0M12 21h0"/>`;
-export const globeIcon: IconDrawing = svg`<circle cx="12" cy="12" r="10"/><path d="M12 2a14.5 14.5 0 0 0 0 20 14.5 14.5 0 0 0 0-20"/><path d="M2 12h20"/>`;
-export const asteriskIcon: IconDrawing = svg`<path d="M12 4.5v15M5.5 8.25l13 7.5M18.5 8.25l-13 7.5"/>`;
-export const listIcon: IconDrawing = svg`<path d="M3 5h.01"/><path d="M3 12h.01"/><path d="M3 19h.01"/><path d="M8 5h13"/><path d="M8 12h13"/><path d="M8 19h13"/>`;
-export const starIcon: IconDrawing = () => svg`<path d="M12 4.500v15M5.500 8.250l13 7.500M18.500 8.250l-13 7.500"/>`;
+export const globeIcon: IconDrawing = () =>
+  svg`<circle cx="12" cy="12" r="10"/><path d="M12 2a14.5 14.5 0 0 0 0 20 14.5 14.5 0 0 0 0-20"/><path d="M2 12h20"/>`;
+export const asteriskIcon: IconDrawing = () => svg`<path d="M12 4.5v15M5.5 8.25l13 7.5M18.5 8.25l-13 7.5"/>`;
+export const listIcon: IconDrawing = () =>
+  svg`<path d="M3 5h.01"/><path d="M3 12h.01"/><path d="M3 19h.01"/><path d="M8 5h13"/><path d="M8 12h13"/><path d="M8 19h13"/>`;
