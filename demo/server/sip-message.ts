@@ -34,20 +34,20 @@ export interface ParsedMessage {
 }
 
 /** RFC 3261 §7.3.3, and the compact forms of the extensions a phone meets. */
-const COMPACT: Readonly<Record<string, string>> = {
-  c: 'content-type',
-  e: 'content-encoding',
-  f: 'from',
-  i: 'call-id',
-  k: 'supported',
-  l: 'content-length',
-  m: 'contact',
-  o: 'event',
-  r: 'refer-to',
-  s: 'subject',
-  t: 'to',
-  v: 'via',
-};
+const COMPACT: ReadonlyMap<string, string> = new Map([
+  ['c', 'content-type'],
+  ['e', 'content-encoding'],
+  ['f', 'from'],
+  ['i', 'call-id'],
+  ['k', 'supported'],
+  ['l', 'content-length'],
+  ['m', 'contact'],
+  ['o', 'event'],
+  ['r', 'refer-to'],
+  ['s', 'subject'],
+  ['t', 'to'],
+  ['v', 'via'],
+]);
 
 /** Headers of which a proxy looks at single values, so each value becomes a header of its own. */
 const LISTS: readonly string[] = ['via', 'route', 'record-route', 'contact'];
@@ -109,7 +109,7 @@ function parseHeader(line: string): SipHeader[] {
   if (!isHeader(line)) return [];
   const colon = line.indexOf(':');
   const label = line.slice(0, colon).trim();
-  const name = COMPACT[label.toLowerCase()] ?? label.toLowerCase();
+  const name = COMPACT.get(label.toLowerCase()) ?? label.toLowerCase();
   const value = line.slice(colon + 1).trim();
   const values = LISTS.includes(name) ? splitOutsideQuotes(value, ',') : [value];
   return values.map((single) => ({name, label, value: single}));

@@ -9,6 +9,7 @@ import type {SipUser} from './directory.js';
 import {Directory} from './directory.js';
 import type {FlowId, TrafficEntry} from './flows.js';
 import {Flows} from './flows.js';
+import {hostInUrl} from './host-in-url.js';
 import {Location} from './location.js';
 import {Proxy} from './proxy.js';
 import {Registrar} from './registrar.js';
@@ -68,7 +69,7 @@ export async function createSipServer(options: SipServerOptions): Promise<SipSer
   const address = sockets.address() as AddressInfo;
   return {
     port: address.port,
-    url: `ws://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    url: `ws://${hostInUrl(host)}:${address.port}`,
     domain: core.domain,
     registrations: (user) => core.registrations(user),
     dropConnections: () => sockets.clients.forEach((socket) => socket.terminate()),

@@ -19,8 +19,11 @@ export interface RequestInit {
   readonly to?: string;
   readonly headers?: readonly SipHeader[];
   readonly body?: string;
-  readonly password?: string;
+  readonly password?: Secret;
 }
+
+/** A password, or the HA1 that stands for it. */
+export type Secret = string | {readonly ha1: string};
 
 export interface ResponseInit {
   readonly tag?: string;
@@ -138,7 +141,7 @@ export class SipClient {
 
   /** Registers and returns the final response, after one answered challenge. */
   async register(
-    password: string,
+    password: Secret,
     {headers = [], contact = `<${this.contact}>;expires=300`}: Registration = {},
   ): Promise<SipResponse> {
     const [, response] = await this.ask('REGISTER', `sip:${this.#domain}`, {
@@ -161,7 +164,7 @@ export class SipClient {
   }
 
   /** Sends an INVITE through the challenge and returns once the server has taken it on. */
-  async invite(uri: string, init: RequestInit & {readonly password: string}): Promise<SipRequest> {
+  async invite(uri: string, init: RequestInit & {readonly password: Secret}): Promise<SipRequest> {
     const first = this.compose('INVITE', uri, {
       ...init,
       headers: [header('Contact', `<${this.contact}>`), ...(init.headers ?? [])],
@@ -187,7 +190,7 @@ export class SipClient {
   }
 
   /** The same request again, with the answer to a challenge. */
-  authorise(request: SipRequest, challenge: SipResponse, password: string): SipRequest {
+  authorise(request: SipRequest, challenge: SipResponse, password: Secret): SipRequest {
     const isProxy = challenge.status === 407;
     const fields = digestFields(valueOf(challenge, isProxy ? 'proxy-authenticate' : 'www-authenticate') ?? '');
     const answer = answerOf({user: this.#user, password, method: request.method, uri: request.uri}, fields ?? new Map());
@@ -291,7 +294,7 @@ export function calleeDialog(request: SipRequest, tag = 'callee'): Dialog {
 
 interface Question {
   readonly user: string;
-  readonly password: string;
+  readonly password: Secret;
   readonly method: string;
   readonly uri: string;
 }
@@ -299,7 +302,8 @@ interface Question {
 /** Written apart from the server's own arithmetic, from RFC 2617 §3.2.2. */
 function answerOf({user, password, method, uri}: Question, challenge: ReadonlyMap<string, string>): string {
   const [realm = '', nonce = '', cnonce] = [challenge.get('realm'), challenge.get('nonce'), token()];
-  const [ha1, ha2] = [md5(`${user}:${realm}:${password}`), md5(`${method}:${uri}`)];
+  const ha1 = typeof password === 'string' ? md5(`${user}:${realm}:${password}`) : password.ha1;
+  const ha2 = md5(`${method}:${uri}`);
   const response = md5([ha1, nonce, '00000001', cnonce, 'auth', ha2].join(':'));
   const quoted = Object.entries({username: user, realm, nonce, uri, cnonce, response}).map(
     ([name, value]) => `${name}="${value}"`,

@@ -1,0 +1,20 @@
+/** Attributes of an element; `true` writes it without a value. */
+export type Attributes = Readonly<Record<string, string | true>>;
+
+/** Builds an element of the page. Text goes in as text: this page allows no mark-up from strings. */
+export function element(tag: string, attributes: Attributes = {}, ...children: readonly (Node | string)[]): HTMLElement {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value === true ? '' : value);
+  made.append(...children);
+  return made;
+}
+
+/** Click to call, as any page writes it. */
+export function callButton(number: string, contactName: string): HTMLElement {
+  return element('voip-call-button', {number, 'contact-name': contactName});
+}
+
+/** A number as people read it, from left to right whatever the language around it. */
+export function numberText(number: string): HTMLElement {
+  return element('bdi', {class: 'number', dir: 'ltr'}, number);
+}

@@ -1,0 +1,56 @@
+import {fileURLToPath} from 'node:url';
+
+import {DEMO_USERS} from './demo-users.js';
+import type {TrafficEntry} from './flows.js';
+import {onFreePort} from './free-port.js';
+import type {SipServer} from './sip-server.js';
+import {createSipServer} from './sip-server.js';
+import {TemporarySecrets} from './temporary-secrets.js';
+import {createWebServer} from './web-server.js';
+
+export interface DemoOptions {
+  /** Default: `127.0.0.1`. */
+  readonly host?: string;
+  /** Where to begin to look for two free ports; `0` takes any. Default: 8080. */
+  readonly port?: number;
+  /** How long a page's credentials are good, at least. Default: 10 minutes. */
+  readonly credentialsLifeMs?: number;
+  readonly onMessage?: (entry: TrafficEntry) => void;
+  readonly onFault?: (fault: unknown) => void;
+}
+
+export interface Demo {
+  readonly url: string;
+  readonly port: number;
+  readonly sip: SipServer;
+  /** Where somebody of the demo sits: `alice`, `bob`, `carol`. */
+  urlOf(user: string): string;
+  close(): Promise<void>;
+}
+
+const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Starts the SIP server and the pages that phone through it. */
+export async function startDemo({host = '127.0.0.1', port = 8080, credentialsLifeMs, ...hooks}: DemoOptions = {}): Promise<Demo> {
+  const domain = 'voip.test';
+  const secrets = new TemporarySecrets({realm: domain, ...(credentialsLifeMs === undefined ? {} : {lifeMs: credentialsLifeMs})});
+  const users = DEMO_USERS.map(({id, extension}) => ({name: extension, aliases: [id], ha1: () => secrets.accepted(extension)}));
+  const sip = await onFreePort(port && port + 1, (free) => createSipServer({...hooks, host, port: free, domain, users}));
+  const folders = [folder('../pages'), folder('../../dist')];
+  const issueSecret = secrets.issue.bind(secrets);
+  try {
+    const web = await onFreePort(port, (free) => createWebServer({...hooks, host, port: free, folders, sip, issueSecret}));
+    return {
+      url: web.url,
+      port: web.port,
+      sip,
+      urlOf: (user) => `${web.url}/?as=${user}`,
+      close: async () => {
+        await Promise.all([web.close(), sip.close()]);
+      },
+    };
+  } catch (error) {
+    await sip.close();
+    throw error;
+  }
+}
