@@ -129,6 +129,7 @@ export const english: Messages = {
   wrongAttribute: (attribute) => `Your administrator can mend it: look at “${attribute}”.`,
   waysOut: {
     'call-again': 'Call again',
+    'call-back': 'Call back',
     'copy-details': 'Copy details',
     'copy-link': 'Copy link',
     'copy-setup': 'Copy setup details',

@@ -6,6 +6,7 @@ export type Words = readonly [title: string, text?: string];
 /** What a person can do about it. One each. */
 export type WayOut =
   | 'call-again'
+  | 'call-back'
   | 'copy-details'
   | 'copy-link'
   | 'copy-setup'

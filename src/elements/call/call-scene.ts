@@ -1,0 +1,25 @@
+import type {PlainVoipError} from '../../foundation/errors.js';
+import type {Messages, WayOut} from '../../localization/messages.js';
+import type {Call} from '../../session/call.js';
+import type {Request} from '../../session/request.js';
+import type {CallPerson} from './call-person.js';
+import type {Stage} from './call-stage.js';
+
+/** Everything that the templates of a call view need to know, and what its buttons do. */
+export interface CallScene {
+  readonly call: Call;
+  readonly stage: Stage;
+  readonly person: CallPerson;
+  readonly messages: Messages;
+  /** Epoch ms. */
+  readonly now: number;
+  readonly reconnecting: boolean;
+  /** Why the microphone could not be had for this ringing call. */
+  readonly refusal: PlainVoipError | undefined;
+  readonly copied: boolean;
+  readonly isPending: (type: Request['type']) => boolean;
+  readonly ask: (type: 'answer' | 'decline' | 'hang-up' | 'mute' | 'unmute') => void;
+  readonly leave: (by: WayOut) => void;
+  readonly retry: () => void;
+  readonly dismiss: () => void;
+}

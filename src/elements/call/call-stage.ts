@@ -1,0 +1,37 @@
+import {endingText, isEnding, type Trouble} from '../../localization/error-text.js';
+import type {Messages} from '../../localization/messages.js';
+import type {Call} from '../../session/call.js';
+
+/** What the view of a call is about. `ringing`: for us · `calling`: we wait for them · `ended`: as wished · `failed`: it came to nothing. */
+export type Stage = 'ringing' | 'calling' | 'connecting' | 'active' | 'ended' | 'failed';
+
+export function stageOf(call: Call): Stage {
+  if (call.phase === 'ended') return cameToNothing(call) ? 'failed' : 'ended';
+  if (call.phase === 'connecting' || call.phase === 'active') return call.phase;
+  return call.direction === 'incoming' ? 'ringing' : 'calling';
+}
+
+const MISSED: ReadonlySet<string | undefined> = new Set(['cancelled', 'no-answer', 'busy']);
+
+/** Somebody called, and nobody answered. */
+export function isMissed({direction, endReason, answeredAt, hungUpBy}: Call): boolean {
+  return direction === 'incoming' && answeredAt === undefined && hungUpBy !== 'us' && MISSED.has(endReason);
+}
+
+function isDeclinedByUs({direction, endReason}: Call): boolean {
+  return direction === 'incoming' && endReason === 'declined';
+}
+
+function cameToNothing(call: Call): boolean {
+  return isEnding(call.endReason) && !isMissed(call) && !isDeclinedByUs(call);
+}
+
+/** How an ended call ended, and what can be done about it. */
+export function endOf(call: Call, messages: Messages, name: string): Trouble {
+  const {endReason} = call;
+  if (isMissed(call)) return {title: messages.missedCall, wayOut: 'call-back'};
+  if (isDeclinedByUs(call)) return {title: messages.endings.declined(name)[0]};
+  if (isEnding(endReason)) return endingText(endReason, messages, name);
+  if (endReason === 'cancelled') return {title: messages.cancelled};
+  return {title: endReason === 'answered-elsewhere' ? messages.answeredElsewhere : messages.ended};
+}

@@ -1,0 +1,15 @@
+import type {Call} from '../../session/call.js';
+import type {DialRequest} from '../../session/request.js';
+
+/** The wish to call the other party of `call` once more. */
+export function redial({dialled, remote, activityId}: Call): DialRequest {
+  const {number: target, name} = dialled ?? remote;
+  const {contactId} = remote;
+  return {
+    type: 'dial',
+    target,
+    ...(name !== undefined && {name}),
+    ...(contactId !== undefined && {contactId}),
+    ...(activityId !== undefined && {activityId}),
+  };
+}

@@ -1,0 +1,91 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {classMap} from 'lit/directives/class-map.js';
+
+import {formatClock, formatDuration} from '../../localization/format.js';
+import {
+  alertIcon,
+  icon,
+  incomingIcon,
+  microphoneOffIcon,
+  noNetworkIcon,
+  outgoingIcon,
+  personIcon,
+  phoneOffIcon,
+} from '../../styles/icons.js';
+import type {CallScene} from './call-scene.js';
+import {endOf, isMissed, type Stage} from './call-stage.js';
+
+const RING: {readonly [S in Stage]: string} = {
+  ringing: 'avatar--ringing',
+  calling: 'avatar--ringing',
+  connecting: 'avatar--live',
+  active: 'avatar--live',
+  ended: '',
+  failed: '',
+};
+
+/** Who it is, and how the call stands. */
+export function renderPerson(scene: CallScene): TemplateResult {
+  const {stage, messages, person, call} = scene;
+  const text = call.phase === 'ended' ? endOf(call, messages, person.given).text : undefined;
+  return html`<div class="who">
+    ${renderFace(scene)} ${stage === 'ringing' ? html`<p class="who__kicker">${messages.incomingCall}</p>` : nothing}
+    <h2 class="who__name" part="name">
+      ${person.title === person.number ? renderNumber(person.number) : html`<bdi>${person.title}</bdi>`}
+    </h2>
+    ${
+      person.number && person.title !== person.number
+        ? html`<p class="who__number" part="number">${renderNumber(person.number)}</p>`
+        : nothing
+    }
+    <div class="who__status" part="status">${renderStatus(scene)}</div>
+    ${text === undefined ? nothing : html`<p class="who__why" part="reason">${text}</p>`}
+  </div>`;
+}
+
+function renderFace({stage, person, call, reconnecting}: CallScene): TemplateResult {
+  const ring = reconnecting ? 'avatar--held' : RING[stage];
+  const classes = {avatar: true, [`avatar--${person.colour}`]: person.initials !== ''};
+  const rings = ring && !call.awaitingMicrophone ? {[ring]: true} : {};
+  return html`<span class=${classMap({...classes, ...rings})} part="face" aria-hidden="true"
+    >${person.initials || icon(personIcon)}</span
+  >`;
+}
+
+/** A number reads from left to right, whatever stands around it; an address may break, a number must not. */
+function renderNumber(number: string): TemplateResult {
+  return html`<bdi class=${/^[+*#\d ]{1,24}$/.test(number) ? 'num' : ''} dir="ltr">${number}</bdi>`;
+}
+
+function renderStatus(scene: CallScene): TemplateResult | typeof nothing {
+  const {stage, call, messages} = scene;
+  if (call.phase === 'ended') return renderEnd(scene);
+  if (call.awaitingMicrophone) return html`<span class="status">${messages.waitingForMicrophone}</span>`;
+  if (stage === 'ringing') return nothing;
+  if (stage === 'active') return renderLive(scene);
+  if (stage === 'connecting') return html`<span class="status status--live">${messages.connectingCall}</span>`;
+  const words = call.phase === 'ringing' ? messages.ringing : messages.dialing;
+  return html`<span class="status">${icon(outgoingIcon)}${words}</span>`;
+}
+
+function renderLive({call, messages, now, reconnecting}: CallScene): TemplateResult {
+  const clock = html`<bdi class="num" dir="ltr" part="timer">${formatClock(now - (call.answeredAt ?? now))}</bdi>`;
+  const look = reconnecting
+    ? html`<span class="status status--hold">${icon(noNetworkIcon)}${clock}</span>`
+    : html`<span class="status status--live"
+        ><span class="wave" aria-hidden="true"><i></i><i></i><i></i></span>${clock}</span
+      >`;
+  const muted = html`<span class="status status--muted">${icon(microphoneOffIcon)}${messages.muted}</span>`;
+  return html`${look}${call.muted ? muted : nothing}`;
+}
+
+function renderEnd({call, messages, person, stage}: CallScene): TemplateResult {
+  const {title} = endOf(call, messages, person.given);
+  const length = call.talkMs ? html` · <bdi class="num">${formatDuration(call.talkMs, messages)}</bdi>` : nothing;
+  const missed = isMissed(call);
+  const failureIcon = icon(call.endReason === 'busy' ? phoneOffIcon : alertIcon);
+  const picture = stage === 'failed' ? failureIcon : nothing;
+  return html`<span class=${classMap({status: true, 'status--danger': missed || stage === 'failed'})}
+    >${missed ? icon(incomingIcon) : picture}<span>${title}${length}</span></span
+  >`;
+}
