@@ -179,6 +179,7 @@ export class VoipDialer extends StyledElement {
 
   #refuse(refused: DialProblem): void {
     this.problem = refused;
-    if (refused.problem !== 'empty') this.announced = this.#localize.messages.numberProblems[refused.problem].join('. ').replace('?.', '?');
+    if (refused.problem !== 'empty')
+      this.announced = this.#localize.messages.numberProblems[refused.problem].join('. ').replace('?.', '?');
   }
 }
