@@ -15,9 +15,12 @@ export default {
   nodeResolve: {exportConditions: ['development', 'browser', 'default']},
   // esbuild reads the decorator and class-field options from tsconfig; without them Lit's accessors are shadowed by fields.
   plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig})],
-  concurrency: 2,
+  // One page at a time: of several, only one is in front and gets animation frames, and the tests of the others would wait for ever.
+  concurrency: 1,
   testFramework: {config: {timeout: 5000}},
-  reporters: [defaultReporter(), wtrCounts()],
+  // Lit's development build says that it is one.
+  filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode'),
+  reporters: [defaultReporter({reportTestProgress: process.stdout.isTTY}), wtrCounts()],
   browsers: [
     chromeLauncher({
       launchOptions: {executablePath, headless: shell ? 'shell' : true, env: {...process.env, ...env}, args: [...args]},
