@@ -48,7 +48,11 @@ export class SipMessage {
 }
 
 /** An answer to `request`. */
-export function answerTo(request: SipMessage, status: number, extra: {readonly headers?: readonly string[]; readonly body?: string} = {}): string {
+export function answerTo(
+  request: SipMessage,
+  status: number,
+  extra: {readonly headers?: readonly string[]; readonly body?: string} = {},
+): string {
   const to = request.header('To');
   const {headers = [], body = ''} = extra;
   return [

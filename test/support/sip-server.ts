@@ -8,8 +8,8 @@ interface Binding {
   readonly contact: string;
 }
 
-/** Answers a request in the server's place; undefined lets the server do what it would. */
-export type Script = (request: SipMessage) => string | 'silence' | undefined;
+/** Answers a request in the server's place; '' is silence; undefined lets the server do what it would. */
+export type Script = (request: SipMessage) => string | undefined;
 
 const OURS = 'z9hG4bKsrv';
 const REALM = 'loop.test';
@@ -25,6 +25,8 @@ export class SipServer implements LoopbackServer {
   isReachable = true;
   script: Script = () => undefined;
   readonly #bindings = new Map<string, Binding>();
+  /** Where a Contact was last seen, registered or not: what a real proxy reads from the connection. */
+  readonly #flows = new Map<string, Binding>();
   readonly #hops = new Map<string, LoopbackTransport>();
 
   attach(socket: LoopbackTransport): void {
@@ -34,6 +36,7 @@ export class SipServer implements LoopbackServer {
 
   detach(socket: LoopbackTransport): void {
     this.sockets.delete(socket);
+    for (const [user, binding] of this.#bindings) if (binding.socket === socket) this.#bindings.delete(user);
   }
 
   isRegistered(user: string): boolean {
@@ -53,7 +56,7 @@ export class SipServer implements LoopbackServer {
     }
     this.requests.push(message);
     const answer = this.script(message);
-    if (answer === 'silence') return;
+    if (answer === '') return;
     if (answer !== undefined) socket.deliver(answer);
     else if (message.method === 'REGISTER') socket.deliver(this.#register(message, socket));
     else if (message.method === 'OPTIONS') socket.deliver(answerTo(message, 200));
@@ -110,12 +113,19 @@ export class SipServer implements LoopbackServer {
   #register(request: SipMessage, socket: LoopbackTransport): string {
     const user = /sip:([^@>]+)@/.exec(request.header('To'))?.[1] ?? '';
     if (!this.#isAllowed(user, request)) {
-      return answerTo(request, 401, {headers: [`WWW-Authenticate: Digest realm="${REALM}", nonce="abc", qop="auth", algorithm=MD5`]});
+      return answerTo(request, 401, {
+        headers: [`WWW-Authenticate: Digest realm="${REALM}", nonce="abc", qop="auth", algorithm=MD5`],
+      });
     }
     const contact = /<([^>]+)>/.exec(request.header('Contact'))?.[1] ?? '';
-    if (request.header('Contact').endsWith('expires=0')) this.#bindings.delete(user);
-    else this.#bindings.set(user, {socket, contact});
+    this.#bind(user, {socket, contact}, !request.header('Contact').endsWith('expires=0'));
     return answerTo(request, 200, {headers: [`Contact: <${contact}>;expires=300`]});
+  }
+
+  #bind(user: string, binding: Binding, isWanted: boolean): void {
+    this.#flows.set(/:([^@]+)@/.exec(binding.contact)?.[1] ?? '', binding);
+    if (isWanted) this.#bindings.set(user, binding);
+    else if (this.#bindings.get(user)?.contact === binding.contact) this.#bindings.delete(user);
   }
 
   #isAllowed(user: string, request: SipMessage): boolean {
@@ -128,7 +138,7 @@ export class SipServer implements LoopbackServer {
   }
 
   #relay(request: SipMessage, from: LoopbackTransport): void {
-    const binding = [...this.#bindings].find(([user, {contact}]) => user === request.user || contact.includes(`:${request.user}@`))?.[1];
+    const binding = this.#bindings.get(request.user) ?? this.#flows.get(request.user);
     if (!binding?.socket.isConnected()) {
       if (request.method !== 'ACK') from.deliver(answerTo(request, 404));
       return;
@@ -141,9 +151,15 @@ export class SipServer implements LoopbackServer {
   }
 
   #relayAnswer(answer: SipMessage): void {
+    if (answer.status === 100) return; // From hop to hop (RFC 3261 §16.7).
     const back = this.#hops.get(answer.branch);
     if (!back) this.answers.push(answer);
     const via = answer.headerLines.findIndex((line) => /^via:/i.test(line)) + 1;
-    back?.deliver(answer.text.split('\r\n').filter((_, index) => index !== via).join('\r\n'));
+    back?.deliver(
+      answer.text
+        .split('\r\n')
+        .filter((_, index) => index !== via)
+        .join('\r\n'),
+    );
   }
 }

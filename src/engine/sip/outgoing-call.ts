@@ -18,6 +18,7 @@ export class OutgoingCall extends SipCall {
   readonly #target: URI;
   #inviter: Inviter | undefined;
   #isHeard = false;
+  #isIdentified = false;
   #waiting: Heard | undefined;
 
   constructor(context: CallContext, order: DialOrder, target: URI) {
@@ -98,7 +99,8 @@ export class OutgoingCall extends SipCall {
   #handleResponse({message}: IncomingResponse): void {
     this.#waiting?.resolve();
     if (this.hasEnded) return;
-    this.context.emit({type: 'identified', sipCallId: message.callId});
+    if (!this.#isIdentified) this.context.emit({type: 'identified', sipCallId: message.callId});
+    this.#isIdentified = true;
     this.identify(message);
   }
 
