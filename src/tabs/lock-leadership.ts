@@ -1,0 +1,108 @@
+import type {Clock} from '../foundation/clock.js';
+import type {Leadership, Role} from '../foundation/leadership.js';
+import {Store, type Listener, type Unsubscribe} from '../foundation/store.js';
+import {systemClock} from '../foundation/system-clock.js';
+import {lockName} from './protocol.js';
+
+/** How often a waiting tab asks anew. */
+const ASK_AGAIN_MS = 10_000;
+
+export interface LockLeadershipOptions {
+  /** Null: as on a page that browsers give none (an insecure one), where the tab leads alone. */
+  readonly locks?: Pick<LockManager, 'request'> | null;
+  /** Where `pagehide` and `pageshow` arrive. */
+  readonly page?: EventTarget;
+  readonly clock?: Clock;
+}
+
+/**
+ * Elects the tab that holds the line: the one that holds a Web Lock. A page that is hidden for good or put aside (the back/forward cache)
+ * lets go of it, and a page that comes back competes anew.
+ */
+export class LockLeadership implements Leadership {
+  readonly #name: string;
+  readonly #locks: LockLeadershipOptions['locks'];
+  readonly #page: EventTarget;
+  readonly #clock: Clock;
+  readonly #role = new Store<Role>('following');
+  /** Of the present request; aborted when it is given up. */
+  #attempt: AbortController | undefined;
+  #listening: AbortController | undefined;
+
+  constructor(namespace: string, {locks = navigator.locks, page = window, clock = systemClock}: LockLeadershipOptions = {}) {
+    this.#name = lockName(namespace);
+    this.#locks = locks;
+    this.#page = page;
+    this.#clock = clock;
+  }
+
+  get state(): Role {
+    return this.#role.state;
+  }
+
+  subscribe(listener: Listener<Role>): Unsubscribe {
+    return this.#role.subscribe(listener);
+  }
+
+  start(): void {
+    if (this.#listening) return;
+    this.#listening = new AbortController();
+    const {signal} = this.#listening;
+    this.#page.addEventListener('pagehide', () => this.#withdraw(), {signal});
+    this.#page.addEventListener('pageshow', () => this.#attempt ?? this.#compete(), {signal});
+    this.#compete();
+  }
+
+  stop(): void {
+    this.#listening?.abort();
+    this.#listening = undefined;
+    this.#withdraw();
+  }
+
+  #withdraw(): void {
+    this.#attempt?.abort();
+    this.#attempt = undefined;
+    this.#role.set('following');
+  }
+
+  #compete(): void {
+    this.#attempt?.abort();
+    const attempt = new AbortController();
+    this.#attempt = attempt;
+    if (this.#locks) void this.#waitForLock(this.#locks, attempt.signal);
+    else this.#role.set('leading');
+  }
+
+  async #waitForLock(locks: Pick<LockManager, 'request'>, signal: AbortSignal): Promise<void> {
+    // Chromium never grants a waiter whose predecessor navigated away; one that asks anew is granted at once.
+    const cancelTimer = this.#clock.after(ASK_AGAIN_MS, () => this.#compete());
+    const whenGiven = new Promise<void>((resolve) => {
+      signal.addEventListener('abort', () => {
+        cancelTimer();
+        resolve();
+      });
+    });
+    try {
+      await locks.request(this.#name, {signal}, () => {
+        if (signal.aborted) return undefined;
+        cancelTimer();
+        this.#role.set('leading');
+        return whenGiven;
+      });
+    } catch {
+      cancelTimer();
+      this.#handleRefusal(signal);
+    }
+  }
+
+  /** Not our own giving up: either another tab stole the lock, or this page may have none (a sandboxed frame) and leads alone. */
+  #handleRefusal(signal: AbortSignal): void {
+    if (signal.aborted) return;
+    if (this.state === 'following') {
+      this.#role.set('leading');
+      return;
+    }
+    this.#withdraw();
+    this.#compete();
+  }
+}

@@ -1,0 +1,76 @@
+import {Emitter} from '../../src/foundation/emitter.js';
+import {Store, type Listener, type Unsubscribe} from '../../src/foundation/store.js';
+import type {TabId} from '../../src/session/call-session.js';
+import type {Call, CallId} from '../../src/session/call.js';
+import type {AttributedFact, HostedSession} from '../../src/session/hosted-session.js';
+import type {Request} from '../../src/session/request.js';
+import {OFFLINE, type SessionState} from '../../src/session/session-state.js';
+
+interface Asked {
+  readonly request: Request;
+  readonly by: TabId;
+  readonly resolve: (callId?: CallId) => void;
+  readonly reject: (cause: unknown) => void;
+}
+
+/** The session of a tab that holds the line: it writes down what is asked of it, and a test answers. */
+export class FakeHostedSession implements HostedSession {
+  readonly asked: Asked[] = [];
+  readonly dismissed: CallId[] = [];
+  retries = 0;
+  isClosed = false;
+  readonly #store: Store<SessionState>;
+  readonly #facts = new Emitter<AttributedFact>();
+
+  constructor(state: SessionState = {...OFFLINE, registration: 'registered'}) {
+    this.#store = new Store(state);
+  }
+
+  get state(): SessionState {
+    return this.#store.state;
+  }
+
+  /** The last that was asked. */
+  get lastAsked(): Asked {
+    return this.asked.at(-1)!;
+  }
+
+  subscribe(listener: Listener<SessionState>): Unsubscribe {
+    return this.#store.subscribe(listener);
+  }
+
+  onFact(listener: (fact: AttributedFact) => void): Unsubscribe {
+    return this.#facts.listen(listener);
+  }
+
+  request(request: Request, by: TabId): Promise<CallId | undefined> {
+    const {promise, resolve, reject} = Promise.withResolvers<CallId | undefined>();
+    this.asked.push({request, by, resolve, reject});
+    return promise;
+  }
+
+  dismiss(callId: CallId): void {
+    this.dismissed.push(callId);
+  }
+
+  retry(): void {
+    this.retries += 1;
+  }
+
+  async close(): Promise<void> {
+    this.set({registration: 'offline', calls: []});
+    this.isClosed = true;
+  }
+
+  show(...calls: readonly Call[]): void {
+    this.set({calls});
+  }
+
+  set(parts: Partial<SessionState>): void {
+    this.#store.set(Object.freeze({...this.state, ...parts}));
+  }
+
+  tell(fact: AttributedFact): void {
+    this.#facts.emit(fact);
+  }
+}
