@@ -6,6 +6,7 @@ type LocalizedHost = ReactiveControllerHost & HTMLElement;
 
 const dictionaries = new Map<string, Partial<Messages>>();
 const hosts = new Set<LocalizedHost>();
+const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
 let observer: MutationObserver | undefined;
 
 /** Adds a language, or texts to one. `lang` is a BCP 47 tag: `nl` serves `nl-BE` too, `nl-BE` goes before it. */
@@ -50,6 +51,11 @@ export class LocalizeController<M extends LauncherMessages = Messages> implement
   /** The language of the texts, for a `lang` attribute around them. */
   get lang(): string {
     return dictionaryOf(this.#lang) ? this.#lang : 'en';
+  }
+
+  /** Which way the texts read: for the `dir` of a sentence, on a page that may read the other way. */
+  get textDirection(): 'ltr' | 'rtl' {
+    return RIGHT_TO_LEFT.test(this.lang) ? 'rtl' : 'ltr';
   }
 
   /** Which way the host reads, wherever its `dir` stands. */

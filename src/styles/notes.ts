@@ -2,7 +2,7 @@ import {css, type CSSResult} from 'lit';
 
 /**
  * `.note`: what happened (`.note__title`), what it means (`.note__text`), one way out (`.btn.btn--sm`). Children: icon or spinner, a box with
- * the words, the button. `--row` puts a short way out at the end of the line; `--warning`, `--danger`, `--call`, `--accent` give the tint.
+ * the words (with the `dir` of their language), the button. `--row` puts a short way out at the end of the line; `--warning`, `--danger`, `--call`, `--accent` give the tint.
  */
 export const notes: CSSResult = css`
   .note {
@@ -17,6 +17,10 @@ export const notes: CSSResult = css`
     font-size: var(--_text-ui);
     line-height: 1.4;
     overflow-wrap: anywhere;
+  }
+  .note > [dir] {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
   .note > :is(.i, .spinner) {
     margin-block-start: 1px;
@@ -41,6 +45,14 @@ export const notes: CSSResult = css`
   }
   .note--row .btn {
     grid-column: 3;
+  }
+  @container (inline-size < 19em) {
+    .note--row {
+      grid-template-columns: auto minmax(0, 1fr);
+    }
+    .note--row .btn {
+      grid-column: 2;
+    }
   }
   .note--warning {
     --_note-ink: var(--_warning-text);

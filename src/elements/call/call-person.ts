@@ -27,14 +27,17 @@ function personOf({remote, dialled}: Call): Person {
   return {number: HIDDEN.test(number) ? '' : formatNumber(number), ...(name !== undefined && {name})};
 }
 
-export function callPerson(call: Call, {messages, direction}: Pick<LocalizeController, 'messages' | 'direction'>): CallPerson {
+export function callPerson(
+  call: Call,
+  {messages, textDirection}: Pick<LocalizeController, 'messages' | 'textDirection'>,
+): CallPerson {
   const person = personOf(call);
   const shown: Person = person.number ? person : {...person, number: messages.unknownCaller};
   const title = displayName(shown);
   return {
     title,
-    given: isolate(givenName(shown), direction),
-    full: isolate(title, direction),
+    given: isolate(givenName(shown), textDirection),
+    full: isolate(title, textDirection),
     number: person.number,
     initials: initials(shown),
     colour: faceColour(call.remote.contactId ?? title),

@@ -11,6 +11,8 @@ export interface CallScene {
   readonly stage: Stage;
   readonly person: CallPerson;
   readonly messages: Messages;
+  /** Which way the messages read. */
+  readonly dir: 'ltr' | 'rtl';
   /** Epoch ms. */
   readonly now: number;
   readonly reconnecting: boolean;

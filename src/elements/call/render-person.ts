@@ -26,7 +26,7 @@ const RING: {readonly [S in Stage]: string} = {
 
 /** Who it is, and how the call stands. */
 export function renderPerson(scene: CallScene): TemplateResult {
-  const {stage, messages, person, call} = scene;
+  const {stage, messages, person, call, dir} = scene;
   const text = call.phase === 'ended' ? endOf(call, messages, person.given).text : undefined;
   return html`<div class="who">
     ${renderFace(scene)} ${stage === 'ringing' ? html`<p class="who__kicker">${messages.incomingCall}</p>` : nothing}
@@ -39,7 +39,7 @@ export function renderPerson(scene: CallScene): TemplateResult {
         : nothing
     }
     <div class="who__status" part="status">${renderStatus(scene)}</div>
-    ${text === undefined ? nothing : html`<p class="who__why" part="reason">${text}</p>`}
+    ${text === undefined ? nothing : html`<p class="who__why" part="reason" dir=${dir}>${text}</p>`}
   </div>`;
 }
 
@@ -79,13 +79,13 @@ function renderLive({call, messages, now, reconnecting}: CallScene): TemplateRes
   return html`${look}${call.muted ? muted : nothing}`;
 }
 
-function renderEnd({call, messages, person, stage}: CallScene): TemplateResult {
+function renderEnd({call, messages, person, stage, dir}: CallScene): TemplateResult {
   const {title} = endOf(call, messages, person.given);
   const length = call.talkMs ? html` · <bdi class="num">${formatDuration(call.talkMs, messages)}</bdi>` : nothing;
   const missed = isMissed(call);
   const failureIcon = icon(call.endReason === 'busy' ? phoneOffIcon : alertIcon);
   const picture = stage === 'failed' ? failureIcon : nothing;
   return html`<span class=${classMap({status: true, 'status--danger': missed || stage === 'failed'})}
-    >${missed ? icon(incomingIcon) : picture}<span>${title}${length}</span></span
+    >${missed ? icon(incomingIcon) : picture}<span dir=${dir}>${title}${length}</span></span
   >`;
 }

@@ -131,12 +131,13 @@ export class VoipCall extends StyledElement {
     const session = this.#session.value;
     const call = session && (this.callId ? selectCall(session, this.callId) : selectShownCall(session));
     if (!call) return undefined;
-    const {messages} = this.#localize;
+    const {messages, textDirection: dir} = this.#localize;
     return {
       call,
       stage: stageOf(call),
       person: callPerson(call, this.#localize),
       messages,
+      dir,
       now: this.clock.now(),
       reconnecting:
         call.answeredAt !== undefined && !isOver(call) && (call.line !== 'up' || session.registration === 'reconnecting'),
