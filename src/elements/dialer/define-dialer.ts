@@ -1,0 +1,3 @@
+import {VoipDialer} from './voip-dialer.js';
+
+if (!customElements.get('voip-dialer')) customElements.define('voip-dialer', VoipDialer);
