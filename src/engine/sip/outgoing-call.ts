@@ -3,6 +3,7 @@ import type {IncomingResponse} from 'sip.js/lib/core/index.js';
 
 import {VoipError} from '../../foundation/errors.js';
 import type {CallCreated, DialOrder} from '../../session/engine.js';
+import {RINGING} from './early-answer.js';
 import {endReasonOf, SipCall, type CallContext} from './sip-call.js';
 import {endingOf} from './sip-failure.js';
 import {extraHeaders} from './sip-text.js';
@@ -72,7 +73,7 @@ export class OutgoingCall extends SipCall {
     this.adopt(inviter);
     const handleRefusal = (response: IncomingResponse): void => this.#handleRefusal(response);
     const requestDelegate = {
-      onTrying: () => this.#hear(),
+      onTrying: (response: IncomingResponse) => this.#handleTrying(response),
       onProgress: (response: IncomingResponse) => this.#handleProgress(response),
       onAccept: (response: IncomingResponse) => this.#handleResponse(response),
       onRedirect: handleRefusal,
@@ -87,6 +88,11 @@ export class OutgoingCall extends SipCall {
     this.#isHeard = true;
     this.#waiting?.resolve();
     if (this.hasEnded) this.#cancel();
+  }
+
+  #handleTrying({message}: IncomingResponse): void {
+    this.#hear();
+    if (!this.hasEnded && message.hasHeader(RINGING)) this.context.emit({type: 'ringing'});
   }
 
   #handleProgress(response: IncomingResponse): void {

@@ -3,6 +3,7 @@ import {UserAgent, type Session, type Transport, type URI, type UserAgentOptions
 import type {Clock} from '../../foundation/clock.js';
 import type {Logger} from '../../foundation/logger.js';
 import type {LineSettings} from '../../session/engine.js';
+import {withoutDialog} from './early-answer.js';
 import {MediaDescriptionHandler, type MediaOwner} from './media-description-handler.js';
 import {createLogConnector} from './sip-log.js';
 import {quotedText} from './sip-text.js';
@@ -57,7 +58,7 @@ export function overhear(transport: Transport, heard: () => void, logger: Logger
   transport.onMessage = (message) => {
     heard();
     try {
-      deliver?.(message);
+      deliver?.(withoutDialog(message));
     } catch {
       logger.debug('A message that makes no sense was dropped');
     }
