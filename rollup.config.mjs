@@ -4,7 +4,8 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 
-import {loadNameOf, loads} from './.build/loads.mjs';
+import {leanSip, TALK} from './.build/lean-sip.mjs';
+import {loadOf, loads, sweep} from './.build/loads.mjs';
 import {minifyTemplates} from './.build/minify-templates.mjs';
 import {retryFresh} from './.build/retry-fresh.mjs';
 
@@ -15,7 +16,12 @@ const {dropIn, oneFile} = loads('dist');
 /** esbuild reads the decorator and class-field options from tsconfig.json; without them fields shadow Lit's accessors. */
 const typescript = () => esbuild({target: 'es2022', tsconfig: 'tsconfig.json'});
 const minify = () =>
-  terser({ecma: 2020, module: true, compress: {passes: 3, unsafe_arrows: true, keep_fargs: false}, format: {comments: false}});
+  terser({
+    ecma: 2020,
+    module: true,
+    compress: {passes: 3, pure_funcs: TALK, unsafe_arrows: true, keep_fargs: false},
+    format: {comments: false},
+  });
 
 /**
  * What Lit reads while it loads, and what it finds instead where there is no DOM: on a server that only imports the page's modules
@@ -36,7 +42,7 @@ const withoutDom = {
   },
 };
 
-const browser = [resolve({browser: true}), withoutDom, typescript(), minifyTemplates()];
+const browser = [leanSip, resolve({browser: true}), withoutDom, typescript(), minifyTemplates()];
 
 export default [
   {
@@ -46,12 +52,13 @@ export default [
     preserveEntrySignatures: 'strict',
     output: {
       dir: 'dist',
+      manualChunks: loadOf,
       format: 'es',
       sourcemap: true,
       entryFileNames: '[name].js',
-      chunkFileNames: (chunk) => `voip-${loadNameOf(chunk)}-[hash].js`,
+      chunkFileNames: 'voip-[name]-[hash].js',
     },
-    plugins: [dropIn, ...browser, retryFresh, minify()],
+    plugins: [...browser, retryFresh, minify(), sweep, dropIn],
   },
   {
     input: 'src/define.ts',
@@ -72,8 +79,8 @@ export default [
       format: 'es',
       sourcemap: true,
       entryFileNames: '[name].js',
-      chunkFileNames: (chunk) => `voip-${loadNameOf(chunk)}-[hash].js`,
+      chunkFileNames: 'voip-[name]-[hash].js',
     },
-    plugins: [resolve(), typescript()],
+    plugins: [resolve(), typescript(), sweep],
   },
 ];

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
 
@@ -9,10 +9,10 @@ import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
  */
 const LOADS = {
   shell: ['src/define.ts'],
-  call: ['src/elements/call/voip-call.ts', 'src/elements/panel/define-panel.ts'],
-  dialer: ['src/elements/dialer/voip-dialer.ts'],
+  call: ['src/elements/widget/phone-parts.ts'],
+  dialer: ['src/elements/dialer/define-dialer.ts'],
   engine: ['src/line.ts'],
-  'call-button': ['src/elements/call-button/voip-call-button.ts'],
+  'call-button': ['src/elements/call-button/define-call-button.ts'],
 };
 
 /** In bytes after brotli 11, summed over files. */
@@ -22,10 +22,24 @@ const ABLE_TO_CALL = ['shell', 'call', 'dialer', 'engine'];
 
 const relative = (id) => path.relative(process.cwd(), id).replaceAll(path.sep, '/');
 
-/** The load that begins with this chunk, as it stands in file names; `shared` where several loads need it. */
-export function loadNameOf({facadeModuleId, moduleIds}) {
-  const begins = facadeModuleId ? [relative(facadeModuleId)] : moduleIds.map(relative);
-  return Object.keys(LOADS).find((load) => LOADS[load].some((module) => begins.includes(module))) ?? 'shared';
+/** The modules that `id` brings with it when it is imported. */
+function modulesWith(id, getModuleInfo, found = new Set()) {
+  if (found.has(id)) return found;
+  found.add(id);
+  for (const imported of getModuleInfo(id)?.importedIds ?? []) modulesWith(imported, getModuleInfo, found);
+  return found;
+}
+
+/**
+ * The load that a module belongs to, which makes one file of each: the first that needs it; and where several of the later ones share
+ * it, the call view, which is always there before them. Many small files would compress worse and take longer.
+ */
+export function loadOf(id, {getModuleInfo}) {
+  const needing = Object.entries(LOADS)
+    .filter(([, [begin]]) => modulesWith(path.resolve(begin), getModuleInfo).has(id))
+    .map(([load]) => load);
+  const [first] = needing;
+  return needing.length > 1 && !['shell', 'call'].includes(first) ? 'call' : first;
 }
 
 const weigh = (code) => ({
@@ -65,7 +79,7 @@ function undeclaredLoads(chunks) {
   const declared = Object.values(LOADS).flat();
   return Object.values(chunks)
     .filter(({isDynamicEntry}) => isDynamicEntry)
-    .map(({facadeModuleId}) => relative(facadeModuleId))
+    .flatMap(({facadeModuleId, name}) => (facadeModuleId ? [relative(facadeModuleId)] : name in LOADS ? [] : [name]))
     .filter((module) => !declared.includes(module));
 }
 
@@ -78,6 +92,15 @@ function print(sizes) {
   console.log('');
 }
 
+/** Takes away what an earlier build left beside this one. */
+export const sweep = {
+  name: 'sweep',
+  writeBundle({dir}, bundle) {
+    const stale = readdirSync(dir).filter((file) => /^voip-[a-z-]+-[\w-]{8}\.js(\.map)?$/.test(file) && !(file in bundle));
+    for (const file of stale) rmSync(path.join(dir, file), {force: true});
+  },
+};
+
 /** Weighs the loads of the drop-in and of the one-file build, writes sizes.json and sri.json, and fails the build over a broken budget. */
 export function loads(folder) {
   const at = (file) => path.join(folder, file);
@@ -89,7 +112,6 @@ export function loads(folder) {
   };
   const dropIn = {
     name: 'loads-of-the-drop-in',
-    buildStart: () => rmSync(folder, {recursive: true, force: true}),
     writeBundle(_options, bundle) {
       const chunks = Object.fromEntries(Object.entries(bundle).filter(([, {type}]) => type === 'chunk'));
       const undeclared = undeclaredLoads(chunks);

@@ -4,22 +4,16 @@ import {VoipError} from './foundation/errors.js';
 import {load} from './foundation/load.js';
 import {watchTags} from './foundation/watch-tags.js';
 
-type ElementClass = CustomElementConstructor;
-
-/** The elements that are fetched when the page contains them. */
-const PARTS: Readonly<Record<string, () => Promise<ElementClass>>> = {
-  'voip-call': () => import('./elements/call/voip-call.js').then(({VoipCall}) => VoipCall),
-  'voip-call-button': () => import('./elements/call-button/voip-call-button.js').then(({VoipCallButton}) => VoipCallButton),
-  'voip-dialer': () => import('./elements/dialer/voip-dialer.js').then(({VoipDialer}) => VoipDialer),
+/** What registers each element that is fetched when the page contains it. */
+const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
+  'voip-call': () => import('./elements/widget/phone-parts.js'),
+  'voip-call-button': () => import('./elements/call-button/define-call-button.js'),
+  'voip-dialer': () => import('./elements/dialer/define-dialer.js'),
 };
-
-function define(tag: string, element: ElementClass): void {
-  if (!customElements.get(tag)) customElements.define(tag, element);
-}
 
 async function definePart(tag: string): Promise<void> {
   const part = PARTS[tag];
-  if (part && !customElements.get(tag)) define(tag, await load(part));
+  if (part && !customElements.get(tag)) await load(part);
 }
 
 /**
@@ -31,7 +25,7 @@ export async function defineElements(tags: readonly string[] = Object.keys(PARTS
 }
 
 if (typeof document !== 'undefined') {
-  define('voip-widget', VoipWidget);
+  if (!customElements.get('voip-widget')) customElements.define('voip-widget', VoipWidget);
   watchTags(document, Object.keys(PARTS), (tag) => {
     definePart(tag).catch((cause: unknown) => {
       const error = VoipError.from(cause, 'load-failed').toPlain();

@@ -17,9 +17,6 @@ const GRACE_MS = 2_000;
 
 const phones = new WeakMap<Document, Map<string, Phone>>();
 
-/** Loads what a call is shown with. It must have arrived before the line registers: to answer never waits for the network. */
-export const loadCallView = (): Promise<unknown> => load(() => import('./elements/panel/define-panel.js'));
-
 /** The phone of `namespace` in `page`: the same one, as long as it lives. */
 export function phoneOf(page: Document, namespace: string): Phone {
   const ofPage = phones.get(page) ?? new Map<string, Phone>();
@@ -127,13 +124,11 @@ export class Phone {
   #run(): void {
     if (!this.#wanted) void this.#tabs.stop();
     if (!this.#wanted || this.#isOff) return;
-    // Every tab must be able to show the next call, whichever holds the line.
-    void this.#orFail(loadCallView()).catch(() => undefined);
     this.#tabs.start();
   }
 
   async #host(): Promise<HostedSession> {
-    const [{openLine}] = await this.#orFail(Promise.all([load(() => import('./line.js')), loadCallView()]));
+    const {openLine} = await this.#orFail(load(() => import('./line.js')));
     const line = openLine({clock: systemClock, logger: silentLogger});
     this.#line = line;
     line.sounds.subscribe((state) => {

@@ -9,8 +9,9 @@ import type {Engine, EngineEvent, Registration} from './engine.js';
 import {factsBetween, type CallFactType, type Fact} from './facts.js';
 import type {AttributedFact, HostedSession} from './hosted-session.js';
 import {LineKeeper, type LineSource} from './line-keeper.js';
+import {reduce, type SessionEvent} from './reduce.js';
 import type {CallRequest, DialRequest, Request} from './request.js';
-import {isLive, OFFLINE, reduce, selectCall, type SessionEvent, type SessionState} from './session-state.js';
+import {isLive, OFFLINE, selectCall, type SessionState} from './session-state.js';
 
 /** How long an ended call stays on the screen by itself: as long as its words take to read, longer where something is left to do. */
 const READ_MS = 5_000;

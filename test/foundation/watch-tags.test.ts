@@ -51,7 +51,8 @@ describe('watching for tags', () => {
     customElements.define(
       `${tag}-late`,
       class extends HTMLElement {
-        connectedCallback(): void {
+        constructor() {
+          super();
           this.attachShadow({mode: 'open'}).append(document.createElement(tag));
         }
       },

@@ -2,7 +2,8 @@ import {expect} from '@open-wc/testing';
 
 import type {CallEvent} from '../../src/session/engine.js';
 import {factsBetween} from '../../src/session/facts.js';
-import {OFFLINE, reduce, type SessionEvent} from '../../src/session/session-state.js';
+import {reduce, type SessionEvent} from '../../src/session/reduce.js';
+import {OFFLINE} from '../../src/session/session-state.js';
 
 const created = (direction: 'incoming' | 'outgoing'): SessionEvent => ({
   type: 'call-created',

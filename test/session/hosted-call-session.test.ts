@@ -29,7 +29,8 @@ async function codeOf(promise: Promise<unknown>): Promise<VoipErrorCode | 'resol
     await promise;
     return 'resolved';
   } catch (error) {
-    return error instanceof VoipError ? error.code : Promise.reject(error as Error);
+    if (error instanceof VoipError) return error.code;
+    throw error;
   }
 }
 

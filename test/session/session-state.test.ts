@@ -2,13 +2,12 @@ import {expect} from '@open-wc/testing';
 
 import type {CallId, Direction} from '../../src/session/call.js';
 import type {CallEvent} from '../../src/session/engine.js';
+import {reduce, type SessionEvent} from '../../src/session/reduce.js';
 import {
   OFFLINE,
-  reduce,
   selectActiveCall,
   selectIncomingCall,
   selectShownCall,
-  type SessionEvent,
   type SessionState,
 } from '../../src/session/session-state.js';
 

@@ -3,6 +3,7 @@ import {property} from 'lit/decorators.js';
 import type {Credentials} from '../../config/credentials.js';
 import type {ConfigInput} from '../../config.js';
 import type {Messages} from '../../localization/messages.js';
+import {pagePhones} from '../../context/page-phones.js';
 import {StyledElement} from '../../styles/styled-element.js';
 
 /** Everything that a page can set on `<voip-widget>`. Read as a whole, by `readConfig`, whenever some of it changes. */
@@ -67,4 +68,24 @@ export class ConfiguredElement extends StyledElement implements ConfigInput {
     super.attributeChangedCallback(name, before, now);
     if (name === 'password') this.removeAttribute(name);
   }
+}
+
+const PLACEMENTS: readonly string[] = ['top-right', 'top-left', 'bottom-right', 'bottom-left', 'inline'];
+const THEMES: readonly string[] = ['auto', 'light', 'dark'];
+
+/** Where to draw; `readConfig` says so where what is written is none of these. */
+export function placementOf({placement}: ConfiguredElement): string {
+  return PLACEMENTS.includes(placement) ? placement : 'top-right';
+}
+
+/** Whether what the page has written is more than how to draw: a line, somebody's phone that another widget may describe, or a mistake. */
+export function describesPhone(element: ConfiguredElement): boolean {
+  const {server, address, credentialsUrl, credentials, placement, theme} = element;
+  const own = element.namespace ?? element.userId;
+  return (
+    [server, address, credentialsUrl, credentials].some(Boolean) ||
+    !PLACEMENTS.includes(placement) ||
+    !THEMES.includes(theme) ||
+    pagePhones(element.ownerDocument).state.some(({namespace}) => namespace !== '' && namespace === own)
+  );
 }

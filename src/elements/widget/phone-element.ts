@@ -1,5 +1,4 @@
 import {VoipError} from '../../foundation/errors.js';
-import {systemClock} from '../../foundation/system-clock.js';
 import type {Call, CallId} from '../../session/call.js';
 import type {RequestOptions} from '../../session/call-session.js';
 import type {Registration} from '../../session/engine.js';
@@ -16,7 +15,7 @@ export type DialOptions = Omit<DialRequest, 'type' | 'target'> & RequestOptions;
  */
 export class PhoneElement extends ConfiguredElement {
   /** What is shared with the elements around. @internal */
-  protected readonly shared = new WidgetPhone(this, systemClock);
+  protected readonly shared = new WidgetPhone();
 
   /** The calls, oldest first; one that has ended stays until it is taken off the screen. */
   get calls(): readonly Call[] {
@@ -80,6 +79,25 @@ export class PhoneElement extends ConfiguredElement {
   /** Closes the panel. What goes on in the phone goes on. */
   async hide(): Promise<void> {
     this.open = false;
+    await this.updateComplete;
+  }
+
+  /** Registers again, after `disconnect`. How it goes is told by `voip-registration-change`. */
+  async connect(): Promise<void> {
+    await this.updateComplete;
+    await this.shared.connect();
+  }
+
+  /** Ends the calls, unregisters, and stays off until `connect`. */
+  async disconnect(): Promise<void> {
+    await this.updateComplete;
+    await this.shared.disconnect();
+  }
+
+  /** Disconnects, and forgets how to sign in. */
+  async signOut(): Promise<void> {
+    await this.disconnect();
+    this.credentials = this.credentialsUrl = this.authUser = this.password = undefined;
     await this.updateComplete;
   }
 

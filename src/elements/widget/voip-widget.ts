@@ -2,26 +2,31 @@ import {ContextProvider} from '@lit/context';
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {query, state} from 'lit/decorators.js';
 
-import {type PhoneConfig, readConfig} from '../../config.js';
-import {enterPage, leavePage} from '../../context/page-phones.js';
+import {enterPage, leavePage, pagePhones} from '../../context/page-phones.js';
 import {phoneContext} from '../../context/phone-context.js';
 import {SecondsController} from '../../context/seconds-controller.js';
-import {type PlainVoipError, VoipError} from '../../foundation/errors.js';
+import {reportError} from '../../events/voip-error-event.js';
+import {VoipError} from '../../foundation/errors.js';
+import {load} from '../../foundation/load.js';
 import type {Unsubscribe} from '../../foundation/store.js';
 import {englishLauncher} from '../../localization/en-launcher.js';
 import {LocalizeController} from '../../localization/localize-controller.js';
 import type {LauncherMessages} from '../../localization/messages.js';
-import {loadCallView, type Phone, phoneOf} from '../../phone.js';
-import type {HeardFact} from '../../session/call-session.js';
 import {selectActiveCall, selectIncomingCall, type SessionState} from '../../session/session-state.js';
 import {base} from '../../styles/base.js';
 import {tokens} from '../../styles/tokens.js';
 import {runCommand} from './commands.js';
+import {describesPhone, placementOf} from './configured-element.js';
+import type {Connection} from './connection.js';
 import {launcherLook, type LauncherView, renderLauncher} from './launcher.js';
 import {PhoneElement} from './phone-element.js';
-import {registrationError} from './registration-error.js';
-import {showInModal} from './show-in-modal.js';
 import {styles} from './voip-widget.styles.js';
+
+/** What a phone needs besides the launcher. With it comes the call view: to answer never waits for the network. */
+const loadConnection = (): Promise<typeof import('./phone-parts.js')> => load(() => import('./phone-parts.js'));
+
+/** Properties that change how the widget is drawn and nothing else. */
+const DRAWN: ReadonlySet<PropertyKey> = new Set(['open', 'filled']);
 
 /**
  * @tagname voip-widget
@@ -36,14 +41,13 @@ export class VoipWidget extends PhoneElement {
   readonly #localize = new LocalizeController<LauncherMessages>(this, englishLauncher, () => this.messages);
   readonly #seconds = new SecondsController(this);
   readonly #subscriptions: Unsubscribe[] = [];
-  #phone: Phone | undefined;
-  #config: PhoneConfig | undefined;
+  #connection: Connection | undefined;
   /** The call that has opened the panel. */
   #unfolded: string | undefined;
 
   @query('.frame') private readonly frame!: HTMLElement | null;
   @query('.launcher') private readonly launcher!: HTMLElement | null;
-  @query('voip-panel') private readonly panel!: (HTMLElement & {focusView?(): void}) | null;
+  @query('voip-panel') private readonly panel!: HTMLElement | null;
 
   /** There are elements in the slot. */
   @state() private filled = false;
@@ -57,49 +61,51 @@ export class VoipWidget extends PhoneElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const {shared} = this;
-    const render = (): void => {
+    const draw = (): void => {
       this.requestUpdate();
     };
     this.#subscriptions.push(
       shared.subscribe((now) => {
         this.#handleState(now);
       }),
-      shared.onFact((fact) => {
-        this.#handleFact(fact);
-      }),
       shared.notice.subscribe((notice) => {
-        if (notice) this.#reportError(notice);
+        if (notice) reportError(this, notice);
       }),
-      shared.sound.subscribe(render),
-      shared.settings.subscribe(render),
+      shared.sound.subscribe(draw),
+      shared.settings.subscribe(draw),
+      // A second widget of a namespace has no line of its own to describe.
+      pagePhones(this.ownerDocument).subscribe(() => {
+        this.#connect();
+      }),
     );
-    if (this.#config) this.#attach(this.#config);
-    enterPage({element: this, namespace: this.#config?.namespace ?? '', phone: shared});
+    enterPage({element: this, namespace: '', phone: shared});
+    this.#connection?.configure();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const unsubscribe of this.#subscriptions.splice(0)) unsubscribe();
     leavePage(this, this.ownerDocument);
-    this.#follow(undefined);
+    this.#connection?.leave();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // `open` alone is a matter of drawing.
-    if (!this.#config || [...changed.keys()].some((property) => property !== 'open' && property !== 'filled')) this.#configure();
-    const {placement} = this.#config ?? {};
+    const placement = placementOf(this);
     this.#seconds.active = placement !== 'inline' && selectActiveCall(this.shared.state)?.answeredAt !== undefined;
     if (this.open || placement === 'inline') this.#load();
+    if (this.#connection && [...changed.keys()].some((property) => !DRAWN.has(property))) this.#connection.configure();
+    else this.#connect();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('open') || !this.frame) return;
+    const hadFocus = this.panel?.matches(':focus-within');
     this.frame.togglePopover(this.open);
-    if (!this.open && changed.get('open') && this.panel?.matches(':focus-within')) this.launcher?.focus();
+    if (!this.open && hadFocus) this.launcher?.focus();
   }
 
   override render(): TemplateResult {
-    const placement = this.#config?.placement ?? 'top-right';
+    const placement = placementOf(this);
     const slot = html`<slot @slotchange=${this.#handleSlotChange}></slot>`;
     if (placement === 'inline')
       return html`${slot}
@@ -138,63 +144,39 @@ export class VoipWidget extends PhoneElement {
     return html`<voip-panel
       part="panel"
       exportparts="bar, view, foot"
-      .tab=${this.#config?.tab}
-      .closable=${this.#config?.placement !== 'inline'}
+      .tab=${this.tab}
+      .closable=${placementOf(this) !== 'inline'}
       @close=${this.#handleClose}
     ></voip-panel>`;
   }
 
-  #configure(): void {
-    const before = this.#config;
-    const config = readConfig(this);
-    this.#config = config;
-    const {problems, dial} = config;
-    this.shared.configure({problems, dial, messages: this.messages});
-    this.#attach(config);
-    const known = new Set(before?.problems.map(({message}) => message));
-    for (const problem of problems) if (!known.has(problem.message)) this.#reportError(problem);
-  }
-
-  #attach({namespace, line}: PhoneConfig): void {
-    const phone = namespace === '' ? undefined : phoneOf(this.ownerDocument, namespace);
-    phone?.attach(this, line);
-    this.#follow(phone);
-    enterPage({element: this, namespace, phone: this.shared});
-  }
-
-  #follow(phone: Phone | undefined): void {
-    // A widget that turns to another phone is not coming back; one that leaves the page may be on its way elsewhere.
-    if (this.#phone !== phone) this.#phone?.detach(this, phone && 0);
-    this.#phone = phone;
-    this.shared.follow(phone);
+  /** Fetches the rest of the phone when the page describes one. */
+  #connect(): void {
+    if (this.shared.carrier || !describesPhone(this)) return;
+    const loading = loadConnection().then(({Connection}) => (this.#connection = new Connection(this, this.shared)));
+    this.shared.carrier = loading;
+    loading.then(
+      (connection) => {
+        connection.configure();
+      },
+      this.#handleLoadFailure,
+    );
   }
 
   readonly #load = (): void => {
-    loadCallView().catch((cause: unknown) => {
-      this.shared.notify(VoipError.from(cause, 'load-failed').toPlain());
-    });
+    loadConnection().catch(this.#handleLoadFailure);
+  };
+
+  readonly #handleLoadFailure = (cause: unknown): void => {
+    this.shared.notify(VoipError.from(cause, 'load-failed').toPlain());
   };
 
   #handleState(now: SessionState): void {
     const ringing = selectIncomingCall(now)?.id;
     // The call opens the phone, once; whoever closes it while it rings wants it closed.
-    if (ringing !== undefined && ringing !== this.#unfolded) {
-      this.open = true;
-      showInModal(this.shared, this.ownerDocument);
-    }
+    if (ringing !== undefined && ringing !== this.#unfolded) this.open = true;
     this.#unfolded = ringing;
     this.requestUpdate();
-  }
-
-  #handleFact({type, detail, here}: HeardFact): void {
-    if (!this.#phone?.isServedBy(this)) return;
-    this.dispatchEvent(new CustomEvent(type, {detail: {...detail, here}, bubbles: true, composed: true}));
-    if (type !== 'voip-registration-change' || detail.reason === undefined) return;
-    this.#reportError(registrationError(detail.reason), here);
-  }
-
-  #reportError({code, message, details}: PlainVoipError, here = true): void {
-    this.dispatchEvent(new CustomEvent('voip-error', {detail: {code, message, ...details, here}, bubbles: true, composed: true}));
   }
 
   #handleSlotChange({target}: Event): void {

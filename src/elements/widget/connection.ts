@@ -1,0 +1,140 @@
+import {type PhoneConfig, readConfig} from '../../config.js';
+import {enterPage} from '../../context/page-phones.js';
+import type {Unsubscribe} from '../../foundation/store.js';
+import {systemClock} from '../../foundation/system-clock.js';
+import {type Phone, phoneOf} from '../../phone.js';
+import type {CallId} from '../../session/call.js';
+import type {HeardFact, RequestOptions} from '../../session/call-session.js';
+import type {Request} from '../../session/request.js';
+import {OFFLINE} from '../../session/session-state.js';
+import {askPage} from './ask-page.js';
+import type {ConfiguredElement} from './configured-element.js';
+import {readRequest} from './read-request.js';
+import {registrationError} from './registration-error.js';
+import {showInModal} from './show-in-modal.js';
+import {reportError} from '../../events/voip-error-event.js';
+import {type Carrier, noLine, type WidgetPhone} from './widget-phone.js';
+
+/**
+ * Connects a widget to the phone that its attributes describe, whichever that is at the moment: shows what happens in it, tells the page,
+ * and shows every request to the page first.
+ */
+export class Connection implements Carrier {
+  readonly #widget: ConfiguredElement;
+  readonly #shared: WidgetPhone;
+  readonly #unsubscribe: Unsubscribe[] = [];
+  #config: PhoneConfig | undefined;
+  #phone: Phone | undefined;
+
+  constructor(widget: ConfiguredElement, shared: WidgetPhone) {
+    this.#widget = widget;
+    this.#shared = shared;
+  }
+
+  /** Reads the widget's attributes, says what is wrong with them, and turns to the phone that they describe. */
+  configure(): void {
+    const known = new Set(this.#config?.problems.map(({message}) => message));
+    const config = readConfig(this.#widget);
+    const {problems, dial, namespace} = config;
+    this.#config = config;
+    this.#shared.configure({problems, dial, messages: this.#widget.messages});
+    for (const problem of problems) if (!known.has(problem.message)) reportError(this.#widget, problem);
+    if (!this.#widget.isConnected) return;
+    const phone = namespace === '' ? undefined : phoneOf(this.#widget.ownerDocument, namespace);
+    phone?.attach(this, config.line);
+    this.#follow(phone);
+    enterPage({element: this.#widget, namespace, phone: this.#shared});
+  }
+
+  /** The widget has left the page, for good or on its way to another place. */
+  leave(): void {
+    this.#follow(undefined);
+  }
+
+  async request(request: Request, {source = 'element', ask = true}: RequestOptions = {}): Promise<CallId | undefined> {
+    if (!this.#phone?.configured.state) throw noLine();
+    const {dial} = this.#shared.settings.state;
+    const readable = readRequest(request, dial);
+    const agreed = ask ? readRequest(await this.#ask(readable, source), dial) : readable;
+    return this.#phone.session.request(agreed);
+  }
+
+  dismiss(callId: CallId): void {
+    this.#phone?.session.dismiss(callId);
+  }
+
+  retry(): void {
+    this.#phone?.session.retry();
+  }
+
+  /** Registers again, after `disconnect`. */
+  connect(): void {
+    this.#phone?.connect();
+  }
+
+  /** Ends the calls, unregisters, and stays off until `connect`. */
+  async disconnect(): Promise<void> {
+    await this.#phone?.disconnect();
+  }
+
+  async unlockSound(): Promise<void> {
+    await this.#phone?.unlockSound();
+  }
+
+  #follow(phone: Phone | undefined): void {
+    const before = this.#phone;
+    if (phone === before) return;
+    for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe();
+    // A widget that turns to another phone is not coming back; one that leaves the page may be on its way elsewhere.
+    before?.detach(this, phone && 0);
+    this.#phone = phone;
+    if (phone) this.#listenTo(phone);
+    const shared = this.#shared;
+    shared.configure({configured: phone?.configured.state ?? false});
+    shared.sound.set(phone?.sound.state ?? 'ready');
+    shared.state = phone?.session.state ?? OFFLINE;
+  }
+
+  #listenTo(phone: Phone): void {
+    const shared = this.#shared;
+    this.#unsubscribe.push(
+      phone.session.subscribe((state) => {
+        shared.state = state;
+      }),
+      phone.session.onFact((fact) => {
+        this.#handleFact(fact, phone.isServedBy(this));
+      }),
+      phone.sound.subscribe((state) => {
+        shared.sound.set(state);
+      }),
+      phone.configured.subscribe((configured) => {
+        shared.configure({configured});
+      }),
+      phone.onFailure((error) => {
+        shared.notify(error.toPlain());
+      }),
+    );
+  }
+
+  #handleFact(fact: HeardFact, isServing: boolean): void {
+    this.#shared.facts.emit(fact);
+    const {type, detail, here} = fact;
+    if (type === 'voip-call-incoming') showInModal(this.#shared, this.#widget.ownerDocument);
+    // Of several widgets, one tells the page.
+    if (!isServing) return;
+    this.#widget.dispatchEvent(new CustomEvent(type, {detail: {...detail, here}, bubbles: true, composed: true}));
+    const reason = type === 'voip-registration-change' ? detail.reason : undefined;
+    if (reason) reportError(this.#widget, registrationError(reason), here);
+  }
+
+  #ask(request: Request, source: NonNullable<RequestOptions['source']>): Promise<Request> {
+    return askPage(request, {
+      widget: this.#widget,
+      source,
+      clock: systemClock,
+      onWait: (cancel) => {
+        this.#shared.asking.set(cancel && {request, cancel});
+      },
+    });
+  }
+}
