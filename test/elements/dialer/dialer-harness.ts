@@ -12,12 +12,14 @@ export const settled = (): Promise<unknown> => new Promise((resolve) => requestA
 
 /** The dialer as a person meets it. */
 export class DialerHarness {
-  constructor(
-    readonly element: VoipDialer,
-    readonly phone: FakePhone,
-    readonly clock: ManualClock,
-  ) {
-    element.clock = clock;
+  readonly clock = new ManualClock();
+  readonly element: VoipDialer;
+  readonly phone: FakePhone;
+
+  constructor(element: VoipDialer, phone: FakePhone) {
+    this.element = element;
+    this.phone = phone;
+    element.clock = this.clock;
   }
 
   get root(): ParentNode {
@@ -77,5 +79,5 @@ export async function createDialer(
   template = html`<voip-dialer></voip-dialer>`,
   phone = new FakePhone(),
 ): Promise<DialerHarness> {
-  return new DialerHarness(await fixtureIn<VoipDialer>(phone, template), phone, new ManualClock());
+  return new DialerHarness(await fixtureIn<VoipDialer>(phone, template), phone);
 }

@@ -1,0 +1,27 @@
+import type {Call, CallId} from '../../session/call.js';
+import {isLive, selectIncomingCall, selectShownCall, type SessionState} from '../../session/session-state.js';
+import {type Stage, stageOf} from '../call/call-stage.js';
+import {isLosingCall} from './panel-status.js';
+
+/** What a panel is about at one moment. */
+export interface PanelScene {
+  /** The call that takes the whole view. */
+  readonly front: Call | undefined;
+  /** The call that is folded to one line, while something else is looked up. */
+  readonly folded: Call | undefined;
+  /** What tints the top of the panel. */
+  readonly mood: Stage | 'reconnecting' | undefined;
+}
+
+const NO_CALL: PanelScene = {front: undefined, folded: undefined, mood: undefined};
+
+/** A call that rings for us goes before everything; the one that the user has folded, `browsing`, stays folded. */
+export function panelScene(session: SessionState, browsing: CallId | undefined): PanelScene {
+  const ringing = selectIncomingCall(session);
+  if (ringing) return {...NO_CALL, front: ringing, mood: 'ringing'};
+  const call = selectShownCall(session);
+  if (!call) return NO_CALL;
+  const mood = isLosingCall(session) ? 'reconnecting' : stageOf(call);
+  if (call.id !== browsing) return {...NO_CALL, front: call, mood};
+  return isLive(call) ? {...NO_CALL, folded: call, mood} : NO_CALL;
+}

@@ -1,0 +1,27 @@
+import {html, type TemplateResult} from 'lit';
+
+import {load} from '../../foundation/load.js';
+
+/** What a panel shows while no call is in front. */
+export interface PanelTab {
+  /** The value of the widget's `tab`. */
+  readonly name: string;
+  readonly element: string;
+  readonly define: () => Promise<unknown>;
+  readonly render: () => TemplateResult;
+}
+
+const keypad: PanelTab = {
+  name: 'keypad',
+  element: 'voip-dialer',
+  define: () => load(() => import('../dialer/define-dialer.js')),
+  render: () => html`<voip-dialer></voip-dialer>`,
+};
+
+/** Those that have something to show, in their order. */
+const TABS: readonly [PanelTab, ...PanelTab[]] = [keypad];
+
+/** The tab called `name`, else the first. */
+export function panelTab(name: string | undefined): PanelTab {
+  return TABS.find((tab) => tab.name === name) ?? TABS[0];
+}

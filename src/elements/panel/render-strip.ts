@@ -1,0 +1,30 @@
+import {html, type TemplateResult} from 'lit';
+
+import {formatClock} from '../../localization/format.js';
+import type {Messages} from '../../localization/messages.js';
+import type {Call} from '../../session/call.js';
+import {icon, personIcon} from '../../styles/icons.js';
+import type {CallPerson} from '../call/call-person.js';
+
+export interface StripView {
+  readonly call: Call;
+  readonly person: CallPerson;
+  readonly messages: Messages;
+  /** Epoch ms. */
+  readonly now: number;
+  readonly unfold: () => void;
+}
+
+/** A call folded to one line, while something else is looked up. */
+export function renderStrip({call, person, messages, now, unfold}: StripView): TemplateResult {
+  const {colour, initials, title} = person;
+  const since = call.answeredAt === undefined ? messages.dialing : formatClock(now - call.answeredAt);
+  return html`<div class="strip" part="strip">
+    <span class="avatar ${initials ? `avatar--${colour}` : ''}" aria-hidden="true">${initials || icon(personIcon)}</span>
+    <div class="strip__main">
+      <p class="strip__title"><bdi>${title}</bdi></p>
+      <p class="strip__sub">${since}</p>
+    </div>
+    <button class="btn btn--sm" type="button" @click=${unfold}>${messages.backToCall}</button>
+  </div>`;
+}
