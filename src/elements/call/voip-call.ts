@@ -111,6 +111,11 @@ export class VoipCall extends StyledElement {
     this.#announceStep();
   }
 
+  /** Focuses the main button of the moment. */
+  override focus(options?: FocusOptions): void {
+    [...(this.shadowRoot?.querySelectorAll<HTMLElement>('.foot button') ?? [])].at(-1)?.focus(options);
+  }
+
   override render(): TemplateResult {
     const scene = this.#scene;
     return html`${renderLiveRegion()}
