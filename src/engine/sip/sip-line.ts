@@ -56,7 +56,9 @@ export class SipLine {
       clock,
       onRegistered: () => this.#handleRegistered(),
       onRefused: (refusal) => this.#handleRefused(refusal),
-      onSilence: () => this.#changeServer(),
+      onSilence: () => {
+        if (!this.#changeServer()) this.#hangUpSocket();
+      },
     });
   }
 
