@@ -61,7 +61,6 @@ export const english: Messages = {
 
   callView: 'Call',
   callControls: 'Call controls',
-  noCall: 'No call',
   unknownCaller: 'Unknown caller',
   answer: 'Answer',
   decline: 'Decline',

@@ -97,7 +97,6 @@ export interface Messages extends LauncherMessages {
   // A call
   readonly callView: string;
   readonly callControls: string;
-  readonly noCall: string;
   readonly unknownCaller: string;
   readonly answer: string;
   readonly decline: string;

@@ -48,6 +48,16 @@ describe('LocalizeController', () => {
     expect(textOf(element)).to.equal('Qq QQ-be ltr');
   });
 
+  it('writes texts the way their language reads, wherever they stand', async () => {
+    registerMessages('ar', {answer: 'رد'});
+    const page = await fixture<HTMLElement>(html`<div dir="rtl"></div>`);
+    const texts = ['en', 'ar-BE'].map((lang) => Object.assign(new LocalizedElement(), {lang}));
+    page.append(...texts);
+    await Promise.all(texts.map((element) => element.updateComplete));
+    expect(texts.map(({localize}) => localize.textDirection)).to.deep.equal(['ltr', 'rtl']);
+    expect(texts.map(({localize}) => localize.direction)).to.deep.equal(['rtl', 'rtl']);
+  });
+
   it('looks through shadow roots', async () => {
     const outer = await fixture<HTMLElement>(html`<div lang="x-test" dir="rtl"></div>`);
     const element = new LocalizedElement();

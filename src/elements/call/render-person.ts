@@ -30,9 +30,7 @@ export function renderPerson(scene: CallScene): TemplateResult {
   const text = call.phase === 'ended' ? endOf(call, messages, person.given).text : undefined;
   return html`<div class="who">
     ${renderFace(scene)} ${stage === 'ringing' ? html`<p class="who__kicker">${messages.incomingCall}</p>` : nothing}
-    <h2 class="who__name" part="name">
-      ${person.title === person.number ? renderNumber(person.number) : html`<bdi>${person.title}</bdi>`}
-    </h2>
+    <h2 class="who__name" part="name">${titleOf(person)}</h2>
     ${
       person.number && person.title !== person.number
         ? html`<p class="who__number" part="number">${renderNumber(person.number)}</p>`
@@ -41,6 +39,10 @@ export function renderPerson(scene: CallScene): TemplateResult {
     <div class="who__status" part="status">${renderStatus(scene)}</div>
     ${text === undefined ? nothing : html`<p class="who__why" part="reason" dir=${dir}>${text}</p>`}
   </div>`;
+}
+
+function titleOf({title, number}: CallScene['person']): TemplateResult {
+  return title === number ? renderNumber(number) : html`<bdi>${title}</bdi>`;
 }
 
 function renderFace({stage, person, call, reconnecting}: CallScene): TemplateResult {

@@ -1,0 +1,86 @@
+import {expect} from '@open-wc/testing';
+
+import {announcementFor, type Seen} from '../../../src/elements/call/call-announcement.js';
+import {english} from '../../../src/localization/en.js';
+import type {Call} from '../../../src/session/call.js';
+import {aCall} from '../../support/fake-session.js';
+
+const WORDS = {messages: english, given: 'Marie', full: 'Marie Laurent'};
+const incoming = aCall({direction: 'incoming', phase: 'ringing'});
+const placed = aCall({phase: 'starting'});
+const active = aCall({phase: 'active', answeredAt: 1});
+const seen = (call: Call, reconnecting = false): Seen => ({call, reconnecting});
+
+interface Step {
+  readonly before?: Seen;
+  readonly now: Seen;
+  readonly calmly?: string;
+  readonly urgently?: string;
+}
+
+const STEPS: Readonly<Record<string, Step>> = {
+  'a call comes in': {now: seen(incoming), urgently: 'Incoming call from Marie Laurent.'},
+  'the same call goes on ringing': {before: seen(incoming), now: seen({...incoming})},
+  'another call comes in': {before: seen(active), now: seen(incoming), urgently: 'Incoming call from Marie Laurent.'},
+  'we call': {now: seen(placed), calmly: 'Calling Marie.'},
+  'it rings there': {before: seen(placed), now: seen({...placed, phase: 'ringing'})},
+  'the browser asks for the microphone': {
+    before: seen(placed),
+    now: seen({...placed, awaitingMicrophone: true}),
+    calmly: 'Allow the microphone. Your browser is asking at the top of the window. Choose Allow to talk.',
+  },
+  'we call, and the browser asks in the same breath': {
+    now: seen({...placed, awaitingMicrophone: true}),
+    calmly: 'Calling Marie. Allow the microphone. Your browser is asking at the top of the window. Choose Allow to talk.',
+  },
+  'it is answered, and nothing is heard yet': {before: seen(placed), now: seen({...placed, phase: 'connecting'})},
+  'the two hear each other': {before: seen({...active, phase: 'connecting'}), now: seen(active), calmly: 'Connected to Marie.'},
+  'a view is opened on a call that is up': {now: seen(active)},
+  'a view is opened on a muted call': {now: seen({...active, muted: true})},
+  'we mute': {before: seen(active), now: seen({...active, muted: true}), calmly: 'Muted.'},
+  'we unmute': {before: seen({...active, muted: true}), now: seen(active), calmly: 'Unmuted.'},
+  'the connection is lost': {before: seen(active), now: seen(active, true), calmly: 'Connection lost. Stay. Marie comes back.'},
+  'the connection is back': {before: seen(active, true), now: seen(active), calmly: 'Back with Marie.'},
+  'a call ends': {
+    before: seen(active),
+    now: seen({...active, phase: 'ended', endReason: 'hung-up', talkMs: 372_000}),
+    calmly: 'Call ended, 6 minutes.',
+  },
+  'a muted call ends': {
+    before: seen({...active, muted: true}, true),
+    now: seen({...active, muted: false, phase: 'ended', endReason: 'hung-up', talkMs: 61_000}),
+    calmly: 'Call ended, 1 minute.',
+  },
+  'a call is missed': {
+    before: seen(incoming),
+    now: seen({...incoming, phase: 'ended', endReason: 'cancelled', hungUpBy: 'remote'}),
+    calmly: 'Missed call from Marie Laurent.',
+  },
+  'we give up': {
+    before: seen(placed),
+    now: seen({...placed, phase: 'ended', endReason: 'cancelled', talkMs: 0}),
+    calmly: 'Cancelled.',
+  },
+  'it is busy': {
+    before: seen(placed),
+    now: seen({...placed, phase: 'ended', endReason: 'busy'}),
+    urgently: 'Busy. Marie is on another call. Try again in a few minutes.',
+  },
+  'the page took the call with it': {
+    before: seen(active),
+    now: seen({...active, phase: 'ended', endReason: 'lost-with-page'}),
+    urgently: 'The call ended with the page.',
+  },
+  'a view is opened on a call that has ended': {now: seen({...active, phase: 'ended', endReason: 'busy'})},
+};
+
+describe('what a screen reader is told when', () => {
+  for (const [what, {before, now, calmly, urgently}] of Object.entries(STEPS)) {
+    const text = calmly ?? urgently;
+    it(`${what}: ${text ?? 'nothing'}`, () => {
+      expect(announcementFor(before, now, WORDS)).to.deep.equal(
+        text === undefined ? undefined : {text, urgent: urgently !== undefined},
+      );
+    });
+  }
+});

@@ -1,0 +1,69 @@
+import {expect} from '@open-wc/testing';
+
+import {VoipError} from '../../../src/foundation/errors.js';
+import type {Call} from '../../../src/session/call.js';
+import {FakePhone} from '../../support/fake-phone.js';
+import {aCall} from '../../support/fake-session.js';
+import {ManualClock} from '../../support/manual-clock.js';
+import {showCalls} from './call-fixture.js';
+
+const STATES: Readonly<Record<string, Partial<Call>>> = {
+  ringing: {direction: 'incoming', phase: 'ringing'},
+  'ringing without a name': {direction: 'incoming', phase: 'ringing', remote: {number: '+32470123456'}},
+  'waiting for the microphone': {phase: 'starting', awaitingMicrophone: true},
+  calling: {phase: 'ringing'},
+  connecting: {phase: 'connecting', answeredAt: 1},
+  active: {answeredAt: 1},
+  muted: {answeredAt: 1, muted: true},
+  reconnecting: {answeredAt: 1, line: 'reconnecting'},
+  ended: {phase: 'ended', endReason: 'hung-up', talkMs: 1000},
+  missed: {direction: 'incoming', phase: 'ended', endReason: 'cancelled', hungUpBy: 'remote'},
+  failed: {phase: 'ended', endReason: 'busy'},
+};
+const LOOKS: readonly (readonly [scheme: string, dir: string])[] = [
+  ['light', 'ltr'],
+  ['dark', 'ltr'],
+  ['light', 'rtl'],
+];
+
+describe('<voip-call> for everybody', () => {
+  for (const [what, parts] of Object.entries(STATES)) {
+    for (const [scheme, dir] of LOOKS) {
+      it(`has nothing to complain about when ${what}, ${scheme}, ${dir}`, async () => {
+        const phone = new FakePhone();
+        const {element} = await showCalls(phone, new ManualClock(), aCall(parts));
+        const place = element.parentElement!;
+        place.style.colorScheme = scheme;
+        place.dir = dir;
+        await expect(element).to.be.accessible();
+      });
+    }
+  }
+
+  it('has nothing to complain about when the microphone was refused', async () => {
+    const phone = new FakePhone();
+    phone.session.refuse(new VoipError('microphone-blocked', 'No'));
+    const view = await showCalls(phone, new ManualClock(), aCall(STATES['ringing']));
+    await view.press('answer');
+    await view.settle();
+    expect(view.part('note')).not.to.equal(null);
+    await expect(view.element).to.be.accessible();
+  });
+
+  it('writes English from left to right in a page that reads the other way', async () => {
+    const view = await showCalls(new FakePhone(), new ManualClock(), aCall(STATES['failed']));
+    view.element.parentElement!.dir = 'rtl';
+    expect(view.part('reason')!.matches(':dir(ltr)')).to.be.true;
+    expect(view.part('name')!.matches(':dir(rtl)')).to.be.true;
+  });
+
+  it('keeps every target at least 28 px, and the main ones 48 px high', async () => {
+    const view = await showCalls(new FakePhone(), new ManualClock(), aCall(STATES['reconnecting']));
+    const heights = Array.from(
+      view.element.shadowRoot!.querySelectorAll('button'),
+      (button) => button.getBoundingClientRect().height,
+    );
+    expect(Math.min(...heights)).to.be.at.least(28);
+    expect(view.part('hang-up-button')!.getBoundingClientRect().height).to.equal(48);
+  });
+});
