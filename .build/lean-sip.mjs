@@ -12,8 +12,9 @@ import path from 'node:path';
 const nothing = (...names) => names.map((name) => `export class ${name} {}`).join('\n');
 const REPLACED = {
   '/platform/web/transport/transport.js': nothing('Transport'),
-  '/platform/web/session-description-handler/session-description-handler-factory-default.js':
-    nothing('defaultSessionDescriptionHandlerFactory'),
+  '/platform/web/session-description-handler/session-description-handler-factory-default.js': nothing(
+    'defaultSessionDescriptionHandlerFactory',
+  ),
   '/core/user-agents/subscribe-user-agent-client.js': nothing('SubscribeUserAgentClient'),
   '/core/user-agents/publish-user-agent-client.js': nothing('PublishUserAgentClient'),
   '/core/messages/md5.js': `export {Md5} from ${JSON.stringify(path.resolve('src/engine/sip/md5.ts'))};`,
@@ -21,7 +22,10 @@ const REPLACED = {
 
 /** What goes out of the grammar, each of which must be there. */
 const DESCRIPTIONS = [
-  [/peg\$(?:literal|class)Expectation\((?:\[(?:\[[^\]]*\]|"(?:[^"\\]|\\.)*"|[,\s])*\]|"(?:[^"\\]|\\.)*")(?:, (?:true|false))+\)/g, '0'],
+  [
+    /peg\$(?:literal|class)Expectation\((?:\[(?:\[[^\]]*\]|"(?:[^"\\]|\\.)*"|[,\s])*\]|"(?:[^"\\]|\\.)*")(?:, (?:true|false))+\)/g,
+    '0',
+  ],
   [/ static buildMessage\(expected, found\) \{[\s\S]*?\n {4}\}\n {4}format\(sources\) \{[\s\S]*?\n {4}\}\n/, '\n'],
   [/return new SyntaxError\(SyntaxError\.buildMessage.*/, "return new SyntaxError('');"],
   [/peg\$maxFailExpected\.push\(expected1\);/, ''],
