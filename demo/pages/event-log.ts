@@ -13,6 +13,10 @@ const EVENTS: readonly string[] = [
   'voip-error',
 ];
 const KEPT = 50;
+const SHOWN: readonly string[] = [
+  ...['here', 'type', 'source', 'target', 'registration', 'reason', 'code', 'message', 'attribute'],
+  ...['direction', 'phase', 'number', 'name', 'endReason', 'hungUpBy', 'talkMs'],
+];
 
 /** Writes down what the phone tells the page, newest first. */
 export function logPhoneEvents(list: HTMLElement): void {
@@ -26,15 +30,15 @@ export function logPhoneEvents(list: HTMLElement): void {
   }
 }
 
-/** The plain values of a detail, one level into what it holds. */
+/** What a person wants to see of a detail, from the level at hand or the one below. */
 function summaryOf(detail: unknown): string {
-  return pairsOf(detail, 1).slice(0, 12).join(' · ');
+  return [...new Set(pairsOf(detail, 2))].join(' · ');
 }
 
 function pairsOf(value: unknown, depth: number): readonly string[] {
-  if (typeof value !== 'object' || value === null) return [];
+  if (typeof value !== 'object' || value === null || depth < 0) return [];
   return Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
-    if (typeof inner === 'object') return depth > 0 ? pairsOf(inner, depth - 1) : [];
-    return inner === undefined ? [] : [`${name} ${JSON.stringify(inner)}`];
+    if (typeof inner === 'object') return pairsOf(inner, depth - 1);
+    return SHOWN.includes(name) ? [`${name} ${JSON.stringify(inner)}`] : [];
   });
 }

@@ -146,7 +146,7 @@ describe('the demo’s pages', () => {
     });
     const [newest = '', older = ''] = await page.$$eval('#events li', (rows) => rows.map(({textContent}) => textContent));
     assert.match(newest, /voip-error code "timeout" · message "<b>"$/);
-    assert.match(older, /voip-call-ended here true · id "c1" · phase "ended" · endReason "busy"/);
+    assert.match(older, /voip-call-ended here true · phase "ended" · endReason "busy" · number "1002" · name "<img/);
     assert.equal(await page.$('#events img'), null);
   });
 
