@@ -1,4 +1,4 @@
-import {callButton, element, numberText} from './markup.js';
+import {callButton, element, numberWithButton} from './markup.js';
 import type {Lead} from './records.js';
 import {COLLEAGUES, LEADS, STAGES} from './records.js';
 
@@ -15,7 +15,7 @@ export function board(me: string): readonly Node[] {
 function colleagues(me: string): HTMLElement {
   const others = COLLEAGUES.filter(({id}) => id !== me);
   const rows = others.map(({name, extension}) => {
-    return element('li', {}, element('span', {class: 'who'}, name), numberText(extension), callButton(extension, name));
+    return element('li', {}, element('span', {class: 'who'}, name), numberWithButton(extension, name));
   });
   const [first] = others;
   // Invoker Commands: a button that dials without a line of script.

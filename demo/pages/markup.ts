@@ -14,7 +14,8 @@ export function callButton(number: string, contactName: string): HTMLElement {
   return element('voip-call-button', {number, 'contact-name': contactName});
 }
 
-/** A number as people read it, from left to right whatever the language around it. */
-export function numberText(number: string): HTMLElement {
-  return element('bdi', {class: 'number', dir: 'ltr'}, number);
+/** A number as people read it, from left to right whatever the language around it, and the button that calls it. */
+export function numberWithButton(number: string, contactName: string): HTMLElement {
+  const text = element('bdi', {class: 'number', dir: 'ltr'}, number);
+  return element('div', {class: 'reach'}, text, callButton(number, contactName));
 }

@@ -1,4 +1,4 @@
-import {callButton, element, numberText} from './markup.js';
+import {element, numberWithButton} from './markup.js';
 import type {Lead, RecordContact} from './records.js';
 import {COLLEAGUES} from './records.js';
 
@@ -31,5 +31,5 @@ export function record(lead: Lead, me: string): readonly Node[] {
 
 function contactRow({name, role, number}: RecordContact): HTMLElement {
   const person = element('div', {class: 'person'}, element('span', {class: 'who'}, name), element('span', {class: 'role'}, role));
-  return element('li', {}, person, numberText(number), callButton(number, name));
+  return element('li', {}, person, numberWithButton(number, name));
 }
