@@ -71,19 +71,24 @@ export class LineKeeper {
   }
 
   async #supply(): Promise<void> {
-    const {engine, clock} = this.#options;
     const {signal} = this.#run;
     this.#cancelTimer?.();
     try {
       const line = await this.#source?.(signal);
-      if (!line || signal.aborted) return;
-      this.#failures = 0;
-      this.#suppliedAt = clock.now();
-      engine.connect(line.settings);
-      if (line.expiresAt !== undefined) this.#later(renewalDelayMs(line.expiresAt - clock.now()));
+      if (line && !signal.aborted) this.#handleSupplied(line);
     } catch (cause) {
-      if (!signal.aborted) this.#handleFailure(VoipError.from(cause, 'credentials-unavailable'));
+      // Whatever is no `VoipError` is a mistake of ours, and hidden behind a retry it would never be found.
+      if (!(cause instanceof VoipError)) throw cause;
+      if (!signal.aborted) this.#handleFailure(cause);
     }
+  }
+
+  #handleSupplied({settings, expiresAt}: SuppliedLine): void {
+    const now = this.#options.clock.now();
+    this.#failures = 0;
+    this.#suppliedAt = now;
+    if (expiresAt !== undefined) this.#later(renewalDelayMs(expiresAt - now));
+    this.#options.engine.connect(settings);
   }
 
   #handleFailure({code}: VoipError): void {
