@@ -9,7 +9,7 @@ import path from 'node:path';
  * - Its MD5 is made for hashing files.
  * - Its grammar describes at length why something cannot be parsed, to a caller that throws the description away.
  */
-const nothing = (...names) => names.map((name) => `export class ${name} {}`).join('\n');
+const nothing = (...names) => names.map((name) => `export function ${name}() {}`).join('\n');
 const REPLACED = {
   '/platform/web/transport/transport.js': nothing('Transport'),
   '/platform/web/session-description-handler/session-description-handler-factory-default.js': nothing(
