@@ -18,23 +18,25 @@ export const dialerStyles: CSSResult = css`
     font-weight: var(--_weight-strong);
     letter-spacing: 0.03em;
   }
-  .dial--warning:not(:focus-within) {
+  .dial--warning,
+  .dial--warning:focus-within {
     border-color: var(--_warning);
     outline: 1px solid var(--_warning);
   }
   .hint {
+    flex: 1 0 auto;
     min-block-size: 20px;
     color: var(--_text-secondary);
     font-size: var(--_text-ui);
   }
   .note {
     margin-inline: 0;
+    color: var(--_text);
   }
   .keys {
     display: grid;
     grid-template-columns: repeat(3, minmax(0, 1fr));
     gap: 8px;
-    margin-block-start: auto;
     direction: ltr;
   }
   .key {
@@ -75,7 +77,7 @@ export const dialerStyles: CSSResult = css`
     letter-spacing: 0;
     line-height: 0.85;
   }
-  /* The main button never scrolls away. */
+  /* The main button never scrolls away; whoever lets the dialer scroll says what is behind it. */
   .go {
     position: sticky;
     inset-block-end: 0;
@@ -83,7 +85,7 @@ export const dialerStyles: CSSResult = css`
     display: grid;
     gap: 6px;
     padding-block: 4px 12px;
-    background: var(--_surface);
+    background: var(--_ground, transparent);
   }
   .why {
     color: var(--_text-secondary);
@@ -102,14 +104,20 @@ export const dialerStyles: CSSResult = css`
     grid-template-columns: minmax(0, 1fr) auto;
     padding: 0;
   }
-  :host(:state(folded)) > :not(.dial, .go) {
+  :host(:state(folded)) :is(.hint, .why) {
     grid-column: 1 / -1;
+    text-align: start;
   }
   :host(:state(folded)) .go {
-    position: static;
-    grid-area: 1 / 2;
-    padding: 0;
-    background: none;
+    display: contents;
+  }
+  :host(:state(folded)) :is(.dial, .btn--lg) {
+    grid-row: 1;
+    min-block-size: max(44px, var(--_target));
+    border-radius: var(--_radius-md);
+  }
+  :host(:state(folded)) :is(.btn--lg, input) {
+    font-size: var(--_text-lg);
   }
   @container (block-size < 480px) {
     .key {

@@ -93,16 +93,19 @@ export class VoipDialer extends StyledElement {
     const why = call ? undefined : this.#why;
     return html`
       ${this.#renderField()}
-      <div id="hint" class="hint">
-        ${this.problem ? renderProblem(this.problem, messages, (number) => this.#use(number)) : this.#typed?.words}
-      </div>
+      <div id="hint" class="hint">${this.problem ? this.#renderProblem(this.problem) : this.#typed?.words}</div>
       <p class="sr-only" role="status">${this.announced}</p>
       ${this.#isOpen && !call ? this.#keypad.render(messages) : nothing}
-      ${why === undefined ? nothing : html`<p class="why" id="why">${why}</p>`}
       <div class="go">
+        ${why === undefined ? nothing : html`<p class="why" id="why">${why}</p>`}
         ${renderMainButton({messages, call, placing, disabled: why !== undefined || !this.#ready, press: this.#handlePress})}
       </div>
     `;
+  }
+
+  #renderProblem(problem: DialProblem): TemplateResult | typeof nothing {
+    const {messages, textDirection: dir} = this.#localize;
+    return renderProblem({problem, messages, dir, take: (number) => this.#use(number)});
   }
 
   #renderField(): TemplateResult {

@@ -92,9 +92,14 @@ export const panelParts: CSSResult = css`
       overflow: hidden;
       clip-path: inset(50%);
     }
-    .strip,
-    .notes .note--row {
+    .strip {
       flex-wrap: wrap;
+    }
+    .strip__main {
+      flex-basis: 100%;
+    }
+    .notes .note--row > .ways {
+      grid-column: 2;
     }
   }
   @container (block-size < 480px) {

@@ -18,12 +18,12 @@ export interface NotesView {
 const DRAWINGS = {warning: warningIcon, danger: alertIcon, accent: bellIcon};
 
 export function renderNotes(view: NotesView): TemplateResult {
-  const {notes, dir} = view;
+  const {notes} = view;
   return html`<p class="sr-only" role="status">${notes.map(({title, text = '', said = title}) => `${said}. ${text} `)}</p>
     ${
       notes.length === 0
         ? nothing
-        : html`<div class="notes" part="notes" dir=${dir}>
+        : html`<div class="notes" part="notes">
             ${repeat(
               notes,
               ({key}) => key,
@@ -37,7 +37,7 @@ function renderNote({key, tone, busy, title, text, actions}: PanelNote, view: No
   const row = actions.length === 1 && busy ? 'note--row' : '';
   return html`<div class="note note--${tone} ${row}">
     ${busy ? html`<span class="spinner"></span>` : icon(DRAWINGS[tone])}
-    <div>
+    <div dir=${view.dir}>
       <p class="note__title">${title}</p>
       ${text === undefined ? nothing : html`<p class="note__text">${text}</p>`}
     </div>

@@ -92,6 +92,7 @@ const frame = css`
     background: none;
   }
   .view {
+    --_ground: var(--_surface);
     display: flex;
     flex-direction: column;
     overflow: auto;

@@ -1,0 +1,40 @@
+import {expect} from '@open-wc/testing';
+
+import {panelStatus} from '../../../src/elements/panel/panel-status.js';
+import {english} from '../../../src/localization/en.js';
+import type {Registration} from '../../../src/session/engine.js';
+import {OFFLINE} from '../../../src/session/session-state.js';
+import {aCall} from '../../support/fake-session.js';
+
+const settings = {configured: true, dial: {numberPolicy: 'any', extensionDigits: 6}, problems: [], messages: {}} as const;
+
+describe('the status of a panel', () => {
+  const lines: [Registration, string][] = [
+    ['registered', 'available Available'],
+    ['connecting', 'away Connecting'],
+    ['reconnecting', 'away Reconnecting'],
+    ['failed', 'offline No line'],
+    ['offline', 'offline Offline'],
+  ];
+  for (const [registration, expected] of lines) {
+    it(`is ${expected} while the line is ${registration}`, () => {
+      const {dot, word} = panelStatus({...OFFLINE, registration}, settings, english);
+      expect(`${dot} ${word}`).to.equal(expected);
+    });
+  }
+
+  it('is Not set up without a line', () =>
+    expect(panelStatus(OFFLINE, {...settings, configured: false}, english).word).to.equal('Not set up'));
+
+  const calls = [
+    [aCall({phase: 'ringing'}), 'Calling…'],
+    [aCall({phase: 'active', answeredAt: 1}), 'On a call'],
+    [aCall({direction: 'incoming', phase: 'ringing'}), 'Available'],
+    [aCall({direction: 'incoming', phase: 'connecting', answeredAt: 1}), 'On a call'],
+    [aCall({phase: 'ended', answeredAt: 1}), 'Available'],
+  ] as const;
+  for (const [call, word] of calls) {
+    it(`is ${word} while a call is ${call.direction} and ${call.phase}`, () =>
+      expect(panelStatus({...OFFLINE, registration: 'registered', calls: [call]}, settings, english).word).to.equal(word));
+  }
+});
