@@ -132,7 +132,7 @@ class WebAudioSounds implements CallSounds {
 
   /** Gives the sound card back while nothing is to be heard. */
   #rest(): void {
-    if (this.#sound === 'none' && this.#context?.state === 'running') void this.#context.suspend();
+    if (!this.#isClosed && this.#sound === 'none' && this.#context?.state === 'running') void this.#context.suspend();
   }
 
   #setState(state: SoundState): void {

@@ -1,0 +1,158 @@
+import {aTimeout, expect, nextFrame, waitUntil} from '@open-wc/testing';
+
+import {createSoundPlayer, type CallSounds} from '../../../src/engine/media/sound-player.js';
+import {ManualClock} from '../../support/manual-clock.js';
+import {ToneMicrophone} from '../../support/media-tone.js';
+
+describe('the sounds of the phone', () => {
+  let clock: ManualClock;
+  let sounds: CallSounds;
+  let contexts: AudioContext[];
+  let ears: AnalyserNode[];
+  let isBlocked: boolean;
+  const browserPlay = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'play')!;
+
+  /** A context that can be heard by the test, and that a browser may keep silent. */
+  function createContext(): AudioContext {
+    const context = new AudioContext();
+    const ear = new AnalyserNode(context);
+    Object.defineProperty(context, 'destination', {value: ear});
+    contexts.push(context);
+    ears.push(ear);
+    if (isBlocked) {
+      const state = (): unknown => Reflect.get(BaseAudioContext.prototype, 'state', context);
+      const resume = context.resume.bind(context);
+      Object.defineProperties(context, {
+        state: {get: (): unknown => (isBlocked ? 'suspended' : state())},
+        resume: {value: () => (isBlocked ? new Promise(() => undefined) : resume())},
+      });
+    }
+    return context;
+  }
+
+  function loudness(): number {
+    const samples = new Float32Array(2048);
+    ears.at(-1)?.getFloatTimeDomainData(samples);
+    return samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+  }
+
+  function open(): void {
+    clock = new ManualClock();
+    sounds = createSoundPlayer({clock, createContext});
+  }
+
+  beforeEach(() => {
+    contexts = [];
+    ears = [];
+    isBlocked = false;
+  });
+
+  afterEach(async () => {
+    Object.defineProperty(HTMLMediaElement.prototype, 'play', browserPlay);
+    sounds.close();
+    clock.advance(1_000);
+    expect(clock.pending, 'no timer is left').to.equal(0);
+    await waitUntil(() => contexts.every(({state}) => isBlocked || state === 'closed'), 'no sound card is open');
+  });
+
+  /** As a browser does that wants a click first. */
+  function refusePlaying(): void {
+    const refuse = (): Promise<void> => (isBlocked ? Promise.reject(new DOMException('', 'NotAllowedError')) : Promise.resolve());
+    Object.defineProperty(HTMLMediaElement.prototype, 'play', {...browserPlay, value: refuse});
+    isBlocked = true;
+  }
+
+  it('open no sound card before there is something to hear', async () => {
+    open();
+    await aTimeout(0);
+    expect(contexts).to.deep.equal([]);
+    expect(sounds.state).to.equal('ready');
+  });
+
+  for (const sound of ['ring', 'ringback'] as const) {
+    it(`are a ${sound} that can be heard, and stop within a frame or two`, async () => {
+      open();
+      sounds.play(sound);
+      await waitUntil(() => loudness() > 0.02);
+      sounds.play('none');
+      await waitUntil(() => loudness() < 0.001, 'silence', {interval: 10, timeout: 200});
+    });
+  }
+
+  it('give the sound card back while nothing is to be heard', async () => {
+    open();
+    sounds.play('ring');
+    await waitUntil(() => contexts[0]?.state === 'running');
+    sounds.play('none');
+    clock.advance(50);
+    await waitUntil(() => contexts[0]?.state === 'suspended');
+    sounds.play('ringback');
+    await waitUntil(() => contexts[0]?.state === 'running');
+    expect(contexts).to.have.length(1);
+  });
+
+  it('are known to be locked before a call could be missed', async () => {
+    refusePlaying();
+    open();
+    await waitUntil(() => sounds.state === 'locked');
+    expect(contexts).to.deep.equal([]);
+  });
+
+  it('are found to be locked when they should ring and the browser lets them not', async () => {
+    isBlocked = true;
+    open();
+    sounds.play('ring');
+    expect(sounds.state).to.equal('ready');
+    clock.advance(250);
+    expect(sounds.state).to.equal('locked');
+  });
+
+  it('are unlocked by one call of unlock, and ring on', async () => {
+    isBlocked = true;
+    open();
+    sounds.play('ring');
+    clock.advance(250);
+    isBlocked = false;
+    await sounds.unlock();
+    expect(sounds.state).to.equal('ready');
+    await waitUntil(() => loudness() > 0.02);
+  });
+
+  it('are unlocked by any click in the page', async () => {
+    refusePlaying();
+    open();
+    await waitUntil(() => sounds.state === 'locked');
+    isBlocked = false;
+    document.body.click();
+    await waitUntil(() => sounds.state === 'ready');
+  });
+
+  it('do not wait for ever for a sound card that is not there', async () => {
+    isBlocked = true;
+    open();
+    const unlocked = sounds.unlock();
+    await nextFrame();
+    clock.advance(1_000);
+    await unlocked;
+  });
+
+  it('play a voice, and make it heard by a click where the browser refused', async () => {
+    const stream = await new ToneMicrophone(440).getUserMedia();
+    refusePlaying();
+    open();
+    await waitUntil(() => sounds.state === 'locked');
+    const stop = sounds.playStream(stream);
+    isBlocked = false;
+    await sounds.unlock();
+    expect(sounds.state).to.equal('ready');
+    stop();
+    for (const track of stream.getTracks()) track.stop();
+  });
+
+  it('are over when the phone goes', () => {
+    open();
+    sounds.close();
+    sounds.play('ring');
+    expect(contexts).to.deep.equal([]);
+  });
+});

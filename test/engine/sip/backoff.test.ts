@@ -1,0 +1,16 @@
+import {expect} from '@open-wc/testing';
+
+import {retryDelayMs} from '../../../src/engine/sip/backoff.js';
+
+describe('the wait before the next attempt', () => {
+  it('doubles from 1 s to 30 s', () => {
+    expect([0, 1, 2, 3, 4, 5, 60].map((attempt) => retryDelayMs(attempt, () => 0))).to.deep.equal([
+      1000, 2000, 4000, 8000, 16_000, 30_000, 30_000,
+    ]);
+  });
+
+  it('differs from phone to phone', () => {
+    expect(retryDelayMs(0, () => 0.5)).to.equal(1250);
+    expect(retryDelayMs(9, () => 0.99)).to.equal(30_000);
+  });
+});
