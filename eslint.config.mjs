@@ -95,5 +95,5 @@ export default defineConfig(
       'lit/no-classfield-shadowing': 'off',
     },
   },
-  {files: ['demo/server/**/*.ts', 'demo/*.ts', 'test/e2e/**/*.ts'], rules: {'no-console': 'off'}},
+  {files: ['demo/server/**/*.ts', 'demo/*.ts', 'test/e2e/**/*.ts', 'test/bundle/**/*.ts'], rules: {'no-console': 'off'}},
 );

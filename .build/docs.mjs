@@ -9,25 +9,13 @@ import {fileURLToPath} from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ANALYZER = path.join(ROOT, 'node_modules/@custom-elements-manifest/analyzer/cem.js');
-const SOURCES = ['src/elements/**/*.ts', 'src/styles/styled-element.ts'];
 
 /** What every element inherits from the platform, and what Lit calls by itself. */
 const NOT_PUBLIC = /^(#|_|connectedCallback|disconnectedCallback|adoptedCallback|formAssociated)/;
 
 function analyze() {
   const folder = mkdtempSync(path.join(ROOT, 'node_modules/.manifest-'));
-  const globs = SOURCES.flatMap((glob) => ['--globs', glob]);
-  const args = [
-    ANALYZER,
-    'analyze',
-    '--litelement',
-    '--quiet',
-    ...globs,
-    '--exclude',
-    '**/*.styles.ts',
-    '--outdir',
-    path.relative(ROOT, folder),
-  ];
+  const args = [ANALYZER, 'analyze', '--config', '.build/elements.config.mjs', '--outdir', path.relative(ROOT, folder)];
   const {status} = spawnSync(process.execPath, args, {cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit']});
   if (status !== 0) throw new Error('The analyzer failed.');
   const manifest = JSON.parse(readFileSync(path.join(folder, 'custom-elements.json'), 'utf8'));
