@@ -35,6 +35,15 @@ function checkNode() {
     throw new Refusal(`Node 20.19 or newer is needed, this is ${process.versions.node}.`);
 }
 
+function install() {
+  console.log('Installing what the lockfile names …');
+  try {
+    installLocked(ROOT);
+  } catch {
+    throw new Refusal('What the phone needs could not be installed; why, stands above.');
+  }
+}
+
 function build() {
   const byNpm = process.env.npm_execpath?.endsWith('.js');
   const [command, ...first] = byNpm ? [process.execPath, process.env.npm_execpath] : ['npm'];
@@ -99,10 +108,7 @@ try {
   if (options.help) {
     console.log(USAGE);
   } else {
-    if (!isInstalled(ROOT)) {
-      console.log('Installing what the lockfile names …');
-      installLocked(ROOT);
-    }
+    if (!isInstalled(ROOT)) install();
     if (!isBuilt()) build();
     await serve(options);
   }
