@@ -109,6 +109,7 @@ export class VoipCall extends StyledElement {
   override updated(_changed: PropertyValues<this>): void {
     if (this.#hadFocus && !this.shadowRoot?.activeElement) this.shadowRoot?.querySelector<HTMLElement>('[data-next]')?.focus();
     this.#announceStep();
+    this.#letKeysScroll();
   }
 
   /** Focuses the main button of the moment. */
@@ -202,6 +203,15 @@ export class VoipCall extends StyledElement {
     const {given, full} = scene.person;
     const said = announcementFor(before, this.#seen, {messages: scene.messages, given, full});
     if (said) announce(this.shadowRoot, said);
+  }
+
+  /** Words that do not fit must be reached by keyboard where nothing between them can be. */
+  #letKeysScroll(): void {
+    const view = this.shadowRoot?.querySelector<HTMLElement>('.view');
+    // With a timer there is a button too, and nothing to measure each second.
+    const stuck = view && !view.querySelector('button') && view.scrollHeight > view.clientHeight;
+    if (stuck) view.tabIndex = 0;
+    else view?.removeAttribute('tabindex');
   }
 
   /** A key that is held down is one press: it must not answer and then hang up. */
