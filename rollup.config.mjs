@@ -68,7 +68,7 @@ export default [
       format: 'es',
       sourcemap: true,
       entryFileNames: '[name].js',
-      chunkFileNames: 'voip-[name]-[hash].js',
+      chunkFileNames: ({name}) => `voip-${name.replace('voip-', '')}-[hash].js`,
     },
     plugins: [resolve(), typescript(), sweep],
   },
