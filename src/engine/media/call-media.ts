@@ -37,6 +37,7 @@ export class CallMedia {
   #connection: RTCPeerConnection | undefined;
   #microphone: MediaStream | undefined;
   #stopPlaying: (() => void) | undefined;
+  #abandon: (() => void) | undefined;
   #isAsking = false;
   #isClosed = false;
   #isMuted = false;
@@ -63,12 +64,11 @@ export class CallMedia {
   async describe(): Promise<string> {
     const connection = this.#connect();
     for (const transceiver of connection.getTransceivers()) {
-      if (transceiver.receiver.track.kind !== 'audio') transceiver.stop(); // A picture that the far end offers is refused.
+      if (transceiver.receiver.track.kind !== 'audio') transceiver.stop(); // A picture that the far end offers is not taken.
     }
     const gathered = connection.localDescription ? undefined : gatherCandidates(connection, this.#options);
-    await connection.setLocalDescription();
-    await gathered;
-    this.#assertOpen();
+    await this.#unlessClosed(connection.setLocalDescription());
+    await this.#unlessClosed(gathered);
     const sdp = connection.localDescription?.sdp ?? '';
     if (!AUDIO.test(sdp)) throw noCommonMedia('There is no audio that both ends know');
     if (!sdp.includes('\na=candidate:'))
@@ -82,12 +82,10 @@ export class CallMedia {
     const connection = this.#connect();
     if (!AUDIO.test(sdp)) throw noCommonMedia('The far end offers no audio');
     const type = connection.signalingState === 'have-local-offer' ? 'answer' : 'offer';
-    try {
-      await connection.setRemoteDescription({type, sdp});
-    } catch (cause) {
+    const applied = connection.setRemoteDescription({type, sdp}).catch((cause: unknown) => {
       throw noCommonMedia('The far end describes its audio in a way this browser cannot use', cause);
-    }
-    this.#assertOpen();
+    });
+    await this.#unlessClosed(applied);
     this.#expectConnection(connection);
   }
 
@@ -114,6 +112,7 @@ export class CallMedia {
 
   close(): void {
     this.#isClosed = true;
+    this.#abandon?.();
     for (const cancel of this.#timers) cancel();
     this.#stopPlaying?.();
     this.#stopMicrophone();
@@ -128,10 +127,11 @@ export class CallMedia {
 
   #createConnection(): RTCPeerConnection {
     const {iceServers, createPeerConnection = createBrowserConnection} = this.#options;
+    const microphone = this.#microphone;
+    if (!microphone?.getAudioTracks().length) throw new VoipError('microphone-missing', 'There is no microphone to talk into');
     const connection = createPeerConnection({iceServers: [...iceServers], bundlePolicy: 'max-bundle'});
     // Its direction is never touched: the browser answers a hold of the far end by itself, and takes it back by itself.
-    const microphone = this.#microphone;
-    for (const track of microphone?.getAudioTracks() ?? []) if (microphone) connection.addTrack(track, microphone);
+    for (const track of microphone.getAudioTracks()) connection.addTrack(track, microphone);
     this.setMuted(this.#isMuted);
     connection.ontrack = ({track, streams}) => {
       this.#handleTrack(track, streams[0] ?? new MediaStream([track]));
@@ -188,6 +188,14 @@ export class CallMedia {
 
   #stopMicrophone(): void {
     for (const track of this.#microphone?.getTracks() ?? []) track.stop();
+  }
+
+  /** A connection that is closed never settles what it was asked (WebRTC §4.4.1.2). */
+  #unlessClosed<T>(work: T | Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#abandon = () => reject(closedError());
+      Promise.resolve(work).then(resolve, reject);
+    });
   }
 
   #assertOpen(): void {

@@ -1,0 +1,154 @@
+import {expect, waitUntil} from '@open-wc/testing';
+
+import {CallMedia, type MediaEvent} from '../../../src/engine/media/call-media.js';
+import {MediaDescriptionHandler} from '../../../src/engine/sip/media-description-handler.js';
+import {systemClock} from '../../../src/foundation/system-clock.js';
+import type {Clock} from '../../../src/foundation/clock.js';
+import {ManualClock} from '../../support/manual-clock.js';
+import {ToneMicrophone} from '../../support/media-tone.js';
+
+interface End {
+  readonly media: CallMedia;
+  readonly events: MediaEvent[];
+  readonly connections: RTCPeerConnection[];
+  readonly microphone: ToneMicrophone;
+}
+
+describe('the media of a call', () => {
+  let ends: End[];
+
+  function createEnd(clock: Clock = systemClock): End {
+    const events: MediaEvent[] = [];
+    const connections: RTCPeerConnection[] = [];
+    const microphone = new ToneMicrophone(440);
+    const media = new CallMedia({
+      clock,
+      iceServers: [],
+      getUserMedia: microphone.getUserMedia,
+      playStream: () => () => undefined,
+      createPeerConnection: (configuration) => {
+        const connection = new RTCPeerConnection(configuration);
+        connections.push(connection);
+        return connection;
+      },
+      onEvent: (event) => events.push(event),
+    });
+    const end = {media, events, connections, microphone};
+    ends.push(end);
+    return end;
+  }
+
+  async function pair(): Promise<readonly [End, End]> {
+    const [near, far] = [createEnd(), createEnd()];
+    await Promise.all([near.media.openMicrophone(), far.media.openMicrophone()]);
+    await far.media.apply(await near.media.describe());
+    await near.media.apply(await far.media.describe());
+    return [near, far];
+  }
+
+  const failure = (attempt: Promise<unknown>): Promise<unknown> =>
+    attempt.then(
+      () => undefined,
+      (cause: unknown) => cause,
+    );
+
+  beforeEach(() => {
+    ends = [];
+  });
+
+  afterEach(() => {
+    for (const {media, connections, microphone} of ends) {
+      media.close();
+      expect(microphone.isOpen).to.be.false;
+      expect(connections.every(({signalingState}) => signalingState === 'closed')).to.be.true;
+    }
+  });
+
+  it('flows once the path works and sound has come over it', async () => {
+    const [near, far] = await pair();
+    await waitUntil(() => near.events.length > 0 && far.events.length > 0, 'sound', {timeout: 4000});
+    expect(near.connections[0]?.connectionState).to.equal('connected');
+    expect([near.events, far.events]).to.deep.equal([['media-flowing'], ['media-flowing']]);
+  });
+
+  it('asks for one transport for everything, and no server that nobody has named', async () => {
+    const [near] = await pair();
+    expect(near.connections[0]?.getConfiguration()).to.deep.include({bundlePolicy: 'max-bundle', iceServers: []});
+  });
+
+  it('is lost when an answered call does not connect within 15 s', async () => {
+    const clock = new ManualClock();
+    const [near, far] = [createEnd(clock), createEnd(clock)];
+    await Promise.all([near.media.openMicrophone(), far.media.openMicrophone()]);
+    const describe = async ({media, connections}: End): Promise<string> => {
+      const described = media.describe();
+      await waitUntil(() => connections[0]?.localDescription?.sdp.includes('a=candidate'));
+      clock.advance(1_000);
+      return described;
+    };
+    // Nobody listens at these ports.
+    const deaf = (sdp: string): string => sdp.replace(/^a=candidate:.*$/gm, 'a=candidate:1 1 udp 1 192.0.2.77 9 typ host');
+    await far.media.apply(deaf(await describe(near)));
+    await near.media.apply(deaf(await describe(far)));
+    clock.advance(14_999);
+    expect(near.events).to.deep.equal([]);
+    clock.advance(1);
+    expect(near.events).to.deep.equal(['lost']);
+  });
+
+  it('can offer again after an offer was refused', async () => {
+    const [near, far] = await pair();
+    await near.media.describe();
+    expect(near.connections[0]?.signalingState).to.equal('have-local-offer');
+    await near.media.rollback();
+    expect(near.connections[0]?.signalingState).to.equal('stable');
+    await far.media.apply(await near.media.describe());
+    await far.media.rollback();
+    expect(far.connections[0]?.signalingState).to.equal('stable');
+  });
+
+  it('ignores what SIP.js passes on from an earlier negotiation', async () => {
+    const [near] = await pair();
+    const handler = new MediaDescriptionHandler({useMedia: () => near.media, handleMediaFailure: () => undefined});
+    const sticky = {hold: true, iceGatheringTimeout: 5000, offerOptions: {iceRestart: true}} as object;
+    const describe = handler.getDescription.bind(handler) as (options: object) => ReturnType<typeof handler.getDescription>;
+    expect((await describe(sticky)).body).to.contain('a=sendrecv\r\n');
+  });
+
+  it('sends keypad tones through the voice, once there is one', async () => {
+    const [near] = await pair();
+    const handler = new MediaDescriptionHandler({useMedia: () => near.media, handleMediaFailure: () => undefined});
+    await waitUntil(() => near.events.length > 0, 'sound', {timeout: 4000});
+    expect(handler.sendDtmf('1')).to.be.true;
+    expect(createEnd().media.sendTones('1')).to.be.false;
+  });
+
+  it('takes SDP and nothing else', async () => {
+    const {media} = createEnd();
+    const handler = new MediaDescriptionHandler({useMedia: () => media, handleMediaFailure: () => undefined});
+    expect(handler.hasDescription('application/sdp')).to.be.true;
+    expect(handler.hasDescription('Application/SDP; charset=utf-8')).to.be.true;
+    expect(handler.hasDescription('text/html')).to.be.false;
+  });
+
+  it('does not offer a call without a microphone', async () => {
+    expect(await failure(createEnd().media.describe())).to.include({code: 'microphone-missing'});
+  });
+
+  it('makes no description after the call has ended', async () => {
+    const {media, connections} = createEnd();
+    media.close();
+    expect(await failure(media.describe())).to.include({code: 'call-failed'});
+    expect(await failure(media.apply('v=0\r\nm=audio 9 x 0\r\n'))).to.include({code: 'call-failed'});
+    expect(await failure(media.openMicrophone())).to.include({code: 'call-failed'});
+    expect(connections).to.deep.equal([]);
+  });
+
+  it('makes none where the call ends while the browser looks for candidates', async () => {
+    const {media} = createEnd();
+    await media.openMicrophone();
+    const described = failure(media.describe());
+    media.close();
+    expect(await described).to.include({code: 'call-failed'});
+  });
+});
