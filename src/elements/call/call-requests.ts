@@ -1,8 +1,8 @@
 import type {PhoneController} from '../../context/phone-controller.js';
-import type {SharedPhone} from '../../context/shared-phone.js';
-import {type PlainVoipError, VoipError} from '../../foundation/errors.js';
+import type {PlainVoipError, VoipError} from '../../foundation/errors.js';
 import type {Call, CallId} from '../../session/call.js';
 import type {Request} from '../../session/request.js';
+import {askPhone} from '../ask-phone.js';
 
 /** Why a call that rings for us was not answered. */
 export interface Refusal {
@@ -34,23 +34,18 @@ export class CallRequests {
     if (!phone || this.#pending.has(request.type)) return;
     this.#refusal = undefined;
     this.#mark(request.type, true);
-    const ended = new Set(endedCalls(phone));
     try {
-      await phone.session.request(request);
-    } catch (error) {
-      if (!(error instanceof VoipError)) throw error;
-      this.#tell(error, request, {phone, ended});
+      await askPhone(phone, request, (error) => this.#keep(error, request));
     } finally {
       this.#mark(request.type, false);
     }
   }
 
-  #tell(error: VoipError, request: Request, {phone, ended}: {phone: SharedPhone; ended: ReadonlySet<CallId>}): void {
-    // A page that vetoes has its own words, and a call that has ended meanwhile says so itself.
-    if (error.code === 'vetoed' || endedCalls(phone).some((id) => !ended.has(id))) return;
-    if (request.type === 'answer' && error.code.startsWith('microphone-'))
-      this.#refusal = {callId: request.callId, error: error.toPlain()};
-    else phone.notify(error.toPlain());
+  /** The microphone can be mended while the call goes on ringing: its view says how. */
+  #keep(error: VoipError, request: Request): boolean {
+    const isRefusal = request.type === 'answer' && error.code.startsWith('microphone-');
+    if (isRefusal) this.#refusal = {callId: request.callId, error: error.toPlain()};
+    return isRefusal;
   }
 
   #mark(type: Request['type'], pending: boolean): void {
@@ -58,8 +53,4 @@ export class CallRequests {
     else this.#pending.delete(type);
     this.#phone.host.requestUpdate();
   }
-}
-
-function endedCalls({session}: SharedPhone): readonly CallId[] {
-  return session.state.calls.filter(({phase}) => phase === 'ended').map(({id}) => id);
 }

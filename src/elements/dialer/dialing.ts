@@ -1,10 +1,11 @@
 import type {PhoneController} from '../../context/phone-controller.js';
 import type {PhoneSettings, SharedPhone} from '../../context/shared-phone.js';
-import {VoipError} from '../../foundation/errors.js';
 import type {Messages} from '../../localization/messages.js';
 import type {CallId} from '../../session/call.js';
 import type {Registration} from '../../session/engine.js';
-import type {DialRequest, Request} from '../../session/request.js';
+import type {DialRequest} from '../../session/request.js';
+import {askPhone} from '../ask-phone.js';
+import {lineWord} from '../line-word.js';
 
 /** What was dialled last on this page, by whichever element. */
 const lastDialled = new WeakMap<SharedPhone, string>();
@@ -33,37 +34,23 @@ export class Dialing {
     const phone = this.#phone.value;
     if (!phone || this.#placing) return false;
     this.#setPlacing(true);
-    const taken = await ask(phone, {type: 'dial', ...request});
-    if (taken) lastDialled.set(phone, request.target);
-    this.#setPlacing(false);
-    return taken;
+    try {
+      if (await askPhone(phone, {type: 'dial', ...request})) return false;
+      lastDialled.set(phone, request.target);
+      return true;
+    } finally {
+      this.#setPlacing(false);
+    }
   }
 
   async hangUp(callId: CallId): Promise<void> {
-    if (this.#phone.value) await ask(this.#phone.value, {type: 'hang-up', callId});
+    if (this.#phone.value) await askPhone(this.#phone.value, {type: 'hang-up', callId});
   }
 
   #setPlacing(placing: boolean): void {
     this.#placing = placing;
     this.#phone.host.requestUpdate();
   }
-}
-
-async function ask(phone: SharedPhone, request: Request): Promise<boolean> {
-  const before = new Set(phone.session.state.calls.map(({id}) => id));
-  try {
-    await phone.session.request(request);
-    return true;
-  } catch (error) {
-    if (!(error instanceof VoipError)) throw error;
-    if (!isShown(error, phone, before)) phone.notify(error.toPlain());
-    return false;
-  }
-}
-
-/** A page that vetoes has its own reasons and words; a call that came into being says itself how it ended. */
-function isShown({code}: VoipError, {session}: SharedPhone, before: ReadonlySet<CallId>): boolean {
-  return code === 'vetoed' || session.state.calls.some(({id, phase}) => phase === 'ended' && !before.has(id));
 }
 
 /** Why there can be no call at this moment, in words; undefined where there can. */
@@ -73,13 +60,5 @@ export function whyNoLine(
   messages: Messages,
 ): string | undefined {
   if (!settings?.configured) return messages.errors['not-configured'][0];
-  const {connecting, reconnecting, offline, refused: failed} = messages;
-  const reasons: {readonly [R in Registration]: string | undefined} = {
-    connecting,
-    reconnecting,
-    offline,
-    failed,
-    registered: undefined,
-  };
-  return reasons[registration ?? 'offline'];
+  return registration === 'registered' ? undefined : lineWord(registration ?? 'offline', messages);
 }

@@ -1,5 +1,4 @@
 import {html, type LitElement, nothing, type ReactiveController, type TemplateResult} from 'lit';
-import {live} from 'lit/directives/live.js';
 
 import type {Clock} from '../../foundation/clock.js';
 import type {Unsubscribe} from '../../foundation/store.js';
@@ -65,6 +64,11 @@ export class NumberField implements ReactiveController {
     if (this.#host.value !== this.#input?.value) this.#committed = this.#host.value;
   }
 
+  hostUpdated(): void {
+    const input = this.#input;
+    if (input && input.value !== this.#host.value) input.value = this.#host.value;
+  }
+
   hostDisconnected(): void {
     this.#cancelPause?.();
   }
@@ -105,7 +109,6 @@ export class NumberField implements ReactiveController {
         placeholder=${numberField}
         aria-describedby="hint"
         aria-invalid=${invalid}
-        .value=${live(this.#host.value)}
         @input=${this.#handleInput}
       />
       ${this.#host.value ? this.#renderErase(messages) : nothing} ${end}
@@ -133,7 +136,7 @@ export class NumberField implements ReactiveController {
   }
 
   get #input(): HTMLInputElement | null {
-    return this.#host.hasUpdated ? this.#host.renderRoot.querySelector('input') : null;
+    return this.#host.shadowRoot?.querySelector('input') ?? null;
   }
 
   #eraseBy(change: (entry: Entry) => Entry): void {

@@ -37,9 +37,11 @@ export interface NoteSources {
   readonly online: boolean;
 }
 
-/** Everything that there is to know at this moment, the most urgent first. */
-export function panelNotes(sources: NoteSources): readonly PanelNote[] {
-  return [askingNote, noticeNote, problemNotes, lineNote, soundNote].flatMap((notesOf) => notesOf(sources));
+const KINDS = [askingNote, noticeNote, problemNotes, lineNote, soundNote];
+
+/** Everything that there is to know at this moment, the most urgent first; by kind, so that a note keeps its place when another goes. */
+export function panelNotes(sources: NoteSources): readonly (readonly PanelNote[])[] {
+  return KINDS.map((notesOf) => notesOf(sources));
 }
 
 function askingNote({asking, messages}: NoteSources): readonly PanelNote[] {

@@ -1,6 +1,8 @@
 import type {PhoneSettings} from '../../context/shared-phone.js';
 import type {Messages} from '../../localization/messages.js';
+import type {Registration} from '../../session/engine.js';
 import {isLive, selectActiveCall, type SessionState} from '../../session/session-state.js';
+import {lineWord} from '../line-word.js';
 
 /** How the phone stands, in a word and a shape. */
 export interface PanelStatus {
@@ -14,23 +16,15 @@ export function panelStatus(session: SessionState, {configured}: PhoneSettings, 
     return {dot: 'busy', word: call.answeredAt === undefined ? messages.dialing : messages.inCall};
   }
   if (!configured) return {dot: 'offline', word: messages.notSetUp};
-  return lineStatus(session, messages);
+  const {registration} = session;
+  return {dot: DOTS[registration] ?? 'offline', word: lineWord(registration, messages)};
 }
 
-function lineStatus({registration}: SessionState, messages: Messages): PanelStatus {
-  switch (registration) {
-    case 'registered':
-      return {dot: 'available', word: messages.available};
-    case 'connecting':
-      return {dot: 'away', word: messages.connecting};
-    case 'reconnecting':
-      return {dot: 'away', word: messages.reconnecting};
-    case 'failed':
-      return {dot: 'offline', word: messages.refused};
-    case 'offline':
-      return {dot: 'offline', word: messages.offline};
-  }
-}
+const DOTS: {readonly [R in Registration]?: PanelStatus['dot']} = {
+  registered: 'available',
+  connecting: 'away',
+  reconnecting: 'away',
+};
 
 /** The way to the phone system is lost, and a call that was answered may still be heard. */
 export function isLosingCall(session: SessionState): boolean {

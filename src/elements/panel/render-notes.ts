@@ -1,12 +1,12 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {repeat} from 'lit/directives/repeat.js';
 
 import type {Messages} from '../../localization/messages.js';
 import {alertIcon, bellIcon, icon, warningIcon} from '../../styles/icons.js';
 import type {NoteAction, PanelNote} from './panel-notes.js';
 
 export interface NotesView {
-  readonly notes: readonly PanelNote[];
+  /** By kind. */
+  readonly notes: readonly (readonly PanelNote[])[];
   readonly messages: Messages;
   /** Which way the messages read. */
   readonly dir: 'ltr' | 'rtl';
@@ -18,17 +18,13 @@ export interface NotesView {
 const DRAWINGS = {warning: warningIcon, danger: alertIcon, accent: bellIcon};
 
 export function renderNotes(view: NotesView): TemplateResult {
-  const {notes} = view;
+  const notes = view.notes.flat();
   return html`<p class="sr-only" role="status">${notes.map(({title, text = '', said = title}) => `${said}. ${text} `)}</p>
     ${
       notes.length === 0
         ? nothing
         : html`<div class="notes" part="notes">
-            ${repeat(
-              notes,
-              ({key}) => key,
-              (note) => renderNote(note, view),
-            )}
+            ${view.notes.map((kind) => html`${kind.map((note) => renderNote(note, view))}`)}
           </div>`
     }`;
 }

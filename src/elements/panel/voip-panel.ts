@@ -167,7 +167,7 @@ export class VoipPanel extends StyledElement {
     return this.#settings.value ?? NO_SETTINGS;
   }
 
-  get #notes(): readonly PanelNote[] {
+  get #notes(): readonly (readonly PanelNote[])[] {
     const notes = panelNotes({
       session: this.#state,
       settings: this.#shownSettings,
@@ -179,7 +179,7 @@ export class VoipPanel extends StyledElement {
       online: navigator.onLine,
     });
     // A call in front says itself that it is being lost.
-    return this.#scene.front && isLosingCall(this.#state) ? notes.filter(({key}) => key !== 'line') : notes;
+    return this.#scene.front && isLosingCall(this.#state) ? notes.map((kind) => kind.filter(({key}) => key !== 'line')) : notes;
   }
 
   #follow<S>(read: (phone: SharedPhone) => Readable<S>): SliceController<S, S> {

@@ -18,7 +18,9 @@ function notes(parts: Partial<NoteSources>): string[] {
     online: true,
     ...parts,
   };
-  return panelNotes(sources).map(({title, actions}) => [title, ...actions.map((action) => action.do)].join(' | '));
+  return panelNotes(sources)
+    .flat()
+    .map(({title, actions}) => [title, ...actions.map((action) => action.do)].join(' | '));
 }
 const settings = {configured: false, dial: {numberPolicy: 'any', extensionDigits: 6}, messages: {}} as const;
 
@@ -78,7 +80,9 @@ describe('the notes of a panel', () => {
       messages: english,
       now: NOW,
       online: true,
-    }).map(({text}) => text);
+    })
+      .flat()
+      .map(({text}) => text);
     expect(texts).to.have.lengthOf(2);
     expect(texts[0]).to.contain('“server”');
     expect(texts[1]).to.contain('“ice-servers”');

@@ -1,0 +1,30 @@
+import type {SharedPhone} from '../context/shared-phone.js';
+import {VoipError} from '../foundation/errors.js';
+import type {CallId} from '../session/call.js';
+import type {Request} from '../session/request.js';
+
+/**
+ * Asks `phone` for something that a person wants, and tells what went wrong where nothing else tells it; `said`: the element that asks
+ * says it itself. Answers what went wrong, if anything did.
+ */
+export async function askPhone(
+  phone: SharedPhone,
+  request: Request,
+  said: (error: VoipError) => boolean = () => false,
+): Promise<VoipError | undefined> {
+  const ended = new Set(endedCalls(phone));
+  try {
+    await phone.session.request(request);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof VoipError)) throw error;
+    // A page that vetoes has its own words, and a call that has ended meanwhile says so itself.
+    const isTold = error.code === 'vetoed' || endedCalls(phone).some((id) => !ended.has(id)) || said(error);
+    if (!isTold) phone.notify(error.toPlain());
+    return error;
+  }
+}
+
+function endedCalls({session}: SharedPhone): readonly CallId[] {
+  return session.state.calls.filter(({phase}) => phase === 'ended').map(({id}) => id);
+}
