@@ -85,7 +85,8 @@ async function serve(options) {
   const {startDemo} = await import('./server/demo.ts');
   const demo = await startDemo({...options, onFault: (fault) => console.error(fault)});
   const ended = new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);
+    // Pressed twice, Ctrl-C still lets the first one end what it is ending.
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, resolve);
   });
   console.log(greeting(demo, options));
   await ended;
