@@ -7,6 +7,7 @@ import type {CallId} from '../../session/call.js';
 import type {HeardFact, RequestOptions} from '../../session/call-session.js';
 import type {Request} from '../../session/request.js';
 import {OFFLINE} from '../../session/session-state.js';
+import type {SoundState} from '../../session/sounds.js';
 import {askPage} from './ask-page.js';
 import type {ConfiguredElement} from './configured-element.js';
 import {readRequest} from './read-request.js';
@@ -14,6 +15,13 @@ import {registrationError} from './registration-error.js';
 import {showInModal} from './show-in-modal.js';
 import {reportError} from '../../events/voip-error-event.js';
 import {type Carrier, noLine, type WidgetPhone} from './widget-phone.js';
+
+/** What is seen of a phone while there is none. */
+const NO_PHONE = {
+  configured: {state: false},
+  sound: {state: 'ready' as SoundState},
+  session: {state: OFFLINE},
+};
 
 /**
  * Connects a widget to the phone that its attributes describe, whichever that is at the moment: shows what happens in it, tells the page,
@@ -89,10 +97,10 @@ export class Connection implements Carrier {
     before?.detach(this, phone && 0);
     this.#phone = phone;
     if (phone) this.#listenTo(phone);
-    const shared = this.#shared;
-    shared.configure({configured: phone?.configured.state ?? false});
-    shared.sound.set(phone?.sound.state ?? 'ready');
-    shared.state = phone?.session.state ?? OFFLINE;
+    const {configured, sound, session} = phone ?? NO_PHONE;
+    this.#shared.configure({configured: configured.state});
+    this.#shared.sound.set(sound.state);
+    this.#shared.state = session.state;
   }
 
   #listenTo(phone: Phone): void {

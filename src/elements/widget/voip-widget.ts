@@ -15,6 +15,7 @@ import type {LauncherMessages} from '../../localization/messages.js';
 import {selectActiveCall, selectIncomingCall, type SessionState} from '../../session/session-state.js';
 import {base} from '../../styles/base.js';
 import {tokens} from '../../styles/tokens.js';
+import type {VoipPanel} from '../panel/voip-panel.js';
 import {runCommand} from './commands.js';
 import {describesPhone, placementOf} from './configured-element.js';
 import type {Connection} from './connection.js';
@@ -23,7 +24,7 @@ import {PhoneElement} from './phone-element.js';
 import {styles} from './voip-widget.styles.js';
 
 /** What a phone needs besides the launcher. With it comes the call view: to answer never waits for the network. */
-const loadConnection = (): Promise<typeof import('./phone-parts.js')> => load(() => import('./phone-parts.js'));
+const loadParts = () => load(() => import('./phone-parts.js'));
 
 /** Properties that change how the widget is drawn and nothing else. */
 const DRAWN: ReadonlySet<PropertyKey> = new Set(['open', 'filled']);
@@ -44,10 +45,14 @@ export class VoipWidget extends PhoneElement {
   #connection: Connection | undefined;
   /** The call that has opened the panel. */
   #unfolded: string | undefined;
+  /** From then on the panel stays, as it was left. */
+  #wasOpened = false;
+  /** Whoever opens the panel by hand goes on in it; a call that opens it takes nobody's focus. */
+  #focusWhenOpen = false;
 
   @query('.frame') private readonly frame!: HTMLElement | null;
   @query('.launcher') private readonly launcher!: HTMLElement | null;
-  @query('voip-panel') private readonly panel!: HTMLElement | null;
+  @query('voip-panel') private readonly panel!: VoipPanel | null;
 
   /** There are elements in the slot. */
   @state() private filled = false;
@@ -70,6 +75,7 @@ export class VoipWidget extends PhoneElement {
       }),
       shared.notice.subscribe((notice) => {
         if (notice) reportError(this, notice);
+        draw();
       }),
       shared.sound.subscribe(draw),
       shared.settings.subscribe(draw),
@@ -91,17 +97,14 @@ export class VoipWidget extends PhoneElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const placement = placementOf(this);
+    this.#wasOpened ||= this.open;
     this.#seconds.active = placement !== 'inline' && selectActiveCall(this.shared.state)?.answeredAt !== undefined;
-    if (this.open || placement === 'inline') this.#load();
     if (this.#connection && [...changed.keys()].some((property) => !DRAWN.has(property))) this.#connection.configure();
     else this.#connect();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('open') || !this.frame) return;
-    const hadFocus = this.panel?.matches(':focus-within');
-    this.frame.togglePopover(this.open);
-    if (!this.open && hadFocus) this.launcher?.focus();
+    if (changed.has('open')) this.#showFrame(this.open);
   }
 
   override render(): TemplateResult {
@@ -113,7 +116,7 @@ export class VoipWidget extends PhoneElement {
     return html`${slot}
       <div class="dock ${placement}">
         ${this.#renderLauncher()}
-        <div class="frame" popover="manual">${this.open ? this.#renderPanel() : nothing}</div>
+        <div class="frame" popover="manual">${this.#wasOpened ? this.#renderPanel() : nothing}</div>
       </div>`;
   }
 
@@ -133,14 +136,28 @@ export class VoipWidget extends PhoneElement {
       aria-haspopup="dialog"
       aria-expanded=${this.open}
       @click=${this.#handleLauncherClick}
-      @pointerenter=${this.#load}
-      @focus=${this.#load}
+      @pointerenter=${this.#prefetch}
+      @focus=${this.#prefetch}
     >
       ${renderLauncher(view)}
     </button>`;
   }
 
+  #showFrame(open: boolean): void {
+    const hadFocus = this.panel?.matches(':focus-within');
+    this.frame?.togglePopover(open);
+    if (!open && hadFocus) this.launcher?.focus();
+    if (open && this.#focusWhenOpen) void this.#focusPanel();
+    this.#focusWhenOpen = false;
+  }
+
+  async #focusPanel(): Promise<void> {
+    await customElements.whenDefined('voip-panel');
+    await this.panel?.focusView();
+  }
+
   #renderPanel(): TemplateResult {
+    if (this.shared.notice.state?.code === 'load-failed' && !customElements.get('voip-panel')) return this.#renderUnloaded();
     return html`<voip-panel
       part="panel"
       exportparts="bar, view, foot"
@@ -150,21 +167,30 @@ export class VoipWidget extends PhoneElement {
     ></voip-panel>`;
   }
 
-  /** Fetches the rest of the phone when the page describes one. */
-  #connect(): void {
-    if (this.shared.carrier || !describesPhone(this)) return;
-    const loading = loadConnection().then(({Connection}) => (this.#connection = new Connection(this, this.shared)));
-    this.shared.carrier = loading;
-    loading.then(
-      (connection) => {
-        connection.configure();
-      },
-      this.#handleLoadFailure,
-    );
+  #renderUnloaded(): TemplateResult {
+    const {notLoaded, reload} = this.#localize.messages;
+    const [title, text] = notLoaded;
+    return html`<div class="unloaded" role="alert">
+      <strong>${title}</strong>
+      <span>${text}</span>
+      <button type="button" @click=${this.#handleReload}>${reload}</button>
+    </div>`;
   }
 
-  readonly #load = (): void => {
-    loadConnection().catch(this.#handleLoadFailure);
+  /** Fetches the rest of the phone when the page describes one, or a person looks at it. */
+  #connect(): void {
+    const isShown = this.open || placementOf(this) === 'inline';
+    if (this.shared.carrier || !(isShown || describesPhone(this))) return;
+    const loading = loadParts().then(({Connection}) => (this.#connection = new Connection(this, this.shared)));
+    this.shared.carrier = loading;
+    loading.then((connection) => {
+      connection.configure();
+    }, this.#handleLoadFailure);
+  }
+
+  /** A pointer or the focus is on its way: what the panel needs can be too. Where that fails, opening it says so. */
+  readonly #prefetch = (): void => {
+    loadParts().catch(() => undefined);
   };
 
   readonly #handleLoadFailure = (cause: unknown): void => {
@@ -185,8 +211,13 @@ export class VoipWidget extends PhoneElement {
 
   #handleLauncherClick(): void {
     this.open = !this.open;
+    this.#focusWhenOpen = this.open;
     // The click is a gesture: from now on the browser lets the phone be heard.
     void this.shared.unlockSound();
+  }
+
+  #handleReload(): void {
+    this.ownerDocument.location.reload();
   }
 
   #handleClose(): void {
