@@ -52,3 +52,9 @@ export class VoipModalCard extends StyledElement {
     return html`<voip-call></voip-call>`;
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'voip-modal-card': VoipModalCard;
+  }
+}

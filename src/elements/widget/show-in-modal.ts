@@ -5,7 +5,8 @@ export function showInModal(phone: SharedPhone, page: Document): void {
   const dialog = modalInFront(page);
   if (!dialog || dialog.querySelector('voip-modal-card')) return;
   const card = page.createElement('voip-modal-card');
-  dialog.append(Object.assign(card, {phone}));
+  card.phone = phone;
+  dialog.append(card);
 }
 
 /** Also where it stands in a shadow root. */

@@ -160,7 +160,7 @@ export class VoipWidget extends PhoneElement {
     if (this.shared.notice.state?.code === 'load-failed' && !customElements.get('voip-panel')) return this.#renderUnloaded();
     return html`<voip-panel
       part="panel"
-      exportparts="bar, view, foot"
+      exportparts="bar, notes, strip, view"
       .tab=${this.tab}
       .closable=${placementOf(this) !== 'inline'}
       @close=${this.#handleClose}
@@ -229,4 +229,10 @@ export class VoipWidget extends PhoneElement {
       this.shared.notify(VoipError.from(cause, 'call-failed').toPlain());
     });
   };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'voip-widget': VoipWidget;
+  }
 }

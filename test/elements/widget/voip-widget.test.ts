@@ -126,7 +126,7 @@ describe('<voip-widget> and what is wrong with its attributes', () => {
       const widget = document.createElement('voip-widget');
       for (const [name, value] of Object.entries(attributes)) widget.setAttribute(name, value);
       const parent = await fixture<HTMLElement>(html`<div></div>`);
-      const told = oneEvent(parent, 'voip-error') as Promise<ErrorEvent>;
+      const told = oneEvent<ErrorEvent>(parent, 'voip-error');
       parent.append(widget);
       const {detail, bubbles, composed} = await told;
       expect(detail).to.include({code: 'invalid-configuration', attribute, here: true});
