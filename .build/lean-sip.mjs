@@ -1,5 +1,7 @@
 import path from 'node:path';
 
+import {leanGrammar} from './lean-grammar.mjs';
+
 /**
  * SIP.js without what this phone never uses; together a fifth of it.
  *
@@ -7,7 +9,7 @@ import path from 'node:path';
  *   though ours are always given.
  * - Subscribing and publishing come along, because its core can do them for whoever asks.
  * - Its MD5 is made for hashing files.
- * - Its grammar describes at length why something cannot be parsed, to a caller that throws the description away.
+ * - Its grammar can parse more than is asked for (lean-grammar.mjs).
  */
 const nothing = (...names) => names.map((name) => `export function ${name}() {}`).join('\n');
 const REPLACED = {
@@ -20,25 +22,6 @@ const REPLACED = {
   '/core/messages/md5.js': `export {Md5} from ${JSON.stringify(path.resolve('src/engine/sip/md5.ts'))};`,
 };
 
-/** What goes out of the grammar, each of which must be there. */
-const DESCRIPTIONS = [
-  [
-    /peg\$(?:literal|class)Expectation\((?:\[(?:\[[^\]]*\]|"(?:[^"\\]|\\.)*"|[,\s])*\]|"(?:[^"\\]|\\.)*")(?:, (?:true|false))+\)/g,
-    '0',
-  ],
-  [/ static buildMessage\(expected, found\) \{[\s\S]*?\n {4}\}\n {4}format\(sources\) \{[\s\S]*?\n {4}\}\n/, '\n'],
-  [/return new SyntaxError\(SyntaxError\.buildMessage.*/, "return new SyntaxError('');"],
-  [/peg\$maxFailExpected\.push\(expected1\);/, ''],
-  [/throw peg\$buildStructuredError\(peg\$maxFailExpected[\s\S]*?\);\n/, 'throw peg$buildStructuredError();\n'],
-];
-
-function withoutDescriptions(code, context) {
-  return DESCRIPTIONS.reduce((text, [described, instead]) => {
-    if (text.search(described) < 0) context.error(`SIP.js's grammar has no ${String(described)} any more: change lean-sip.mjs.`);
-    return text.replace(described, () => instead);
-  }, code);
-}
-
 export const leanSip = {
   name: 'lean-sip',
   load(id) {
@@ -47,7 +30,7 @@ export const leanSip = {
   },
   transform(code, id) {
     if (!id.split(path.sep).join('/').endsWith('/sip.js/lib/grammar/pegjs/dist/grammar.js')) return null;
-    return {code: withoutDescriptions(code, this), map: null};
+    return {code: leanGrammar(code, (text) => this.parse(text)), map: null};
   },
 };
 
