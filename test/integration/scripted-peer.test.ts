@@ -223,15 +223,27 @@ describe('a phone and a server that does as it likes', () => {
 
   it('answers messages that make no sense with nothing worse than silence', async () => {
     const [socket] = server.sockets;
+    const whole = answerTo(server.sent('REGISTER')[0]!, 200);
+    const request = whole
+      .replace(/^.*/, 'INVITE tel:123 SIP/2.0')
+      .replace('REGISTER', 'INVITE')
+      .replaceAll(/;tag=\w+/g, '');
+    const cancel = request.replaceAll('INVITE', 'CANCEL').replace('tel:123', 'sip:alice@x');
+    const texts = ['', 'nonsense', 'INVITE\r\n\r\n', 'SIP/2.0 200 OK\r\n\r\n', whole, whole.replace('200', '999')];
     for (const text of [
-      '',
-      'nonsense',
-      'INVITE\r\n\r\n',
-      'SIP/2.0 200 OK\r\n\r\n',
-      'INVITE sip:alice@x SIP/2.0\r\nVia: %%\r\nFrom: ;;\r\n\r\n',
+      ...texts,
+      request,
+      request.replace('tel:123', 'sip:'),
+      request.replace('tel:123', 'sip:alice@x'),
+      cancel,
     ]) {
       socket?.deliver(text);
     }
+    answerInvite((invite) => answerTo(invite, 799));
+    const dialled = failure(alice.dial('500'));
+    await waitUntil(() => server.sent('INVITE').length === 1);
+    await alice.hangUp();
+    await dialled;
     server.invite('alice');
     await waitUntil(() => alice.call?.phase === 'ringing');
     await alice.decline();

@@ -152,6 +152,33 @@ describe('two phones on one page', () => {
     await ended();
   });
 
+  it('end a call whose media is lost for good, and tell the server', async () => {
+    await talk();
+    const connection = alice.connections[0]!;
+    Object.defineProperty(connection, 'connectionState', {value: 'failed'});
+    connection.dispatchEvent(new Event('connectionstatechange'));
+    await ended();
+    expect(alice.call).to.include({endReason: 'network-lost', hungUpBy: 'server'});
+    expect(bob.call).to.include({endReason: 'remote-hung-up'});
+  });
+
+  it('call nobody from a computer that has no network for it', async () => {
+    const createPeerConnection = (configuration: RTCConfiguration): RTCPeerConnection =>
+      new RTCPeerConnection({...configuration, iceTransportPolicy: 'relay'});
+    const carol = new Agent(server, 'carol', {media: {createPeerConnection}});
+    carol.connect();
+    await waitUntil(() => carol.state.registration === 'registered');
+    const error: unknown = await carol.dial('bob').then(
+      () => undefined,
+      (cause: unknown) => cause,
+    );
+    expect(error).to.include({code: 'server-unreachable'});
+    expect(carol.call).to.include({phase: 'ended', endReason: 'network-lost'});
+    expect(bob.call).to.equal(undefined);
+    await carol.engine.disconnect();
+    expect(carol.isAtRest).to.be.true;
+  });
+
   it('stop ringing when the socket is lost before the answer: nobody could take the call back', async () => {
     await ring();
     for (const socket of [...server.sockets]) socket.cut();

@@ -33,7 +33,6 @@ export function createUserAgent(setup: UserAgentSetup, ownerOf: (session: Sessio
     logBuiltinEnabled: false,
     logConfiguration: false,
     logConnector: createLogConnector(logger),
-    logLevel: 'error',
     noAnswerTimeout: LONGEST_RING_S,
     sendInitialProvisionalResponse: false,
     sessionDescriptionHandlerFactory: (session) => {
