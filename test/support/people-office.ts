@@ -1,0 +1,62 @@
+import type {Browser, BrowserContext, Page} from 'puppeteer-core';
+
+import {type Demo, type DemoOptions, startDemo} from '../../demo/server/demo.js';
+import {type BrowserOptions, launchBrowser} from './browser.js';
+import {Person} from './people.js';
+
+export interface OfficeOptions {
+  /** Default: one browser with the usual microphone. */
+  readonly browsers?: readonly BrowserOptions[];
+  readonly demo?: DemoOptions;
+}
+
+export interface Seat {
+  /** Where to sit; default: a new context of the first browser. */
+  readonly at?: Browser | BrowserContext;
+  /** Default: the page of that user. */
+  readonly url?: string;
+  readonly prepare?: (page: Page) => Promise<unknown>;
+}
+
+/** The demo with its server, and the browsers of those who work there. */
+export class Office {
+  readonly demo: Demo;
+  readonly browsers: readonly Browser[];
+  /** What the server was sent and has sent, oldest first. */
+  readonly traffic: readonly string[];
+
+  private constructor(demo: Demo, browsers: readonly Browser[], traffic: readonly string[]) {
+    this.demo = demo;
+    this.browsers = browsers;
+    this.traffic = traffic;
+  }
+
+  static async open({browsers = [{}], demo = {}}: OfficeOptions = {}): Promise<Office> {
+    const traffic: string[] = [];
+    const starting = startDemo({port: 0, onMessage: ({direction, text}) => traffic.push(`${direction} ${text}`), ...demo});
+    const launching = browsers.map((options) => launchBrowser(options));
+    return new Office(await starting, await Promise.all(launching), traffic);
+  }
+
+  /** Somebody of the demo comes in: `alice`, `bob` or `carol`. */
+  async arrive(user: string, {at, url = this.demo.urlOf(user), ...rest}: Seat = {}): Promise<Person> {
+    return Person.arrive({name: user, at: at ?? (await this.desk()), url, ...rest});
+  }
+
+  /** The same, and the phone is registered. */
+  async arriveReady(user: string, seat?: Seat): Promise<Person> {
+    const person = await this.arrive(user, seat);
+    await person.isRegistered();
+    return person;
+  }
+
+  /** A browser as of somebody else: nothing is shared with other desks. */
+  async desk(): Promise<BrowserContext> {
+    return this.browsers[0]!.createBrowserContext();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.browsers.map((browser) => browser.close()));
+    await this.demo.close();
+  }
+}

@@ -1,0 +1,88 @@
+/** What a page remembers of its phone, from its first moment on. Lives in the page as `watched`. */
+export interface Watched {
+  /** Every event of the phone that reached the document, oldest first. */
+  readonly events: {readonly type: string; readonly detail: Readonly<Record<string, unknown>>}[];
+  readonly tracks: MediaStreamTrack[];
+  readonly connections: RTCPeerConnection[];
+  /** What was posted between tabs, as JSON. */
+  readonly posted: string[];
+  /** The words that can be seen in the phone and its parts, without the marks that keep names from turning the words around them. */
+  screen(): string;
+  /** What is heard of the far end at this moment. */
+  loudest(): {readonly level: number; readonly frequency: number};
+}
+
+declare global {
+  var watched: Watched;
+}
+
+/** Runs in the page before anything else of it. */
+export function watchPage(): void {
+  const types =
+    'request registration-change call-incoming call-dialing call-ringing call-answered call-muted call-unmuted call-ended error';
+  let analyser: AnalyserNode | undefined;
+  let voice: MediaStreamAudioSourceNode | undefined;
+  globalThis.watched = {
+    events: [],
+    tracks: [],
+    connections: [],
+    posted: [],
+    screen: () => [...wordsIn(document)].join(' ').replace(/\s+/g, ' '),
+    loudest() {
+      if (!analyser) return {level: -Infinity, frequency: 0};
+      const levels = new Float32Array(analyser.frequencyBinCount);
+      analyser.getFloatFrequencyData(levels);
+      const level = levels.reduce((most, each) => Math.max(most, each), -Infinity);
+      return {level, frequency: levels.indexOf(level) * (analyser.context.sampleRate / analyser.fftSize)};
+    },
+  };
+
+  function isSeen(element: Element | null): boolean {
+    return element !== null && element.checkVisibility() && !element.closest('.sr-only, style');
+  }
+  function* wordsIn(root: ParentNode): Generator<string> {
+    for (const element of root.querySelectorAll('*')) if (element.shadowRoot) yield* wordsOf(element.shadowRoot);
+  }
+  function* wordsOf(root: ShadowRoot): Generator<string> {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node instanceof Element && node.shadowRoot) yield* wordsOf(node.shadowRoot);
+      if (node instanceof Text && isSeen(node.parentElement)) yield node.data.replace(/[\u2066-\u2069]/g, '');
+    }
+  }
+
+  for (const type of types.split(' ')) {
+    addEventListener(`voip-${type}`, (event) => {
+      const {detail} = event as CustomEvent<Readonly<Record<string, unknown>>>;
+      watched.events.push(JSON.parse(JSON.stringify({type: event.type, detail})) as Watched['events'][number]);
+    });
+  }
+
+  globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      watched.connections.push(this);
+      this.addEventListener('track', ({streams: [stream]}) => {
+        analyser ??= new AnalyserNode(new AudioContext(), {fftSize: 4096, smoothingTimeConstant: 0});
+        voice?.disconnect();
+        voice = new MediaStreamAudioSourceNode(analyser.context as AudioContext, {mediaStream: stream!});
+        voice.connect(analyser);
+      });
+    }
+  };
+
+  const {mediaDevices} = navigator;
+  const open = mediaDevices.getUserMedia.bind(mediaDevices);
+  mediaDevices.getUserMedia = async (constraints) => {
+    const stream = await open(constraints);
+    watched.tracks.push(...stream.getTracks());
+    return stream;
+  };
+
+  globalThis.BroadcastChannel = class extends BroadcastChannel {
+    override postMessage(message: unknown): void {
+      watched.posted.push(JSON.stringify(message));
+      super.postMessage(message);
+    }
+  };
+}

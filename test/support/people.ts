@@ -1,0 +1,167 @@
+import type {Browser, BrowserContext, EvaluateFunc, Locator, Page} from 'puppeteer-core';
+
+import type {VoipWidget} from '../../src/elements/widget/voip-widget.js';
+import type {Call} from '../../src/session/call.js';
+import {type Watched, watchPage} from './people-watch.js';
+
+const PATIENCE_MS = 10_000;
+
+export interface Arrival {
+  /** Who it is, for what goes wrong. */
+  readonly name: string;
+  /** A browser of their own, or a context where several share one. */
+  readonly at: Browser | BrowserContext;
+  readonly url: string;
+  /** Changes the page before it is loaded. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
+}
+
+/** Somebody who has a page with a phone open: sees what is on it, clicks, types, and hears. */
+export class Person {
+  readonly name: string;
+  readonly page: Page;
+  /** What the page's console said, and errors that nobody caught. */
+  readonly complaints: string[] = [];
+
+  private constructor(name: string, page: Page) {
+    this.name = name;
+    this.page = page;
+    page.setDefaultTimeout(PATIENCE_MS);
+    page.on('console', (message) => this.complaints.push(message.text()));
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+  }
+
+  static async arrive({name, at, url, prepare}: Arrival): Promise<Person> {
+    const page = await at.newPage();
+    await page.setViewport({width: 1200, height: 800});
+    // esbuild marks named functions, also in what is sent to a page.
+    await page.evaluateOnNewDocument('globalThis.__name = (named) => named');
+    await page.evaluateOnNewDocument(watchPage);
+    await prepare?.(page);
+    const person = new Person(name, page);
+    await page.goto(url);
+    return person;
+  }
+
+  /** Waits until `condition` holds in the page. */
+  async until<A extends unknown[]>(what: string, condition: EvaluateFunc<A>, ...args: A): Promise<void> {
+    try {
+      await this.page.waitForFunction(condition, {polling: 20}, ...args);
+    } catch (cause) {
+      throw new Error(`${this.name} waited in vain: ${what}\n${await this.#account()}`, {cause});
+    }
+  }
+
+  async isRegistered(): Promise<void> {
+    await this.until(
+      'the line is registered',
+      () => document.querySelector<VoipWidget>('voip-widget')?.registration === 'registered',
+    );
+  }
+
+  /** Clicks the button of that name, as soon as it can be seen. */
+  async clicks(button: string): Promise<void> {
+    await this.page.bringToFront();
+    try {
+      await this.#button(button).click();
+    } catch (cause) {
+      throw new Error(`${this.name} found no button “${button}”\n${await this.#account()}`, {cause});
+    }
+  }
+
+  async sees(button: string): Promise<void> {
+    try {
+      await this.#button(button).wait();
+    } catch (cause) {
+      throw new Error(`${this.name} saw no button “${button}”\n${await this.#account()}`, {cause});
+    }
+  }
+
+  /** Waits until these words stand in the phone, and can be seen. */
+  async reads(words: string): Promise<void> {
+    await this.until(`“${words}” on the screen`, (said) => watched.screen().includes(said), words);
+  }
+
+  async readsNoMore(words: string): Promise<void> {
+    await this.until(`“${words}” off the screen`, (said) => !watched.screen().includes(said), words);
+  }
+
+  async opensPhone(): Promise<void> {
+    await this.page.locator('voip-widget >>> .launcher').click();
+  }
+
+  async hears(frequency: number): Promise<void> {
+    await this.until(
+      `a tone of ${frequency} Hz`,
+      (wanted) => {
+        const heard = watched.loudest();
+        return heard.level > -60 && Math.abs(heard.frequency - wanted) < 30;
+      },
+      frequency,
+    );
+  }
+
+  async hearsNothing(): Promise<void> {
+    await this.until('silence', () => watched.loudest().level < -90);
+  }
+
+  /** Waits until the call has come to `phase`; `endReason` says how, where it has ended. */
+  async isIn(phase: Call['phase'], endReason?: Call['endReason']): Promise<void> {
+    await this.until(
+      `a call that is ${phase}`,
+      (wanted, reason) => {
+        const call = document.querySelector<VoipWidget>('voip-widget')?.calls.at(-1);
+        return call?.phase === wanted && (reason === undefined || call.endReason === reason);
+      },
+      phase,
+      endReason,
+    );
+  }
+
+  async calls(): Promise<readonly Call[]> {
+    return this.widget(({calls}) => calls);
+  }
+
+  /** What `read` says of the phone. */
+  async widget<T>(read: (widget: VoipWidget) => T | Promise<T>): Promise<T> {
+    return (await this.page.$eval('voip-widget', read as (element: Element) => unknown)) as T;
+  }
+
+  async events(): Promise<Watched['events']> {
+    return this.page.evaluate(() => watched.events);
+  }
+
+  /** The names of the facts about calls, oldest first, each with `here`. */
+  async facts(): Promise<readonly (readonly [type: string, here: unknown])[]> {
+    const events = await this.events();
+    return events
+      .filter(({type}) => type.startsWith('voip-call-'))
+      .map(({type, detail}) => [type.slice('voip-call-'.length), detail['here']]);
+  }
+
+  /** Waits until no microphone is open and no connection is up any more. */
+  async hasLetGo(): Promise<void> {
+    await this.until(
+      'microphones and connections are closed',
+      () =>
+        watched.tracks.every(({readyState}) => readyState === 'ended') &&
+        watched.connections.every(({connectionState}) => connectionState === 'closed'),
+    );
+  }
+
+  #button(name: string): Locator<Element> {
+    // A selector's type says what it finds, and aria selectors have none.
+    return this.page.locator(`::-p-aria([name="${name}"][role="button"])` as 'button');
+  }
+
+  /** How it stands, for whoever reads a failure. */
+  async #account(): Promise<string> {
+    const state = await this.page
+      .evaluate(() => {
+        const {registration, calls} = document.querySelector<VoipWidget>('voip-widget') ?? {};
+        return JSON.stringify({registration, calls, events: watched.events.map(({type}) => type), screen: watched.screen()});
+      })
+      .catch(String);
+    return [state, ...this.complaints].join('\n');
+  }
+}
