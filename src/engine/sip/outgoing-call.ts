@@ -52,6 +52,11 @@ export class OutgoingCall extends SipCall {
     });
   }
 
+  override handleMediaFailure(cause: unknown): void {
+    super.handleMediaFailure(cause);
+    if (!this.isEstablished) this.#fail(VoipError.from(cause, 'call-failed'));
+  }
+
   /** A CANCEL before any answer would be lost where the server challenges (RFC 3261 §9.1), so it waits for one. */
   protected override giveUp(): void {
     this.end({endReason: 'cancelled', hungUpBy: 'us'});
@@ -125,8 +130,9 @@ export class OutgoingCall extends SipCall {
   #fail(error: VoipError): VoipError {
     if (this.hasEnded) return this.failure();
     const endReason = endReasonOf(error);
-    this.#waiting?.reject(error);
+    // What is not ours to mend is told as the reason why the call ended.
+    if (error.code !== 'call-failed') this.#waiting?.reject(error);
     this.end({endReason, hungUpBy: endReason.startsWith('microphone') ? 'us' : 'server'});
-    return error;
+    return error.code === 'call-failed' ? this.failure() : error;
   }
 }
