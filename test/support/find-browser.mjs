@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {cpSync, existsSync, mkdirSync, renameSync, rmSync} from 'node:fs';
+import {cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 
@@ -69,6 +69,16 @@ function installedBrowser() {
   return found && {executablePath: found, name: nameOf(found)};
 }
 
+/** The package's own settings look for its fonts in /tmp; a browser that finds no font at all ends where text needs one. */
+const fontSettings = (folder) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${folder}/cache</cachedir>
+</fontconfig>
+`;
+
 /** Installs the package's browser into .cache, unpacks it there, and moves it into place whole. */
 function unpackBrowser(home) {
   const work = `${home}.${process.pid}`;
@@ -82,6 +92,7 @@ function unpackBrowser(home) {
     env: {...process.env, TMPDIR: path.join(work, 'bin')},
   });
   if (status !== 0) throw new Error('The browser for the tests could not be unpacked.');
+  writeFileSync(path.join(work, 'bin/fonts/fonts.conf'), fontSettings(path.join(home, 'bin/fonts')));
   rmSync(path.join(work, 'node_modules'), {recursive: true, force: true});
   rmSync(home, {recursive: true, force: true});
   renameSync(work, home);
