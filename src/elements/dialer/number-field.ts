@@ -179,8 +179,14 @@ export class NumberField implements ReactiveController {
   readonly #handleKeydown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
     if (event.composedPath()[0] !== this.#input) this.#handleKey(event.key);
-    else if (event.key === 'Enter' && !event.repeat && !event.isComposing) this.#options.enter();
+    else if (event.key === 'Enter' && !event.isComposing) this.#handleEnter(event);
   };
+
+  #handleEnter(event: KeyboardEvent): void {
+    // Else the same press would click whatever takes the focus now: the button that ends the call.
+    event.preventDefault();
+    if (!event.repeat) this.#options.enter();
+  }
 
   #handleKey(key: string): void {
     if (/^[\d+*#]$/.test(key)) this.type(key);

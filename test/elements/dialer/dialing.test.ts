@@ -30,6 +30,18 @@ describe('<voip-dialer>', () => {
       expect(dialer.dialled).to.deep.equal(['205']);
     });
 
+    it('presses nothing that takes the focus at the same Enter, such as a button that ends the call', async () => {
+      const dialer = await createDialer();
+      const next = document.createElement('button');
+      dialer.element.after(next);
+      let pressed = 0;
+      next.addEventListener('click', () => pressed++);
+      dialer.element.addEventListener('keydown', ({key}) => key === 'Enter' && next.focus());
+      await dialer.enter('204');
+      expect(dialer.dialled).to.deep.equal(['204']);
+      expect(pressed).to.equal(0);
+    });
+
     it('places one call, however often it is pressed', async () => {
       const dialer = await createDialer(html`<voip-dialer value="204"></voip-dialer>`);
       dialer.phone.session.takeTime();
