@@ -47,6 +47,18 @@ export default defineConfig(
     },
   },
   {
+    files: ['**/*.mjs', '**/*.cjs'],
+    linterOptions: {reportUnusedDisableDirectives: 'error'},
+    rules: {
+      complexity: ['error', 8],
+      eqeqeq: 'error',
+      'max-lines-per-function': ['error', {max: 40, skipBlankLines: true, skipComments: true}],
+      'max-params': ['error', 3],
+      'no-unused-vars': 'error',
+      'prefer-const': 'error',
+    },
+  },
+  {
     files: ['src/**/*.ts'],
     plugins: {voip: {rules: {layers, templates}}},
     rules: {
@@ -95,5 +107,8 @@ export default defineConfig(
       'lit/no-classfield-shadowing': 'off',
     },
   },
-  {files: ['demo/server/**/*.ts', 'demo/*.ts', 'test/e2e/**/*.ts', 'test/bundle/**/*.ts'], rules: {'no-console': 'off'}},
+  {
+    files: ['demo/server/**/*.ts', 'demo/*.ts', 'test/e2e/**/*.ts', 'test/bundle/**/*.ts', 'test/bench/**/*.ts'],
+    rules: {'no-console': 'off'},
+  },
 );

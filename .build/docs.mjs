@@ -67,55 +67,57 @@ const parameter = ({name, optional, default: preset}) =>
   `${name.startsWith('{') ? 'options' : name}${optional || preset ? '?' : ''}`;
 const signature = ({name, parameters = []}) => `${name}(${parameters.map(parameter).join(', ')})`;
 
-function chapter({tagName, summary, attributes, members, events, slots = [], cssParts = [], cssProperties = [], cssStates = []}) {
-  const fields = members.filter(({kind}) => kind === 'field');
-  const methods = members.filter(({kind}) => kind === 'method');
-  const attributeOf = ({name}) => attributes.find(({fieldName}) => fieldName === name)?.name;
-  return [
-    `\n## \`<${tagName}>\`\n\n${summary ?? ''}\n`,
-    table(
-      'Attributes and properties',
-      ['attribute', 'property', 'type', 'default', 'meaning'],
-      fields.map((field) => [
-        code(attributeOf(field)),
-        code(field.name),
-        typeOf(field),
-        code(field.default),
-        cell(field.description),
-      ]),
-    ),
-    table(
-      'Methods',
-      ['method', 'returns', 'meaning'],
-      methods.map((method) => [code(signature(method)), typeOf({type: method.return?.type}), cell(method.description)]),
-    ),
-    table(
-      'Events',
-      ['event', 'type', 'when'],
-      events.map((event) => [code(event.name), typeOf(event), cell(event.description)]),
-    ),
-    table(
-      'Slots',
-      ['slot', 'for'],
-      slots.map(({name, description}) => [name ? code(name) : '(default)', cell(description)]),
-    ),
-    table(
-      'Parts',
-      ['part', 'is'],
-      cssParts.map(({name, description}) => [code(name), cell(description)]),
-    ),
-    table(
-      'Custom properties',
-      ['property', 'default', 'is'],
+/** The tables of an element's chapter: title, heads, and a row for each entry. */
+const TABLES = [
+  [
+    'Attributes and properties',
+    ['attribute', 'property', 'type', 'default', 'meaning'],
+    ({members, attributes}) =>
+      members
+        .filter(({kind}) => kind === 'field')
+        .map((field) => [
+          code(attributes.find(({fieldName}) => fieldName === field.name)?.name),
+          code(field.name),
+          typeOf(field),
+          code(field.default),
+          cell(field.description),
+        ]),
+  ],
+  [
+    'Methods',
+    ['method', 'returns', 'meaning'],
+    ({members}) =>
+      members
+        .filter(({kind}) => kind === 'method')
+        .map((method) => [code(signature(method)), typeOf({type: method.return?.type}), cell(method.description)]),
+  ],
+  [
+    'Events',
+    ['event', 'type', 'when'],
+    ({events}) => events.map((event) => [code(event.name), typeOf(event), cell(event.description)]),
+  ],
+  [
+    'Slots',
+    ['slot', 'for'],
+    ({slots = []}) => slots.map(({name, description}) => [name ? code(name) : '(default)', cell(description)]),
+  ],
+  ['Parts', ['part', 'is'], ({cssParts = []}) => cssParts.map(({name, description}) => [code(name), cell(description)])],
+  [
+    'Custom properties',
+    ['property', 'default', 'is'],
+    ({cssProperties = []}) =>
       cssProperties.map((property) => [code(property.name), code(property.default), cell(property.description)]),
-    ),
-    table(
-      'States',
-      ['state', 'while'],
-      cssStates.map(({name, description}) => [code(`:state(${name})`), cell(description)]),
-    ),
-  ].join('');
-}
+  ],
+  [
+    'States',
+    ['state', 'while'],
+    ({cssStates = []}) => cssStates.map(({name, description}) => [code(`:state(${name})`), cell(description)]),
+  ],
+];
+
+const chapter = (element) =>
+  `\n## \`<${element.tagName}>\`\n\n${element.summary ?? ''}\n` +
+  TABLES.map(([title, heads, rows]) => table(title, heads, rows(element))).join('');
 
 const elementsOf = ({modules}) => modules.flatMap(({declarations}) => declarations);
 

@@ -23,13 +23,15 @@ export const wtrCounts = () => ({
   },
 });
 
+const COUNTED_AS = {'test:pass': 'passed', 'test:fail': 'failed'};
+const isTest = ({details, skip, todo} = {}) => details?.type !== 'suite' && skip === undefined && todo === undefined;
+
 /** A reporter of node:test. Describes count only by what is in them. */
 export default async function* nodeCounts(source) {
   const counts = {passed: 0, failed: 0};
   for await (const {type, data} of source) {
-    if (data?.details?.type === 'suite' || data?.skip || data?.todo) continue;
-    if (type === 'test:pass') counts.passed += 1;
-    if (type === 'test:fail') counts.failed += 1;
+    const counted = COUNTED_AS[type];
+    if (counted && isTest(data)) counts[counted] += 1;
   }
   write(counts);
   yield '';
