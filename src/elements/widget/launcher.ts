@@ -26,16 +26,20 @@ interface Face {
   readonly timer?: string;
 }
 
-/** The inside of the launcher: the state of the phone in a picture, and in words as soon as there is something to say. */
-export function renderLauncher(view: LauncherView): TemplateResult {
-  const {said, picture, words, timer} = faceOf(view);
-  return html`<span class="sr-only">${said}</span>${picture}${
-      words === undefined ? nothing : html`<bdi class="name">${words}</bdi>`
-    }${timer === undefined ? nothing : html`<span class="timer">${timer}</span>`}`;
+/** What the launcher looks like, is called, and shows: a picture, and words as soon as there is something to say. */
+export interface LauncherFace {
+  readonly look: Face['look'];
+  /** Its name for screen readers: a label, because hidden words would cost every page a font. */
+  readonly label: string;
+  readonly content: TemplateResult;
 }
 
-export function launcherLook(view: LauncherView): Face['look'] {
-  return faceOf(view).look;
+export function launcherFace(view: LauncherView): LauncherFace {
+  const {look, said, picture, words, timer} = faceOf(view);
+  const content = html`${picture}${words === undefined ? nothing : html`<bdi class="name">${words}</bdi>`}${
+    timer === undefined ? nothing : html`<span class="timer">${timer}</span>`
+  }`;
+  return {look, label: said + (words ?? ''), content};
 }
 
 function faceOf(view: LauncherView): Face {

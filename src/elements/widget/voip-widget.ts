@@ -19,7 +19,7 @@ import type {VoipPanel} from '../panel/voip-panel.js';
 import {runCommand} from './commands.js';
 import {describesPhone, placementOf} from './configured-element.js';
 import type {Connection} from './connection.js';
-import {launcherLook, type LauncherView, renderLauncher} from './launcher.js';
+import {launcherFace} from './launcher.js';
 import {PhoneElement} from './phone-element.js';
 import {styles} from './voip-widget.styles.js';
 
@@ -122,24 +122,25 @@ export class VoipWidget extends PhoneElement {
 
   #renderLauncher(): TemplateResult {
     const {state, sound, settings} = this.shared;
-    const view: LauncherView = {
+    const {look, label, content} = launcherFace({
       state,
       sound: sound.state,
       configured: settings.state.configured,
       messages: this.#localize.messages,
       now: this.#seconds.now,
-    };
+    });
     return html`<button
-      class="launcher ${launcherLook(view)}"
+      class="launcher ${look}"
       part="launcher"
       type="button"
+      aria-label=${label}
       aria-haspopup="dialog"
       aria-expanded=${this.open}
       @click=${this.#handleLauncherClick}
       @pointerenter=${this.#prefetch}
       @focus=${this.#prefetch}
     >
-      ${renderLauncher(view)}
+      ${content}
     </button>`;
   }
 
