@@ -14,10 +14,24 @@ export interface Line {
   register(line: PhoneLine): void;
 }
 
+export interface LineOptions {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Told when the session is closed; from then on the line is of no use. */
+  readonly onClose: () => void;
+}
+
 /** Builds what only the tab that holds the line has: SIP, media, sounds and the session on top of them. Loaded by that tab alone. */
-export function openLine({clock, logger}: {readonly clock: Clock; readonly logger: Logger}): Line {
+export function openLine({clock, logger, onClose}: LineOptions): Line {
   const {engine, sounds} = openEngine({clock, logger});
-  const session = new HostedCallSession({engine, clock});
+  const session = new HostedCallSession({
+    engine,
+    clock,
+    onClose: () => {
+      onClose();
+      sounds.close();
+    },
+  });
   session.subscribe((state) => {
     sounds.play(selectSound(state));
   });

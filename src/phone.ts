@@ -42,6 +42,7 @@ export class Phone {
   readonly #widgets = new Map<object, PhoneLine | undefined>();
   #cancelGrace: Unsubscribe | undefined;
   #wanted: PhoneLine | undefined;
+  #describer: object | undefined;
   #line: Line | undefined;
   #isOff = false;
 
@@ -86,7 +87,8 @@ export class Phone {
   attach(widget: object, line: PhoneLine | undefined): void {
     this.#cancelGrace?.();
     this.#widgets.set(widget, line);
-    const wanted = line ?? [...this.#widgets.values()].find(Boolean);
+    const wanted = line ?? [...this.#widgets.values()].find(Boolean) ?? this.#leftBehind(widget);
+    if (line) this.#describer = widget;
     if (sameLine(wanted, this.#wanted)) return;
     this.#wanted = wanted;
     this.#configured.set(wanted !== undefined);
@@ -121,6 +123,11 @@ export class Phone {
     await this.#line?.sounds.unlock();
   }
 
+  /** The line of a widget that has left is still that of the others. */
+  #leftBehind(widget: object): PhoneLine | undefined {
+    return widget === this.#describer ? undefined : this.#wanted;
+  }
+
   #run(): void {
     if (!this.#wanted) void this.#tabs.stop();
     if (!this.#wanted || this.#isOff) return;
@@ -129,13 +136,20 @@ export class Phone {
 
   async #host(): Promise<HostedSession> {
     const {openLine} = await this.#orFail(load(() => import('./line.js')));
-    const line = openLine({clock: systemClock, logger: silentLogger});
+    const line = openLine({
+      clock: systemClock,
+      logger: silentLogger,
+      onClose: () => {
+        if (line === this.#line) this.#line = undefined;
+        if (!this.#line) this.#sound.set('ready');
+      },
+    });
     this.#line = line;
     line.sounds.subscribe((state) => {
       this.#sound.set(state);
     });
     this.#sound.set(line.sounds.state);
-    if (this.#wanted) line.register(this.#wanted);
+    if (this.#wanted && !this.#isOff) line.register(this.#wanted);
     return line.session;
   }
 

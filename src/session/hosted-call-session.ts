@@ -36,6 +36,8 @@ const FACT_OF: Readonly<Record<CallRequest['type'], CallFactType>> = {
 export interface HostedCallSessionOptions {
   readonly engine: Engine;
   readonly clock: Clock;
+  /** Told once, as soon as `close` is called. */
+  readonly onClose?: () => void;
 }
 
 /**
@@ -52,8 +54,10 @@ export class HostedCallSession implements HostedSession {
   readonly #causes = new Map<CallId, Map<CallFactType, TabId>>();
   readonly #forgetting = new Map<CallId, Unsubscribe>();
   readonly #stopListening: Unsubscribe;
+  readonly #onClose: (() => void) | undefined;
 
-  constructor({engine, clock}: HostedCallSessionOptions) {
+  constructor({engine, clock, onClose}: HostedCallSessionOptions) {
+    this.#onClose = onClose;
     this.#engine = engine;
     this.#clock = clock;
     this.#keeper = new LineKeeper({
@@ -100,6 +104,7 @@ export class HostedCallSession implements HostedSession {
   }
 
   async close(): Promise<void> {
+    this.#onClose?.();
     this.#keeper.stop();
     await this.#engine.disconnect();
     this.#stopListening();
