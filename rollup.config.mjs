@@ -19,7 +19,7 @@ const minify = () =>
   terser({
     ecma: 2020,
     module: true,
-    compress: {passes: 3, pure_funcs: TALK, unsafe_arrows: true, keep_fargs: false},
+    compress: {passes: 3, pure_funcs: TALK, pure_getters: true, unsafe_arrows: true, keep_fargs: false},
     format: {comments: false},
   });
 
