@@ -6,6 +6,7 @@ import {silentLogger} from './foundation/logger.js';
 import {Store, type Readable, type Unsubscribe} from './foundation/store.js';
 import {systemClock} from './foundation/system-clock.js';
 import type {Line} from './line.js';
+import {loadNumbering} from './numbers/numbering.js';
 import type {CallSession} from './session/call-session.js';
 import type {HostedSession} from './session/hosted-session.js';
 import type {SoundState} from './session/sounds.js';
@@ -132,6 +133,7 @@ export class Phone {
     if (!this.#wanted) void this.#tabs.stop();
     if (!this.#wanted || this.#isOff) return;
     this.#tabs.start();
+    void loadNumbering();
   }
 
   async #host(): Promise<HostedSession> {

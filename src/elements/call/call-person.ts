@@ -1,7 +1,7 @@
 import {displayName, faceColour, givenName, initials, type Person} from '../../localization/display-name.js';
 import {isolate} from '../../localization/format.js';
 import type {LocalizeController} from '../../localization/localize-controller.js';
-import {formatNumber} from '../../numbers/format-number.js';
+import {numbering} from '../../numbers/numbering.js';
 import type {Call} from '../../session/call.js';
 
 /** The other party, ready to be shown. */
@@ -24,7 +24,7 @@ const HIDDEN = /^(sip:)?anonymous\b/i;
 function personOf({remote, dialled}: Call): Person {
   const name = remote.name ?? dialled?.name;
   const number = remote.number || (dialled?.number ?? '');
-  return {number: HIDDEN.test(number) ? '' : formatNumber(number), ...(name !== undefined && {name})};
+  return {number: HIDDEN.test(number) ? '' : numbering.formatNumber(number), ...(name !== undefined && {name})};
 }
 
 export function callPerson(

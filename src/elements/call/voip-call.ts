@@ -9,6 +9,7 @@ import {systemClock} from '../../foundation/system-clock.js';
 import {english} from '../../localization/en.js';
 import {LocalizeController} from '../../localization/localize-controller.js';
 import type {WayOut} from '../../localization/messages.js';
+import {loadNumbering} from '../../numbers/numbering.js';
 import type {Call} from '../../session/call.js';
 import {selectCall, selectShownCall, type SessionState} from '../../session/session-state.js';
 import {base} from '../../styles/base.js';
@@ -137,6 +138,7 @@ export class VoipCall extends StyledElement {
     const session = this.#session.value;
     const call = session && (this.callId ? selectCall(session, this.callId) : selectShownCall(session));
     if (!call) return undefined;
+    void loadNumbering(this);
     const {messages, textDirection: dir} = this.#localize;
     return {
       call,

@@ -1,4 +1,4 @@
-import {formatNumber} from '../../numbers/format-number.js';
+import {numbering} from '../../numbers/numbering.js';
 import {plainNumber} from '../../numbers/plain-number.js';
 
 /** What stands in a text field, and what of it is selected; a caret is an empty selection. */
@@ -34,14 +34,14 @@ export function cleanPasted(pasted: string): string {
     .slice(0, MAX_ENTRY)
     .replace(/\p{C}+/gu, ' ')
     .trim();
-  return isNumber(plainNumber(line)) ? formatNumber(plainNumber(line)) : line;
+  return isNumber(plainNumber(line)) ? numbering.formatNumber(plainNumber(line)) : line;
 }
 
 /** Groups an international number that is all there, unless somebody is busy in the middle of it. */
 export function groupEntry(entry: Entry): Entry {
   const {text, end} = entry;
   const number = plainNumber(text);
-  const grouped = formatNumber(number);
+  const grouped = numbering.formatNumber(number);
   if (grouped === number || end < text.length) return entry;
   return entryOf(grouped);
 }

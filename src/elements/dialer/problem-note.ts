@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Messages} from '../../localization/messages.js';
 import type {DialProblem} from '../../numbers/dial-target.js';
-import {formatNumber} from '../../numbers/format-number.js';
+import {numbering} from '../../numbers/numbering.js';
 import {icon, warningIcon} from '../../styles/icons.js';
 
 export interface ProblemView {
@@ -25,7 +25,7 @@ export function renderProblem(view: ProblemView): TemplateResult | typeof nothin
       <p class="note__title">${title}</p>
       <p class="note__text">${text}</p>
     </div>
-    ${suggestion ? renderUse(formatNumber(suggestion), view) : nothing}
+    ${suggestion ? renderUse(numbering.formatNumber(suggestion), view) : nothing}
   </div>`;
 }
 

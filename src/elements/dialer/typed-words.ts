@@ -1,6 +1,6 @@
 import type {Messages} from '../../localization/messages.js';
-import {countryOf, suggestInternational} from '../../numbers/calling-codes.js';
 import type {DialProblem, DialSettings, DialTarget} from '../../numbers/dial-target.js';
+import {numbering} from '../../numbers/numbering.js';
 import {plainNumber} from '../../numbers/plain-number.js';
 import {readTarget} from '../../numbers/read-target.js';
 
@@ -19,8 +19,8 @@ export function readTyped(
   settings: DialSettings,
   {messages, language}: {messages: Messages; language: string},
 ): Typed {
-  const target = readTarget(text, settings, suggestInternational);
-  const country = countryOf(target.kind === 'international' ? target.dial : plainNumber(text.slice(0, 20)));
+  const target = readTarget(text, settings, numbering.suggestInternational);
+  const country = numbering.countryOf(target.kind === 'international' ? target.dial : plainNumber(text.slice(0, 20)));
   const words = country ? countryName(country, language) : wordsFor(target, settings, messages);
   return {target, country, words};
 }

@@ -8,7 +8,7 @@ import {systemClock} from '../../foundation/system-clock.js';
 import {english} from '../../localization/en.js';
 import {LocalizeController} from '../../localization/localize-controller.js';
 import type {DialProblem, DialSettings} from '../../numbers/dial-target.js';
-import {formatNumber} from '../../numbers/format-number.js';
+import {loadNumbering, numbering} from '../../numbers/numbering.js';
 import {selectActiveCall, selectRegistration} from '../../session/session-state.js';
 import {base} from '../../styles/base.js';
 import {buttons} from '../../styles/buttons.js';
@@ -74,6 +74,11 @@ export class VoipDialer extends StyledElement {
 
   /** @internal */
   clock: Clock = systemClock;
+
+  constructor() {
+    super();
+    void loadNumbering(this);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('value')) this.problem = undefined;
@@ -170,7 +175,7 @@ export class VoipDialer extends StyledElement {
     const {text} = this.#field;
     this.#field.finish();
     if (why !== undefined) this.announced = why;
-    else if (text.trim() === '') this.#use(formatNumber(this.#dialing.last ?? ''));
+    else if (text.trim() === '') this.#use(numbering.formatNumber(this.#dialing.last ?? ''));
     else void this.#dialTyped(text);
   }
 

@@ -11,6 +11,7 @@ import type {Readable} from '../../foundation/store.js';
 import {systemClock} from '../../foundation/system-clock.js';
 import {english} from '../../localization/en.js';
 import {LocalizeController} from '../../localization/localize-controller.js';
+import {loadNumbering} from '../../numbers/numbering.js';
 import type {Call, CallId} from '../../session/call.js';
 import {isLive, OFFLINE, type SessionState} from '../../session/session-state.js';
 import {base} from '../../styles/base.js';
@@ -150,6 +151,7 @@ export class VoipPanel extends StyledElement {
   }
 
   #renderStrip(call: Call): TemplateResult {
+    void loadNumbering(this);
     return renderStrip({
       call,
       person: callPerson(call, this.#localize),

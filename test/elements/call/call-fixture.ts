@@ -1,6 +1,7 @@
 import {html} from 'lit';
 
 import {VoipCall} from '../../../src/elements/call/voip-call.js';
+import {loadNumbering} from '../../../src/numbers/numbering.js';
 import type {Call} from '../../../src/session/call.js';
 import {fixtureIn, type FakePhone} from '../../support/fake-phone.js';
 import type {ManualClock} from '../../support/manual-clock.js';
@@ -61,6 +62,7 @@ export class CallView {
 }
 
 export async function showCalls(phone: FakePhone, clock: ManualClock, ...calls: readonly Call[]): Promise<CallView> {
+  await loadNumbering();
   phone.session.show(...calls);
   return new CallView(await fixtureIn<VoipCall>(phone, html`<voip-call .clock=${clock}></voip-call>`));
 }

@@ -2,6 +2,7 @@ import {html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 
 import {VoipDialer} from '../../../src/elements/dialer/voip-dialer.js';
+import {loadNumbering} from '../../../src/numbers/numbering.js';
 import {FakePhone, fixtureIn} from '../../support/fake-phone.js';
 import {ManualClock} from '../../support/manual-clock.js';
 
@@ -79,5 +80,6 @@ export async function createDialer(
   template = html`<voip-dialer></voip-dialer>`,
   phone = new FakePhone(),
 ): Promise<DialerHarness> {
+  await loadNumbering();
   return new DialerHarness(await fixtureIn<VoipDialer>(phone, template), phone);
 }

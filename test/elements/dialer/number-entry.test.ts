@@ -8,6 +8,7 @@ import {
   MAX_ENTRY,
   type Entry,
 } from '../../../src/elements/dialer/number-entry.js';
+import {loadNumbering} from '../../../src/numbers/numbering.js';
 
 /** `|` marks the caret, two of them a selection. */
 function entry(marked: string): Entry {
@@ -20,6 +21,8 @@ const mark = ({text, start, end}: Entry): string =>
   `${text.slice(0, start)}|${start === end ? '' : `${text.slice(start, end)}|`}${text.slice(end)}`;
 
 describe('number entry', () => {
+  before(() => loadNumbering());
+
   const insertions: [string, string, string][] = [
     ['|', '1', '1|'],
     ['12|', '3', '123|'],
