@@ -1,6 +1,7 @@
 import type {Browser, BrowserContext, EvaluateFunc, Locator, Page} from 'puppeteer-core';
 
 import type {VoipWidget} from '../../src/elements/widget/voip-widget.js';
+import {english} from '../../src/localization/en.js';
 import type {Call} from '../../src/session/call.js';
 import {type Watched, watchPage} from './people-watch.js';
 
@@ -45,16 +46,12 @@ export class Person {
 
   /** Waits until `condition` holds in the page. */
   async until<A extends unknown[]>(what: string, condition: EvaluateFunc<A>, ...args: A): Promise<void> {
-    try {
-      await this.page.waitForFunction(condition, {polling: 20}, ...args);
-    } catch (cause) {
-      throw new Error(`${this.name} waited in vain: ${what}\n${await this.#account()}`, {cause});
-    }
+    await this.#finds(what, () => this.page.waitForFunction(condition, {polling: 20}, ...args));
   }
 
   async isRegistered(): Promise<void> {
     await this.until(
-      'the line is registered',
+      'the line to be registered',
       () => document.querySelector<VoipWidget>('voip-widget')?.registration === 'registered',
     );
   }
@@ -62,32 +59,34 @@ export class Person {
   /** Clicks the button of that name, as soon as it can be seen. */
   async clicks(button: string): Promise<void> {
     await this.page.bringToFront();
-    try {
-      await this.#button(button).click();
-    } catch (cause) {
-      throw new Error(`${this.name} found no button “${button}”\n${await this.#account()}`, {cause});
-    }
+    await this.#finds(`the button “${button}”`, () => this.#named('button', button).click());
   }
 
   async sees(button: string): Promise<void> {
-    try {
-      await this.#button(button).wait();
-    } catch (cause) {
-      throw new Error(`${this.name} saw no button “${button}”\n${await this.#account()}`, {cause});
-    }
+    await this.#finds(`the button “${button}”`, () => this.#named('button', button).wait());
   }
 
   /** Waits until these words stand in the phone, and can be seen. */
   async reads(words: string): Promise<void> {
-    await this.until(`“${words}” on the screen`, (said) => watched.screen().includes(said), words);
+    await this.until(`“${words}” to be read`, (said) => watched.screen().includes(said), words);
   }
 
   async readsNoMore(words: string): Promise<void> {
-    await this.until(`“${words}” off the screen`, (said) => !watched.screen().includes(said), words);
+    await this.until(`“${words}” to go`, (said) => !watched.screen().includes(said), words);
   }
 
   async opensPhone(): Promise<void> {
-    await this.page.locator('voip-widget >>> .launcher').click();
+    await this.page.bringToFront();
+    await this.until('the launcher', () => document.querySelector('voip-widget')?.shadowRoot?.querySelector('.launcher'));
+    await this.#finds('the launcher', () => this.page.locator('voip-widget >>> .launcher').click());
+  }
+
+  /** Types a number into the field of the open phone, and presses Enter. */
+  async dials(number: string): Promise<void> {
+    await this.page.bringToFront();
+    await this.#finds('the number field', () => this.#named('textbox', english.numberField).click({count: 3}));
+    await this.page.keyboard.type(number);
+    await this.page.keyboard.press('Enter');
   }
 
   async hears(frequency: number): Promise<void> {
@@ -142,16 +141,24 @@ export class Person {
   /** Waits until no microphone is open and no connection is up any more. */
   async hasLetGo(): Promise<void> {
     await this.until(
-      'microphones and connections are closed',
+      'microphones and connections to be closed',
       () =>
         watched.tracks.every(({readyState}) => readyState === 'ended') &&
         watched.connections.every(({connectionState}) => connectionState === 'closed'),
     );
   }
 
-  #button(name: string): Locator<Element> {
-    // A selector's type says what it finds, and aria selectors have none.
-    return this.page.locator(`::-p-aria([name="${name}"][role="button"])` as 'button');
+  async #finds(what: string, search: () => Promise<unknown>): Promise<void> {
+    try {
+      await search();
+    } catch (cause) {
+      throw new Error(`${this.name} waited in vain for ${what}\n${await this.#account()}`, {cause});
+    }
+  }
+
+  #named(role: 'button' | 'textbox', name: string): Locator<Element> {
+    // The type of a selector says what it finds, and aria selectors have none.
+    return this.page.locator(`::-p-aria([name="${name}"][role="${role}"])` as 'button');
   }
 
   /** How it stands, for whoever reads a failure. */
