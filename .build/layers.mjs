@@ -67,8 +67,7 @@ const MAY_IMPORT = {
     'phone',
     'config',
   ],
-  'watch-tags': ['foundation'],
-  define: ['foundation', 'context', 'elements', 'watch-tags'],
+  define: ['foundation', 'context', 'elements', 'index:types'],
 };
 
 /** Who may import a package; nobody else may. A package that is not listed may be imported nowhere in src/. */

@@ -4,6 +4,9 @@ import {VoipError} from './foundation/errors.js';
 import {load} from './foundation/load.js';
 import {watchTags} from './foundation/watch-tags.js';
 
+/** The elements and events by their names, for whoever imports only this. */
+export type * from './index.js';
+
 /** What registers each element that is fetched when the page contains it. */
 const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   'voip-call': () => import('./elements/widget/phone-parts.js'),

@@ -4,6 +4,8 @@ export {VoipCall} from './elements/call/voip-call.js';
 export {VoipDialer} from './elements/dialer/voip-dialer.js';
 export {type DialOptions} from './elements/widget/phone-element.js';
 export {VoipWidget} from './elements/widget/voip-widget.js';
+export type {VoipErrorDetail} from './events/voip-error-event.js';
+export type {VoipFactEvents} from './events/voip-fact-events.js';
 export {VoipRequestEvent, type VoipRequestDetail} from './events/voip-request-event.js';
 export {
   VOIP_ERROR_CODES,

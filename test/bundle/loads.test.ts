@@ -83,11 +83,9 @@ describe('the built bundle', () => {
     site.withholds = (path) => path.includes('voip-call-') && !path.includes('button');
     const {page, errors} = await visit(browser, site);
     await page.$eval('voip-widget', (widget) => widget.show().catch(() => undefined));
-    await page.waitForFunction(() => {
-      const text = (root: ParentNode): string =>
-        [...root.querySelectorAll('*')].map((each) => (each.shadowRoot ? text(each.shadowRoot) : each.textContent)).join(' ');
-      return text(document).includes('Reload');
-    });
+    await page.waitForFunction(() => document.querySelector('voip-widget')?.shadowRoot?.querySelector('[role=alert] button'));
+    const alert = await page.$eval('voip-widget', ({shadowRoot}) => shadowRoot?.querySelector('[role=alert]')?.textContent);
+    assert.match(alert ?? '', /Reload\s*$/);
     assert.ok((await errors()).includes('load-failed'));
   });
 

@@ -63,8 +63,8 @@ describe('what the build writes', () => {
   it('has types that a strict project compiles against, with its own checks on', async () => {
     await writeFile(
       path.join(folder, 'page.ts'),
-      `import {VoipError, type Call} from 'voip-widget';
-       import 'voip-widget/define';
+      `import 'voip-widget/define';
+       import {VoipError, type Call} from 'voip-widget';
        const widget = document.querySelector('voip-widget')!;
        const calls: readonly Call[] = widget.calls;
        widget.addEventListener('voip-request', (event) => event.preventDefault());
