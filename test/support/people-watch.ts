@@ -8,6 +8,8 @@ export interface Watched {
   readonly posted: string[];
   /** The words that can be seen in the phone and its parts, without the marks that keep names from turning the words around them. */
   screen(): string;
+  /** The code with which `action` was rejected; `done` where it was not. */
+  codeOf(action: Promise<unknown>): Promise<string>;
   /** What is heard of the far end at this moment. */
   loudest(): {readonly level: number; readonly frequency: number};
 }
@@ -28,6 +30,11 @@ export function watchPage(): void {
     connections: [],
     posted: [],
     screen: () => [...wordsIn(document)].join(' ').replace(/\s+/g, ' '),
+    codeOf: (action) =>
+      action.then(
+        () => 'done',
+        (cause: unknown) => (cause as {code?: string}).code ?? String(cause),
+      ),
     loudest() {
       if (!analyser) return {level: -Infinity, frequency: 0};
       const levels = new Float32Array(analyser.frequencyBinCount);
