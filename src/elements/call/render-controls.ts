@@ -1,6 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 
-import {icon, microphoneIcon, microphoneOffIcon} from '../../styles/icons.js';
+import {microphoneIcon} from '../../styles/call-icons.js';
+import {icon, microphoneOffIcon} from '../../styles/icons.js';
 import type {CallScene} from './call-scene.js';
 
 /** What can be done during a call. What is not possible yet is dimmed, not hidden. */

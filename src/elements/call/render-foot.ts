@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {WayOut} from '../../localization/messages.js';
-import {callIcon, copyIcon, dialpadIcon, hangUpIcon} from '../../styles/icons.js';
+import {callIcon, copyIcon, dialpadIcon, hangUpIcon} from '../../styles/call-icons.js';
 import type {CallScene} from './call-scene.js';
 import {endOf} from './call-stage.js';
 import {type MainButton, renderMainButton} from './main-button.js';

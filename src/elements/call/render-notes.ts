@@ -2,7 +2,8 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import {errorText} from '../../localization/error-text.js';
 import type {Words} from '../../localization/messages.js';
-import {icon, microphoneIcon, microphoneOffIcon} from '../../styles/icons.js';
+import {microphoneIcon} from '../../styles/call-icons.js';
+import {icon, microphoneOffIcon} from '../../styles/icons.js';
 import type {CallScene} from './call-scene.js';
 
 /** What a person must know or do for the call to go on; one note at a time. */

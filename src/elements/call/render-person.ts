@@ -2,16 +2,8 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {classMap} from 'lit/directives/class-map.js';
 
 import {formatClock, formatDuration} from '../../localization/format.js';
-import {
-  alertIcon,
-  icon,
-  incomingIcon,
-  microphoneOffIcon,
-  noNetworkIcon,
-  outgoingIcon,
-  personIcon,
-  phoneOffIcon,
-} from '../../styles/icons.js';
+import {alertIcon, noNetworkIcon, personIcon} from '../../styles/call-icons.js';
+import {icon, incomingIcon, microphoneOffIcon, outgoingIcon, phoneOffIcon} from '../../styles/icons.js';
 import type {CallScene} from './call-scene.js';
 import {endOf, isMissed, type Stage} from './call-stage.js';
 

@@ -2,7 +2,8 @@ import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'l
 
 import type {Clock} from '../../foundation/clock.js';
 import type {Messages} from '../../localization/messages.js';
-import {asteriskIcon, icon} from '../../styles/icons.js';
+import {asteriskIcon} from '../../styles/dialer-icons.js';
+import {icon} from '../../styles/icons.js';
 import {keepFocus, PressAndHold} from './press-and-hold.js';
 
 const KEYS = '1 2ABC 3DEF 4GHI 5JKL 6MNO 7PQRS 8TUV 9WXYZ * 0+ #'.split(' ');

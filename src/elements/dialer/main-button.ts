@@ -2,7 +2,8 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Messages} from '../../localization/messages.js';
 import type {Call} from '../../session/call.js';
-import {callIcon, hangUpIcon, icon} from '../../styles/icons.js';
+import {callIcon, hangUpIcon} from '../../styles/call-icons.js';
+import {icon} from '../../styles/icons.js';
 
 export interface MainButtonView {
   readonly messages: Messages;

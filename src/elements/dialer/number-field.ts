@@ -3,7 +3,8 @@ import {html, type LitElement, nothing, type ReactiveController, type TemplateRe
 import type {Clock} from '../../foundation/clock.js';
 import type {Unsubscribe} from '../../foundation/store.js';
 import type {Messages} from '../../localization/messages.js';
-import {backspaceIcon, globeIcon, icon} from '../../styles/icons.js';
+import {backspaceIcon, globeIcon} from '../../styles/dialer-icons.js';
+import {icon} from '../../styles/icons.js';
 import {cleanPasted, type Entry, entryOf, eraseFrom, groupEntry, insertInto, MAX_ENTRY} from './number-entry.js';
 import {keepFocus, PressAndHold} from './press-and-hold.js';
 

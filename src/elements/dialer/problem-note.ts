@@ -3,7 +3,8 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Messages} from '../../localization/messages.js';
 import type {DialProblem} from '../../numbers/dial-target.js';
 import {numbering} from '../../numbers/numbering.js';
-import {icon, warningIcon} from '../../styles/icons.js';
+import {warningIcon} from '../../styles/call-icons.js';
+import {icon} from '../../styles/icons.js';
 
 export interface ProblemView {
   readonly problem: DialProblem;

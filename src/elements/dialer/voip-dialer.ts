@@ -13,7 +13,8 @@ import {selectActiveCall, selectRegistration} from '../../session/session-state.
 import {base} from '../../styles/base.js';
 import {buttons} from '../../styles/buttons.js';
 import {fields} from '../../styles/fields.js';
-import {dialpadIcon, icon} from '../../styles/icons.js';
+import {dialpadIcon} from '../../styles/call-icons.js';
+import {icon} from '../../styles/icons.js';
 import {notes} from '../../styles/notes.js';
 import {StyledElement} from '../../styles/styled-element.js';
 import {tokens} from '../../styles/tokens.js';

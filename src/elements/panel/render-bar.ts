@@ -1,7 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Messages} from '../../localization/messages.js';
-import {downIcon, icon, listIcon} from '../../styles/icons.js';
+import {downIcon, listIcon} from '../../styles/call-icons.js';
+import {icon} from '../../styles/icons.js';
 import type {PanelStatus} from './panel-status.js';
 
 export interface BarView {

@@ -1,7 +1,8 @@
 import {html, svg, type TemplateResult} from 'lit';
 
 import type {Messages} from '../../localization/messages.js';
-import {copyIcon, icon} from '../../styles/icons.js';
+import {copyIcon} from '../../styles/call-icons.js';
+import {icon} from '../../styles/icons.js';
 
 const UNPLUGGED = svg`<circle class="tint" cx="56" cy="46" r="44"/><path d="M4 62c16 0 16-16 30-16M108 34c-16 0-14 12-28 12"/><rect class="ink" x="32" y="36" width="20" height="20" rx="5"/><path class="ink" d="M52 41h7M52 51h7"/><rect class="ink" x="66" y="34" width="18" height="24" rx="5"/>`;
 

@@ -1,7 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Messages} from '../../localization/messages.js';
-import {alertIcon, bellIcon, icon, warningIcon} from '../../styles/icons.js';
+import {alertIcon, warningIcon} from '../../styles/call-icons.js';
+import {bellIcon, icon} from '../../styles/icons.js';
 import type {NoteAction, PanelNote} from './panel-notes.js';
 
 export interface NotesView {

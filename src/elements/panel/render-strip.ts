@@ -3,7 +3,8 @@ import {html, type TemplateResult} from 'lit';
 import {formatClock} from '../../localization/format.js';
 import type {Messages} from '../../localization/messages.js';
 import type {Call} from '../../session/call.js';
-import {icon, personIcon} from '../../styles/icons.js';
+import {personIcon} from '../../styles/call-icons.js';
+import {icon} from '../../styles/icons.js';
 import type {CallPerson} from '../call/call-person.js';
 
 export interface StripView {
