@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+
+import {Office} from '../support/people-office.js';
+import type {Person} from '../support/people.js';
+import {Tones} from '../support/tone.js';
+
+const ALICE_HZ = 440;
+const BOB_HZ = 1000;
+
+describe('two tabs of one person', () => {
+  let tones: Tones;
+  let office: Office;
+  let first: Person;
+  let second: Person;
+  let bob: Person;
+
+  before(async () => {
+    tones = await Tones.make();
+    const microphones = await Promise.all([tones.hum(ALICE_HZ), tones.hum(BOB_HZ)]);
+    office = await Office.open({browsers: microphones.map((microphone) => ({microphone}))});
+    const [hers, his] = office.browsers;
+    [first, bob] = await Promise.all([office.arriveReady('alice', {at: hers!}), office.arriveReady('bob', {at: his!})]);
+    second = await office.arriveReady('alice', {at: hers!});
+  });
+
+  after(async () => {
+    await office.close();
+    await tones.remove();
+  });
+
+  /** For each fact, in which of the two tabs it was `here`. */
+  const whereHere = async (...facts: readonly string[]): Promise<Record<string, unknown[]>> => {
+    const [one, two] = await Promise.all([first.facts(), second.facts()]);
+    const of = (told: typeof one, fact: string): unknown => told.find(([name]) => name === fact)?.[1];
+    return Object.fromEntries(facts.map((fact) => [fact, [of(one, fact), of(two, fact)]]));
+  };
+
+  it('have one line', () => {
+    assert.equal(office.demo.sip.registrations('alice').length, 1);
+    assert.equal(office.traffic.filter((message) => /^in REGISTER [^]*From:[^\n]*1001@/i.test(message)).length, 2);
+  });
+
+  it('both ring, and the one that does not hold the line answers', async () => {
+    await bob.opensPhone();
+    await bob.dials('1001');
+    await Promise.all([first.isIn('ringing'), second.isIn('ringing')]);
+    await second.clicks('Answer');
+    await Promise.all([first.isIn('active'), second.isIn('active'), bob.isIn('active')]);
+    await Promise.all([bob.hears(ALICE_HZ), first.hears(BOB_HZ)]);
+    assert.deepEqual(await second.calls(), await first.calls());
+    assert.equal(await second.page.evaluate(() => watched.connections.length + watched.tracks.length), 0);
+  });
+
+  it('both show the time, and the second mutes the first one’s microphone', async () => {
+    await second.reads('0:01');
+    await second.clicks('Mute');
+    await bob.hearsNothing();
+    await second.clicks('Mute');
+    await bob.hears(ALICE_HZ);
+  });
+
+  it('both see the end, when the second hangs up', async () => {
+    await second.clicks('Hang up');
+    await Promise.all([first.isIn('ended', 'hung-up'), second.isIn('ended', 'hung-up'), bob.isIn('ended', 'remote-hung-up')]);
+    await first.hasLetGo();
+  });
+
+  it('are told every fact, and each is “here” in the one that caused it, else in the one that holds the line', async () => {
+    assert.deepEqual(await whereHere('incoming', 'answered', 'muted', 'unmuted', 'ended'), {
+      incoming: [true, false],
+      answered: [false, true],
+      muted: [false, true],
+      unmuted: [false, true],
+      ended: [false, true],
+    });
+    const [one, two] = await Promise.all([first.facts(), second.facts()]);
+    const names = ['incoming', 'answered', 'muted', 'unmuted', 'ended'];
+    assert.deepEqual([one.map(([name]) => name), two.map(([name]) => name)], [names, names]);
+  });
+
+  it('refuse in the second tab as in the first', async () => {
+    const code = await second.widget((phone) => watched.codeOf(phone.dial('1999')));
+    assert.equal(code, 'call-failed');
+    assert.deepEqual(await whereHere('dialing'), {dialing: [false, true]});
+  });
+
+  it('go on with the line in the second, when the first is closed', async () => {
+    const [before] = office.demo.sip.registrations('alice');
+    await first.page.close();
+    await second.until('a registration of its own', () => watched.events.at(-1)?.detail['registration'] === 'registered');
+    const now = office.demo.sip.registrations('alice');
+    assert.equal(now.length, 1);
+    assert.notEqual(now[0], before);
+  });
+
+  it('can call from the one that is left', async () => {
+    await second.page.bringToFront();
+    await second.widget((phone) => phone.dial('1002'));
+    await bob.clicks('Answer');
+    await Promise.all([bob.hears(ALICE_HZ), second.hears(BOB_HZ)]);
+    await bob.clicks('Hang up');
+    await second.isIn('ended', 'remote-hung-up');
+    await second.hasLetGo();
+    assert.deepEqual((await second.facts()).slice(-4), [
+      ['dialing', true],
+      ['ringing', true],
+      ['answered', true],
+      ['ended', true],
+    ]);
+    assert.deepEqual([first.complaints, second.complaints, bob.complaints], [[], [], []]);
+  });
+});
