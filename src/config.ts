@@ -54,7 +54,7 @@ export interface PhoneConfig {
   readonly placement: Choice<'placement'>;
   readonly tab: Choice<'tab'>;
   readonly theme: Choice<'theme'>;
-  /** What is wrong, each with `details.attribute`, in the order of the documentation; an insecure page first. */
+  /** What is wrong, each with `details.attribute`, in the order of the documentation; the page and its browser first. */
   readonly problems: readonly PlainVoipError[];
 }
 
@@ -63,12 +63,17 @@ const INSECURE: PlainVoipError = {
   message: 'Browsers give the microphone only to pages opened by https, or on localhost.',
 };
 
+const UNSUPPORTED: PlainVoipError = {
+  code: 'unsupported-browser',
+  message: 'This browser lacks what a call needs, such as WebRTC.',
+};
+
 /** Reads what the page wrote. Never throws: what is wrong stands in `problems`, and what is right is used. */
 export function readConfig(input: ConfigInput, page: PageOrigin = thisPage()): PhoneConfig {
   const problems: PlainVoipError[] = [];
   const report: Report = (attribute, message) => problems.push(attributeProblem(attribute, message));
-  const line = readLine(input, page, report);
-  if (!page.isSecure && (line ?? problems[0])) problems.unshift(INSECURE);
+  const line = page.canCall ? readLine(input, page, report) : undefined;
+  if (line ?? problems[0] ?? describesLine(input)) problems.unshift(...pageProblems(page));
   return {
     ...(line && page.isSecure && {line}),
     ...readOwner(input, line),
@@ -78,6 +83,11 @@ export function readConfig(input: ConfigInput, page: PageOrigin = thisPage()): P
     theme: readChoice('theme', input.theme, report),
     problems,
   };
+}
+
+function pageProblems({isSecure, canCall}: PageOrigin): readonly PlainVoipError[] {
+  if (!isSecure) return [INSECURE];
+  return canCall ? [] : [UNSUPPORTED];
 }
 
 function readOwner({userId, namespace}: ConfigInput, line: PhoneLine | undefined): Pick<PhoneConfig, 'userId' | 'namespace'> {
@@ -95,9 +105,13 @@ function askOf(line: PhoneLine | undefined): AskCredentials | undefined {
   return line?.kind === 'fetched' && 'ask' in line.source ? line.source.ask : undefined;
 }
 
+function describesLine({server, address, credentials, credentialsUrl}: ConfigInput): boolean {
+  return [server, address, credentials, credentialsUrl].some(Boolean);
+}
+
 function readLine(input: ConfigInput, page: PageOrigin, report: Report): PhoneLine | undefined {
   if (input.credentials || input.credentialsUrl) return readFetchedLine(input, page, report);
-  if (!input.server && !input.address) return undefined;
+  if (!describesLine(input)) return undefined;
   const settings = readLineSettings(input, page, report);
   return settings && {kind: 'static', settings};
 }

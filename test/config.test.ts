@@ -3,7 +3,12 @@ import {expect} from '@open-wc/testing';
 import {readConfig, sameLine, type ConfigInput} from '../src/config.js';
 import type {PageOrigin} from '../src/config/line-settings.js';
 
-const PAGE: PageOrigin = {origin: 'https://crm.example.com', baseUri: 'https://crm.example.com/leads/1', isSecure: true};
+const PAGE: PageOrigin = {
+  origin: 'https://crm.example.com',
+  baseUri: 'https://crm.example.com/leads/1',
+  isSecure: true,
+  canCall: true,
+};
 const LINE: ConfigInput = {server: 'wss://pbx.example.com/ws', address: 'sip:alice@example.com'};
 const FETCHED: ConfigInput = {credentialsUrl: '/phone/credentials', userId: 'alice'};
 
@@ -61,6 +66,9 @@ const wrong: readonly (readonly [what: string, input: ConfigInput, attributes: r
     ['a credentials URL with a scheme of its own', {...FETCHED, credentialsUrl: 'javascript:alert(1)'}, ['credentials-url']],
     ['a line on an insecure page', LINE, ['insecure-page'], {isSecure: false}],
     ['credentials on an insecure page', FETCHED, ['insecure-page'], {isSecure: false}],
+    ['a line in a browser that cannot make calls', LINE, ['unsupported-browser'], {canCall: false}],
+    ['credentials in a browser that cannot make calls', FETCHED, ['unsupported-browser'], {canCall: false}],
+    ['half a line in a browser that cannot make calls', {address: 'y'}, ['unsupported-browser'], {canCall: false}],
     [
       'everything',
       {server: 'x', address: 'y', placement: 'z'},
@@ -85,9 +93,9 @@ describe('readConfig', () => {
     });
   });
 
-  it('has nothing to say about a page that writes nothing, secure or not', () => {
-    for (const isSecure of [true, false]) {
-      expect(read({}, {isSecure})).to.deep.equal({
+  it('has nothing to say about a page that writes nothing, wherever it is', () => {
+    for (const page of [{}, {isSecure: false}, {canCall: false}]) {
+      expect(read({}, page)).to.deep.equal({
         namespace: '',
         dial: {numberPolicy: 'require-plus', extensionDigits: 6},
         placement: 'top-right',
@@ -191,8 +199,15 @@ describe('readConfig', () => {
     expect(settingsOf({displayName: 'مريم 👩‍💻'})?.displayName).to.equal('مريم 👩‍💻');
   });
 
-  it('registers nothing on an insecure page', () => {
+  it('registers nothing on an insecure page, or in a browser that cannot make calls', () => {
     expect(read(LINE, {isSecure: false})).not.to.have.property('line');
+    expect(read(LINE, {canCall: false})).not.to.have.property('line');
+  });
+
+  it('takes the numbers of scripts for ids, users and passwords', () => {
+    const {namespace, userId} = readConfig({...FETCHED, userId: 42 as never}, PAGE);
+    expect([namespace, userId]).to.deep.equal(['42', '42']);
+    expect(settingsOf({authUser: 1001 as never, password: 0 as never})).to.include({authUser: '1001', password: '0'});
   });
 
   it('names the user and the namespace after the address, else after the user', () => {

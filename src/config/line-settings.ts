@@ -13,6 +13,8 @@ export interface PageOrigin {
   readonly baseUri: string;
   /** Whether browsers give this page a microphone: https, or localhost. */
   readonly isSecure: boolean;
+  /** Whether the browser has what a call needs; of an insecure page that is not known. */
+  readonly canCall: boolean;
 }
 
 /** The settings of the line, or undefined where there are none to register with; what is wrong is reported by attribute name. */
@@ -40,9 +42,10 @@ export function onlyDefined<T extends object>(fields: T): {readonly [K in keyof 
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }
 
-/** `value` where it is a text with something in it. */
+/** `value` where it is a text with something in it, or a number, as scripts and JSON write user ids and extensions. */
 export function written(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && text !== '' ? text : undefined;
 }
 
 function readServers(value: unknown, {origin}: PageOrigin, report: Report): readonly string[] {
