@@ -27,6 +27,8 @@ export async function askPage(request: Request, options: AskPageOptions): Promis
   const event = new VoipRequestEvent(draft, options.source, {cancelable: !NEVER_VETOED.has(request.type)});
   const allowed = options.widget.dispatchEvent(event);
   const promises = event.close();
+  // Also where nobody waits for them, the page is not told that nobody listened.
+  void Promise.allSettled(promises);
   if (!allowed) throw vetoed();
   if (promises.length > 0 && !NEVER_DELAYED.has(request.type)) await consent(promises, options);
   // Whatever the page did to them, these two stay.

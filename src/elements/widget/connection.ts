@@ -1,6 +1,7 @@
 import {type PhoneConfig, readConfig} from '../../config.js';
 import {enterPage} from '../../context/page-phones.js';
 import type {Unsubscribe} from '../../foundation/store.js';
+import {VoipError} from '../../foundation/errors.js';
 import {systemClock} from '../../foundation/system-clock.js';
 import {type Phone, phoneOf} from '../../phone.js';
 import type {CallId} from '../../session/call.js';
@@ -41,13 +42,13 @@ export class Connection implements Carrier {
 
   /** Reads the widget's attributes, says what is wrong with them, and turns to the phone that they describe. */
   configure(): void {
+    if (!this.#widget.isConnected) return;
     const known = new Set(this.#config?.problems.map(({message}) => message));
     const config = readConfig(this.#widget);
     const {problems, dial, namespace} = config;
     this.#config = config;
     this.#shared.configure({problems, dial, messages: this.#widget.messages});
     for (const problem of problems) if (!known.has(problem.message)) reportError(this.#widget, problem);
-    if (!this.#widget.isConnected) return;
     const phone = namespace === '' ? undefined : phoneOf(this.#widget.ownerDocument, namespace);
     phone?.attach(this, config.line);
     this.#follow(phone);
@@ -59,8 +60,19 @@ export class Connection implements Carrier {
     this.#follow(undefined);
   }
 
-  async request(request: Request, {source = 'element', ask = true}: RequestOptions = {}): Promise<CallId | undefined> {
-    if (!this.#phone?.configured.state) throw noLine();
+  async request(request: Request, options?: RequestOptions): Promise<CallId | undefined> {
+    try {
+      return await this.#carryOut(request, options);
+    } catch (cause) {
+      const error = VoipError.from(cause, 'call-failed');
+      if (!('callId' in request)) throw error;
+      const {code, message, details} = error;
+      throw new VoipError(code, message, {cause: error.cause, details: {...details, callId: request.callId}});
+    }
+  }
+
+  async #carryOut(request: Request, {source = 'element', ask = true}: RequestOptions = {}): Promise<CallId | undefined> {
+    if (!this.#phone?.configured.state) throw this.#whyNoLine();
     const {dial} = this.#shared.settings.state;
     const readable = readRequest(request, dial);
     const agreed = ask ? readRequest(await this.#ask(readable, source), dial) : readable;
@@ -127,12 +139,17 @@ export class Connection implements Carrier {
   #handleFact(fact: HeardFact, isServing: boolean): void {
     this.#shared.facts.emit(fact);
     const {type, detail, here} = fact;
-    if (type === 'voip-call-incoming') showInModal(this.#shared, this.#widget.ownerDocument);
+    if (type === 'voip-call-incoming') showInModal(this.#shared, this.#widget);
     // Of several widgets, one tells the page.
     if (!isServing) return;
     this.#widget.dispatchEvent(new CustomEvent(type, {detail: {...detail, here}, bubbles: true, composed: true}));
     const reason = type === 'voip-registration-change' ? detail.reason : undefined;
     if (reason) reportError(this.#widget, registrationError(reason), here);
+  }
+
+  #whyNoLine(): VoipError {
+    const problem = this.#config?.problems.find(({code}) => code !== 'invalid-configuration');
+    return problem ? VoipError.fromPlain(problem) : noLine();
   }
 
   #ask(request: Request, source: NonNullable<RequestOptions['source']>): Promise<Request> {

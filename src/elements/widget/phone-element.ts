@@ -107,7 +107,7 @@ export class PhoneElement extends ConfiguredElement {
     ...[id, options]: readonly [(CallId | RequestOptions)?, RequestOptions?]
   ): Promise<void> {
     await this.updateComplete;
-    const {source = 'method', ask = true} = typeof id === 'object' ? id : (options ?? {});
+    const {source = 'method', ask = true} = (typeof id === 'object' ? id : options) ?? {};
     const callId = typeof id === 'string' ? id : byDefault(this.shared.state)?.id;
     if (callId === undefined) throw new VoipError('no-such-call', 'There is no call to do this with');
     await this.shared.request({type, callId}, {source, ask});

@@ -1,31 +1,40 @@
+import {written} from '../../config/line-settings.js';
 import {VoipError} from '../../foundation/errors.js';
 import type {DialSettings} from '../../numbers/dial-target.js';
 import {readTarget} from '../../numbers/read-target.js';
 import type {DialRequest, Request} from '../../session/request.js';
 
 const HEADER_NAME = /^X-[A-Za-z0-9-]{1,60}$/i;
+const TEXTS = ['name', 'contactId', 'activityId'] as const;
 /** Printable, and short enough for any server: a line break would begin a header of its own. */
 const HEADER_VALUE = /^[^\p{Cc}]{0,1000}$/u;
 
 /** The request as the line can carry it out. Throws `invalid-number` with `details.problem` where a target cannot be dialled. */
 export function readRequest(request: Request, settings: DialSettings): Request {
   return request.type === 'dial'
-    ? {...request, ...readHeaders(request), target: readDialTarget(request.target, settings)}
+    ? {type: 'dial', ...readTexts(request), ...readHeaders(request), target: readDialTarget(request.target, settings)}
     : request;
 }
 
-function readDialTarget(typed: string, settings: DialSettings): string {
-  const target = readTarget(typed, settings);
+/** Pages also hand over null, and the numbers of their records. */
+function readTexts(request: DialRequest): Partial<DialRequest> {
+  const texts = TEXTS.map((field) => [field, written(request[field])] as const);
+  return Object.fromEntries(texts.filter(([, text]) => text !== undefined));
+}
+
+function readDialTarget(typed: unknown, settings: DialSettings): string {
+  const target = readTarget(written(typed) ?? '', settings);
   if (target.kind !== 'problem') return target.dial;
   throw new VoipError('invalid-number', PROBLEM[target.problem], {details: {problem: target.problem}});
 }
 
-function readHeaders({headers = {}}: DialRequest): Pick<DialRequest, 'headers'> {
-  for (const [name, value] of Object.entries(headers)) {
+function readHeaders({headers}: DialRequest): Pick<DialRequest, 'headers'> {
+  const extra = {...headers};
+  for (const [name, value] of Object.entries(extra)) {
     if (HEADER_NAME.test(name) && HEADER_VALUE.test(value)) continue;
     throw new VoipError('invalid-configuration', 'Extra headers must be named X-… and have values without line breaks');
   }
-  return {headers};
+  return {headers: extra};
 }
 
 const PROBLEM = {

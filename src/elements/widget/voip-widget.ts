@@ -84,6 +84,8 @@ export class VoipWidget extends PhoneElement {
         this.#connect();
       }),
     );
+    // Whoever moves an element closes what is open of it (HTML Standard, "hide popover").
+    this.#togglePanel();
     enterPage({element: this, namespace: '', phone: shared});
     this.#connection?.configure();
   }
@@ -146,10 +148,14 @@ export class VoipWidget extends PhoneElement {
 
   #showFrame(open: boolean): void {
     const hadFocus = this.panel?.matches(':focus-within');
-    this.frame?.togglePopover(open);
+    this.#togglePanel();
     if (!open && hadFocus) this.launcher?.focus();
     if (open && this.#focusWhenOpen) void this.#focusPanel();
     this.#focusWhenOpen = false;
+  }
+
+  #togglePanel(): void {
+    this.frame?.togglePopover(this.open);
   }
 
   async #focusPanel(): Promise<void> {

@@ -78,7 +78,7 @@ export class WidgetPhone implements SharedPhone, CallSession {
   }
 
   async unlockSound(): Promise<void> {
-    await (await this.carrier)?.unlockSound();
+    await (await this.carrier?.catch(() => undefined))?.unlockSound();
   }
 
   async connect(): Promise<void> {

@@ -5,6 +5,7 @@ import type {VoipRequestEvent} from '../../../src/events/voip-request-event.js';
 import {VoipError} from '../../../src/foundation/errors.js';
 import type {CallRequest, Request} from '../../../src/session/request.js';
 import {ManualClock} from '../../support/manual-clock.js';
+import {settled} from '../../support/settled.js';
 
 interface Asked {
   readonly clock: ManualClock;
@@ -118,6 +119,21 @@ describe('asking the page', () => {
       expect(waits).to.deep.equal([]);
     });
   }
+
+  it('leaves no rejection unheard of a promise that it does not wait for', async () => {
+    const unheard: unknown[] = [];
+    const hear = (event: PromiseRejectionEvent): void => {
+      event.preventDefault();
+      unheard.push(event.reason);
+    };
+    addEventListener('unhandledrejection', hear);
+    await ask({type: 'hang-up', callId: 'a'}, (event) => {
+      event.waitUntil(Promise.reject(new Error('The CRM is down')));
+    }).answer;
+    await settled();
+    removeEventListener('unhandledrejection', hear);
+    expect(unheard).to.deep.equal([]);
+  });
 
   for (const type of ['hang-up', 'decline'] as const) {
     it(`does not let the page forbid ${type}`, async () => {

@@ -31,6 +31,19 @@ describe('reading a request', () => {
     });
   }
 
+  it('takes the numbers of a script, and leaves out what is null or no text', () => {
+    const given = {target: 1002, name: null, contactId: 7, activityId: {}, headers: null, somethingElse: document};
+    expect(read(given as never)).to.deep.equal({type: 'dial', target: '1002', contactId: '7', headers: {}});
+  });
+
+  it('refuses a target that is no text', () => {
+    for (const target of [undefined, null, {}]) {
+      expect(() => read({target: target as never}))
+        .to.throw(VoipError)
+        .with.property('code', 'invalid-number');
+    }
+  });
+
   it('leaves other requests alone', () => {
     const request = {type: 'mute', callId: 'a'} as const;
     expect(readRequest(request, SETTINGS)).to.equal(request);
