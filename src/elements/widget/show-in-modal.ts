@@ -1,11 +1,15 @@
 import type {SharedPhone} from '../../context/shared-phone.js';
+import type {ConfiguredElement} from './configured-element.js';
 
 /** Puts the call into the modal dialog that the page shows, if it shows one: nothing outside it can be used. */
-export function showInModal(phone: SharedPhone, page: Document): void {
+export function showInModal(phone: SharedPhone, widget: ConfiguredElement): void {
+  const page = widget.ownerDocument;
   const dialog = modalInFront(page);
-  if (!dialog || dialog.querySelector('voip-modal-card')) return;
+  // A widget inside the dialog can be used as it is.
+  if (!dialog || dialog.contains(widget) || dialog.querySelector('voip-modal-card')) return;
   const card = page.createElement('voip-modal-card');
   card.phone = phone;
+  card.setAttribute('theme', widget.theme);
   dialog.append(card);
 }
 
