@@ -8,7 +8,7 @@ type Steps = {readonly [T in CallEvent['type']]?: Step<T>};
 const askedForMicrophone: Step<'microphone-asked'> = (call) => ({...call, awaitingMicrophone: true});
 const gotMicrophone: Step<'microphone-granted'> = (call) => ({...call, awaitingMicrophone: false});
 const identified: Step<'identified'> = (call, {sipCallId}) => ({...call, sipCallId});
-const remoteChanged: Step<'remote-changed'> = (call, {remote}) => ({...call, remote});
+const remoteChanged: Step<'remote-changed'> = (call, {remote}) => ({...call, remote: Object.freeze(remote)});
 const muted: Step<'muted'> = (call, event) => (call.muted === event.muted ? call : {...call, muted: event.muted});
 const answered: Step<'answered'> = (call, {at}) => ({
   ...call,

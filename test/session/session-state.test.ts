@@ -30,7 +30,10 @@ describe('the state of the session', () => {
       of('a', {type: 'answered', at: 2}),
     );
     expect(structuredClone(state)).to.deep.equal(state);
-    for (const part of [state, state.calls, state.calls[0]]) expect(Object.isFrozen(part)).to.equal(true);
+    const [call] = state.calls;
+    for (const part of [state, state.calls, call, call?.remote]) expect(Object.isFrozen(part)).to.equal(true);
+    const renamed = reduce(state, of('a', {type: 'remote-changed', remote: {number: '2'}}));
+    expect(Object.isFrozen(renamed.calls[0]?.remote)).to.equal(true);
   });
 
   it('stays the very same for what means nothing to it', () => {
