@@ -15,6 +15,7 @@ export type OpenWire = (name: string) => Wire;
 export class TabChannel {
   readonly #wire: Wire;
   readonly #messages = new Emitter<Message>();
+  #isClosed = false;
 
   constructor(namespace: string, open: OpenWire = (name) => new BroadcastChannel(name)) {
     this.#wire = open(channelName(namespace));
@@ -24,7 +25,8 @@ export class TabChannel {
   }
 
   post(message: Message): void {
-    this.#wire.postMessage({protocol: PROTOCOL, ...message});
+    // What a tab had taken on may come to its end after it has left.
+    if (!this.#isClosed) this.#wire.postMessage({protocol: PROTOCOL, ...message});
   }
 
   listen(listener: (message: Message) => void): Unsubscribe {
@@ -32,6 +34,7 @@ export class TabChannel {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#wire.close();
   }
 }

@@ -25,6 +25,14 @@ describe('TabChannel', () => {
     expect(channels.posted).to.deep.equal([{...STATE, protocol: 1}]);
   });
 
+  it('says nothing more once it is closed, where a browser would throw', () => {
+    const channel = new TabChannel('alice');
+    channel.close();
+    expect(() => {
+      channel.post(STATE);
+    }).not.to.throw();
+  });
+
   it('carries nothing to another namespace', async () => {
     const channels = new FakeChannels();
     const {one} = twoTabs(channels);
