@@ -68,6 +68,11 @@ export class VoipError extends Error {
     this.details = options.details;
   }
 
+  /** Also one of another copy of the library on the page. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'VoipError';
+  }
+
   toPlain(): PlainVoipError {
     const {code, message, details} = this;
     return details ? {code, message, details} : {code, message};
