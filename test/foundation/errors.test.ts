@@ -11,6 +11,7 @@ describe('VoipError', () => {
     const other = new Copy('Nobody answered');
     expect(other instanceof VoipError).to.equal(true);
     expect(VoipError.from(other, 'call-failed')).to.equal(other);
-    for (const value of [new Error('x'), {name: 'VoipError'}, null, undefined]) expect(value instanceof VoipError).to.equal(false);
+    for (const value of [new Error('x'), {name: 'VoipError'}, null, undefined])
+      expect(value instanceof VoipError).to.equal(false);
   });
 });
