@@ -2,7 +2,7 @@ import {css, type CSSResult} from 'lit';
 
 /**
  * `.note`: what happened (`.note__title`), what it means (`.note__text`), one way out (`.btn.btn--sm`). Children: icon or spinner, a box with
- * the words (with the `dir` of their language), the button. `--row` puts a short way out at the end of the line; `--warning`, `--danger`, `--call`, `--accent` give the tint.
+ * the words (with the `dir` of their language), the button. `--row` puts a short way out at the end of the line; `--warning`, `--danger`, `--accent` give the tint.
  */
 export const notes: CSSResult = css`
   .note {
@@ -61,10 +61,6 @@ export const notes: CSSResult = css`
   .note--danger {
     --_note-ink: var(--_danger-text);
     background: var(--_danger-subtle);
-  }
-  .note--call {
-    --_note-ink: var(--_call-text);
-    background: var(--_call-subtle);
   }
   .note--accent {
     --_note-ink: var(--_accent-text);

@@ -14,12 +14,11 @@ import {css, type CSSResult} from 'lit';
  */
 
 /**
- * Surface: panel, cards, fields. Sunken: the tab bar. Fill: quiet controls and keys. Border: hairlines, decoration only. Border-control:
+ * Surface: panel, cards, fields. Fill: quiet controls and keys. Border: hairlines, decoration only. Border-control:
  * the outline that makes a field visible, 3.7 / 4.5 on surface. Inverse: a control that is switched on, the strongest neutral there is.
  */
 const surfaces = css`
   --_surface: var(--voip-surface, light-dark(#fff, #17191d));
-  --_surface-sunken: var(--voip-surface-sunken, light-dark(#f7f8fa, #111215));
   --_fill: var(--voip-fill, light-dark(#eff0f4, #26282d));
   --_fill-hover: var(--voip-fill-hover, light-dark(#e5e7ec, #31343a));
   --_fill-pressed: var(--voip-fill-pressed, light-dark(#dbdee4, #3d4047));
@@ -108,12 +107,10 @@ const type = css`
 `;
 
 /**
- * Density scales gaps and rows, never text and never a target. Gutter: where all left edges meet. Target: the smallest control. Control: a
- * round call control. Call-button: Call, Answer, Decline, Hang up. Key: one key of the keypad. One radius shapes everything; pill is for call
- * buttons and the launcher. Icons grow with the text: 18 px at the default.
+ * Gutter: where all left edges meet. Target: the smallest control. Control: a round call control. Call-button: Call, Answer, Decline, Hang
+ * up. Key: one key of the keypad. One radius shapes everything; pill is for call buttons and the launcher. Icons grow with the text: 18 px at the default.
  */
 const sizes = css`
-  --_density: var(--voip-density, 1);
   --_gutter: var(--voip-gutter, 16px);
   --_target: var(--voip-target, max(36px, calc(var(--_font-size) * 1.8)));
   --_target-small: calc(var(--_target) - 4px);
@@ -126,7 +123,6 @@ const sizes = css`
   --_launcher: var(--voip-launcher-size, 44px);
   --_z-index: var(--voip-z-index, 2147483000);
   --_radius: var(--voip-radius, 12px);
-  --_radius-sm: var(--voip-radius-sm, calc(var(--_radius) * 0.5));
   --_radius-md: var(--voip-radius-md, calc(var(--_radius) * 0.834));
   --_radius-lg: var(--voip-radius-lg, calc(var(--_radius) * 1.334));
   --_radius-pill: var(--voip-radius-pill, 999px);
@@ -135,8 +131,8 @@ const sizes = css`
 `;
 
 /**
- * Shadow: a tight contact shadow and a wide soft one; dark leans on the border instead. Durations: fast for hover and press, plain for a view
- * that replaces a view, slow for the panel and a call that arrives. Ring-period: one breath, well under three flashes a second.
+ * Shadow: a tight contact shadow and a wide soft one; dark leans on the border instead. Durations: fast for hover and press, slow for the panel
+ * and a call that arrives. Ring-period: one breath, well under three flashes a second.
  */
 const depth = css`
   --_shadow-1: var(--voip-shadow-1, 0 1px 2px light-dark(rgb(18 20 28 / 0.08), rgb(0 0 0 / 0.4)));
@@ -146,15 +142,13 @@ const depth = css`
     0 24px 56px -12px light-dark(rgb(18 20 28 / 0.24), rgb(0 0 0 / 0.7))
   );
   --_duration-fast: var(--voip-duration-fast, 120ms);
-  --_duration: var(--voip-duration, 180ms);
   --_duration-slow: var(--voip-duration-slow, 260ms);
   --_easing: var(--voip-easing, cubic-bezier(0.2, 0, 0, 1));
-  --_easing-exit: var(--voip-easing-exit, cubic-bezier(0.4, 0, 1, 1));
   --_ring-period: var(--voip-ring-period, 1800ms);
 `;
 
 /**
- * Fingers get no control under 44 px, whatever the density. Less motion: views swap at once, nothing loops, and the words carry the state.
+ * Fingers get no control under 44 px. Less motion: nothing moves or loops, and the words carry the state.
  * More contrast: second lines become first lines, hairlines outlines. Forced colours: roles collapse, so icon, word and border carry
  * everything; what is chosen or switched on is painted Highlight where it is drawn.
  */
@@ -171,7 +165,6 @@ const preferences = css`
   @media (prefers-reduced-motion: reduce) {
     :host {
       --_duration-fast: 0.01ms;
-      --_duration: 0.01ms;
       --_duration-slow: 0.01ms;
       --_ring-period: 0s;
     }
@@ -191,7 +184,6 @@ const forcedColors = css`
   @media (forced-colors: active) {
     :host {
       --_surface: Canvas;
-      --_surface-sunken: Canvas;
       --_fill: ButtonFace;
       --_fill-hover: ButtonFace;
       --_fill-pressed: ButtonFace;
@@ -228,7 +220,7 @@ const forcedColors = css`
   }
 `;
 
-/** What every element draws with. A page that sets five of them (accent, radius, font, font-size, density) has most brands covered. */
+/** What every element draws with. A page that sets four of them (accent, radius, font, font-size) has most brands covered. */
 export const tokens: CSSResult = css`
   :host {
     ${surfaces}

@@ -1,5 +1,4 @@
 import {html, type TemplateResult} from 'lit';
-import {classMap} from 'lit/directives/class-map.js';
 
 import {icon, type IconDrawing} from '../../styles/icons.js';
 
@@ -20,10 +19,9 @@ export interface MainButton {
  * the first counts.
  */
 export function renderMainButton({look, part, label, drawing, pending = false, next = false, press}: MainButton): TemplateResult {
-  const quiet = look === 'quiet';
   const picture = drawing && icon(drawing);
   return html`<button
-    class=${classMap({btn: true, [`btn--${look}`]: true, 'btn--lg': !quiet, 'btn--block': quiet})}
+    class="btn btn--${look} ${look === 'quiet' ? 'btn--block' : 'btn--lg'}"
     type="button"
     part=${part}
     aria-busy=${pending}

@@ -1,5 +1,7 @@
 import {css, type CSSResult} from 'lit';
 
+import {wave} from '../../styles/wave.js';
+
 /** Who it is, and how the call stands. */
 export const personStyles: CSSResult = css`
   .who {
@@ -101,22 +103,5 @@ export const personStyles: CSSResult = css`
     background: var(--_inverse);
     color: var(--_on-inverse);
   }
-  .wave {
-    display: inline-flex;
-    align-items: center;
-    gap: 2px;
-    block-size: 14px;
-  }
-  .wave i {
-    inline-size: 2.5px;
-    block-size: 45%;
-    border-radius: 2px;
-    background: currentColor;
-  }
-  .wave i:nth-child(2) {
-    block-size: 100%;
-  }
-  .wave i:nth-child(3) {
-    block-size: 65%;
-  }
+  ${wave}
 `;

@@ -1,5 +1,4 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {classMap} from 'lit/directives/class-map.js';
 
 import {formatClock, formatDuration} from '../../localization/format.js';
 import {alertIcon, noNetworkIcon, personIcon} from '../../styles/call-icons.js';
@@ -38,10 +37,9 @@ function titleOf({title, number}: CallScene['person']): TemplateResult {
 }
 
 function renderFace({stage, person, call, reconnecting}: CallScene): TemplateResult {
-  const ring = reconnecting ? 'avatar--held' : RING[stage];
-  const classes = {avatar: true, [`avatar--${person.colour}`]: person.initials !== ''};
-  const rings = ring && !call.awaitingMicrophone ? {[ring]: true} : {};
-  return html`<span class=${classMap({...classes, ...rings})} part="face" aria-hidden="true"
+  const state = reconnecting ? 'avatar--held' : RING[stage];
+  const colour = person.initials ? `avatar--${person.colour}` : '';
+  return html`<span class="avatar ${colour} ${call.awaitingMicrophone ? '' : state}" part="face" aria-hidden="true"
     >${person.initials || icon(personIcon)}</span
   >`;
 }
@@ -79,7 +77,7 @@ function renderEnd({call, messages, person, stage, dir}: CallScene): TemplateRes
   const missed = isMissed(call);
   const failureIcon = icon(call.endReason === 'busy' ? phoneOffIcon : alertIcon);
   const picture = stage === 'failed' ? failureIcon : nothing;
-  return html`<span class=${classMap({status: true, 'status--danger': missed || stage === 'failed'})}
+  return html`<span class="status ${missed || stage === 'failed' ? 'status--danger' : ''}"
     >${missed ? icon(incomingIcon) : picture}<span dir=${dir}>${title}${length}</span></span
   >`;
 }

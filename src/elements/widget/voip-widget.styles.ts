@@ -1,5 +1,7 @@
 import {css} from 'lit';
 
+import {wave} from '../../styles/wave.js';
+
 export const styles = css`
   /* The widget takes no room of its own: what is slotted stands in the page as if it were not inside. */
   :host {
@@ -87,24 +89,7 @@ export const styles = css`
     block-size: 11px;
     stroke-width: 2.5;
   }
-  .wave {
-    display: inline-flex;
-    align-items: center;
-    gap: 2px;
-    block-size: 14px;
-  }
-  .wave i {
-    inline-size: 2.5px;
-    block-size: 45%;
-    border-radius: 2px;
-    background: currentColor;
-  }
-  .wave i:nth-child(2) {
-    block-size: 100%;
-  }
-  .wave i:nth-child(3) {
-    block-size: 65%;
-  }
+  ${wave}
   .spinner {
     inline-size: 16px;
     block-size: 16px;
@@ -174,7 +159,7 @@ export const styles = css`
     border: 1px solid var(--_border);
     border-radius: var(--_radius-lg);
     background: var(--_surface);
-    box-shadow: var(--_shadow-2);
+    box-shadow: var(--_shadow-3);
   }
   .unloaded button {
     justify-self: start;
