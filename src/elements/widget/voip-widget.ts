@@ -155,7 +155,8 @@ export class VoipWidget extends PhoneElement {
   }
 
   #togglePanel(): void {
-    this.frame?.togglePopover(this.open);
+    // An element that has left the page before it was drawn has no popover to show.
+    if (this.isConnected) this.frame?.togglePopover(this.open);
   }
 
   async #focusPanel(): Promise<void> {

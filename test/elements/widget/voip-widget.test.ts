@@ -86,6 +86,17 @@ describe('<voip-widget> without a line', () => {
     await waitUntil(() => panelOf(widget) === null);
   });
 
+  it('may leave the page before it is drawn, and come back open', async () => {
+    const parent = await fixture<HTMLElement>(html`<div></div>`);
+    const widget = document.createElement('voip-widget');
+    widget.open = true;
+    parent.append(widget);
+    widget.remove();
+    await widget.updateComplete;
+    parent.append(widget);
+    expect(widget.shadowRoot?.querySelector('.frame')?.matches(':popover-open')).to.equal(true);
+  });
+
   it('keeps properties that were set before it was defined', async () => {
     const early = document.createElement('voip-widget-late') as VoipWidget;
     early.placement = 'bottom-left';
