@@ -32,6 +32,16 @@ const DRAWN: ReadonlySet<PropertyKey> = new Set(['open', 'filled']);
 /**
  * @tagname voip-widget
  * @summary The phone: a launcher and a panel. Provides the calls to the elements inside it and, where it is the only one, to the page.
+ * @fires {VoipRequestEvent} voip-request - Somebody wishes something: to dial, answer, hang up, … The page may veto, delay or amend it.
+ * @fires {CustomEvent} voip-registration-change - The line stands otherwise: `detail.registration`, and `detail.reason` where it is not up.
+ * @fires {CustomEvent} voip-call-incoming - Somebody calls: `detail.call`, as in every event of a call; `detail.here` in one tab only.
+ * @fires {CustomEvent} voip-call-dialing - A call begins here.
+ * @fires {CustomEvent} voip-call-ringing - It rings at the far end.
+ * @fires {CustomEvent} voip-call-answered - Either end has answered.
+ * @fires {CustomEvent} voip-call-muted - The far end no longer hears us.
+ * @fires {CustomEvent} voip-call-unmuted - It hears us again.
+ * @fires {CustomEvent} voip-call-ended - The call is over: `endReason`, `hungUpBy` and `talkMs` are known.
+ * @fires {CustomEvent} voip-error - Something failed that nobody's promise has received: `detail.code`, and `detail.attribute` where one is wrong.
  * @slot - Elements that use this phone. With `placement="inline"`, they take the place of the panel.
  * @csspart launcher - The button that opens the panel.
  * @csspart panel - The panel.
