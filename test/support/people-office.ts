@@ -55,6 +55,11 @@ export class Office {
     return this.browsers[0]!.createBrowserContext();
   }
 
+  /** How often a phone of `extension` has asked to be registered, challenges included. */
+  registers(extension: string): number {
+    return this.traffic.filter((message) => message.startsWith('in REGISTER') && message.includes(`<sip:${extension}@`)).length;
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.browsers.map((browser) => browser.close()));
     await this.demo.close();

@@ -4,6 +4,9 @@ export interface Watched {
   readonly events: {readonly type: string; readonly detail: Readonly<Record<string, unknown>>}[];
   readonly tracks: MediaStreamTrack[];
   readonly connections: RTCPeerConnection[];
+  readonly sockets: WebSocket[];
+  /** Channels between tabs that are open. */
+  readonly channels: Set<BroadcastChannel>;
   /** What was posted between tabs, as JSON. */
   readonly posted: string[];
   /** The words that can be seen in the phone and its parts, without the marks that keep names from turning the words around them. */
@@ -28,6 +31,8 @@ export function watchPage(): void {
     events: [],
     tracks: [],
     connections: [],
+    sockets: [],
+    channels: new Set(),
     posted: [],
     screen: () => [...wordsIn(document)].join(' ').replace(/\s+/g, ' '),
     codeOf: (action) =>
@@ -86,7 +91,22 @@ export function watchPage(): void {
     return stream;
   };
 
+  globalThis.WebSocket = class extends WebSocket {
+    constructor(...args: ConstructorParameters<typeof WebSocket>) {
+      super(...args);
+      watched.sockets.push(this);
+    }
+  };
+
   globalThis.BroadcastChannel = class extends BroadcastChannel {
+    constructor(name: string) {
+      super(name);
+      watched.channels.add(this);
+    }
+    override close(): void {
+      watched.channels.delete(this);
+      super.close();
+    }
     override postMessage(message: unknown): void {
       watched.posted.push(JSON.stringify(message));
       super.postMessage(message);
