@@ -15,7 +15,7 @@ export function reportError(widget: EventTarget, {code, message, details}: Plain
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'voip-error': CustomEvent<VoipErrorDetail>;
   }
 }

@@ -10,5 +10,5 @@ export type VoipFactEvents = {
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- An interface is merged; it can have no body of its own here.
-  interface HTMLElementEventMap extends VoipFactEvents {}
+  interface GlobalEventHandlersEventMap extends VoipFactEvents {}
 }

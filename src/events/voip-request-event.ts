@@ -40,7 +40,7 @@ export class VoipRequestEvent extends CustomEvent<VoipRequestDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'voip-request': VoipRequestEvent;
   }
 }

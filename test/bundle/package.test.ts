@@ -70,6 +70,12 @@ describe('what the build writes', () => {
        widget.addEventListener('voip-request', (event) => event.preventDefault());
        widget.addEventListener('voip-call-ended', (event) => { const here: boolean = event.detail.here; void here; });
        widget.dial('+3225550100').catch((error: unknown) => { if (error instanceof VoipError) console.log(error.code, calls.length); });
+       document.addEventListener('voip-error', ({detail}) => console.log(detail.code, detail.here));
+       addEventListener('voip-call-incoming', ({detail}) => console.log(detail.call.remote.number));
+       void widget.hangUp({ask: false});
+       void widget.answer('a', {ask: false});
+       document.createElement('voip-call-button').number = '1002';
+       document.createElement('voip-dialer').value = '1002';
        // @ts-expect-error There is no such event detail.
        widget.addEventListener('voip-call-ended', (event) => event.detail.nonsense);\n`,
     );

@@ -94,3 +94,9 @@ export class VoipCallButton extends StyledElement {
     });
   };
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'voip-call-button': VoipCallButton;
+  }
+}

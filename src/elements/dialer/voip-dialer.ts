@@ -192,3 +192,9 @@ export class VoipDialer extends StyledElement {
       this.announced = this.#localize.messages.numberProblems[refused.problem].join('. ').replace('?.', '?');
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'voip-dialer': VoipDialer;
+  }
+}

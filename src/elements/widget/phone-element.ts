@@ -45,27 +45,27 @@ export class PhoneElement extends ConfiguredElement {
   }
 
   /** Answers a call that rings here; default: the oldest. */
-  async answer(id?: CallId, options?: RequestOptions): Promise<void> {
+  async answer(id?: CallId | RequestOptions, options?: RequestOptions): Promise<void> {
     await this.#order('answer', selectIncomingCall, id, options);
   }
 
   /** Declines a call that rings here; default: the oldest. */
-  async decline(id?: CallId, options?: RequestOptions): Promise<void> {
+  async decline(id?: CallId | RequestOptions, options?: RequestOptions): Promise<void> {
     await this.#order('decline', selectIncomingCall, id, options);
   }
 
   /** Ends a call; default: `activeCall`. */
-  async hangUp(id?: CallId, options?: RequestOptions): Promise<void> {
+  async hangUp(id?: CallId | RequestOptions, options?: RequestOptions): Promise<void> {
     await this.#order('hang-up', selectActiveCall, id, options);
   }
 
   /** Keeps the far end from hearing us; default: `activeCall`. */
-  async mute(id?: CallId, options?: RequestOptions): Promise<void> {
+  async mute(id?: CallId | RequestOptions, options?: RequestOptions): Promise<void> {
     await this.#order('mute', selectActiveCall, id, options);
   }
 
   /** Lets the far end hear us again; default: `activeCall`. */
-  async unmute(id?: CallId, options?: RequestOptions): Promise<void> {
+  async unmute(id?: CallId | RequestOptions, options?: RequestOptions): Promise<void> {
     await this.#order('unmute', selectActiveCall, id, options);
   }
 
