@@ -19,7 +19,7 @@ const REPLACED = {
   ),
   '/core/user-agents/subscribe-user-agent-client.js': nothing('SubscribeUserAgentClient'),
   '/core/user-agents/publish-user-agent-client.js': nothing('PublishUserAgentClient'),
-  '/core/messages/md5.js': `export {Md5} from ${JSON.stringify(path.resolve('src/engine/sip/md5.ts'))};`,
+  '/core/messages/md5.js': `import {md5} from ${JSON.stringify(path.resolve('src/engine/sip/md5.ts'))}; export const Md5 = {hashStr: md5};`,
 };
 
 export const leanSip = {

@@ -1,20 +1,36 @@
-/** How far each of the sixteen steps of a round turns (RFC 1321 §3.4). */
-const TURNS = [
-  [7, 12, 17, 22],
-  [5, 9, 14, 20],
-  [4, 11, 16, 23],
-  [6, 10, 15, 21],
-] as const;
-const SINES = Array.from({length: 64}, (_, i) => Math.floor(Math.abs(Math.sin(i + 1)) * 2 ** 32));
+type Words = readonly [b: number, c: number, d: number];
+
+/** A round of sixteen steps (RFC 1321 §3.4). */
+interface Round {
+  readonly mix: (words: Words) => number;
+  /** Which word of the block step `i` adds. */
+  readonly wordOf: (i: number) => number;
+  /** By how many bits the steps turn, in fours. */
+  readonly turns: readonly number[];
+}
+
+const ROUNDS: readonly Round[] = [
+  {mix: ([b, c, d]) => (b & c) | (~b & d), wordOf: (i) => i, turns: [7, 12, 17, 22]},
+  {mix: ([b, c, d]) => (d & b) | (~d & c), wordOf: (i) => 5 * i + 1, turns: [5, 9, 14, 20]},
+  {mix: ([b, c, d]) => b ^ c ^ d, wordOf: (i) => 3 * i + 5, turns: [4, 11, 16, 23]},
+  {mix: ([b, c, d]) => c ^ (b | ~d), wordOf: (i) => 7 * i, turns: [6, 10, 15, 21]},
+];
+
+/** Every step of every round, with what it adds besides: the sine of its number. */
+const STEPS = ROUNDS.flatMap(({mix, wordOf, turns}, round) =>
+  [...turns, ...turns, ...turns, ...turns].map((turn, step) => {
+    const i = 16 * round + step;
+    return {mix, turn, word: wordOf(i) & 15, sine: Math.floor(Math.abs(Math.sin(i + 1)) * 2 ** 32)};
+  }),
+);
 
 /** The MD5 digest of a text's UTF-8 bytes, in hex (RFC 1321). Digest authentication asks for it (RFC 2617), and no browser offers it. */
-export class Md5 {
-  static hashStr(text: string): string {
-    const words = pad(new TextEncoder().encode(text));
-    const state = new Uint32Array([0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476]);
-    for (let block = 0; block < words.length; block += 16) addBlock(state, words.subarray(block, block + 16));
-    return Array.from(new Uint8Array(state.buffer), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  }
+export function md5(text: string): string {
+  const words = pad(new TextEncoder().encode(text));
+  let state: readonly number[] = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476];
+  for (let block = 0; block < words.length; block += 16) state = addBlock(state, words.subarray(block, block + 16));
+  const bytes = new Uint8Array(Uint32Array.from(state).buffer);
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** The bytes, a single 1 bit, noughts, and the length in bits as 64 bits: little-endian words, which is what every browser runs on. */
@@ -28,28 +44,11 @@ function pad(bytes: Uint8Array): Uint32Array {
   return words;
 }
 
-function addBlock(state: Uint32Array, block: Uint32Array): void {
+function addBlock(state: readonly number[], block: Uint32Array): readonly number[] {
   let [a = 0, b = 0, c = 0, d = 0] = state;
-  for (let i = 0; i < 64; i++) {
-    const round = i >> 4;
-    const [mixed, word] = mix(round, i, [b, c, d]);
-    const sum = a + mixed + (SINES[i] ?? 0) + (block[word & 15] ?? 0);
-    const turn = TURNS[round]?.[i & 3] ?? 0;
+  for (const {mix, turn, word, sine} of STEPS) {
+    const sum = a + mix([b, c, d]) + sine + (block[word] ?? 0);
     [a, d, c, b] = [d, c, b, (b + ((sum << turn) | (sum >>> (32 - turn)))) | 0];
   }
-  [a, b, c, d].forEach((value, i) => (state[i] = (state[i] ?? 0) + value));
-}
-
-/** What a round makes of three of the four words, and which word of the block it adds. */
-function mix(round: number, i: number, [b, c, d]: readonly [number, number, number]): readonly [number, number] {
-  switch (round) {
-    case 0:
-      return [(b & c) | (~b & d), i];
-    case 1:
-      return [(d & b) | (~d & c), 5 * i + 1];
-    case 2:
-      return [b ^ c ^ d, 3 * i + 5];
-    default:
-      return [c ^ (b | ~d), 7 * i];
-  }
+  return [a, b, c, d].map((value, i) => (value + (state[i] ?? 0)) | 0);
 }
