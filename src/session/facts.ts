@@ -33,7 +33,8 @@ export function factsBetween(before: SessionState, after: SessionState): readonl
   ];
 }
 
-function registrationFacts(before: SessionState, after: SessionState): readonly Fact[] {
+/** How the line stands, where that has changed. */
+export function registrationFacts(before: SessionState, after: SessionState): readonly Fact[] {
   const {registration, registrationReason: reason} = after;
   if (registration === before.registration && reason === before.registrationReason) return [];
   return [{type: 'voip-registration-change', detail: reason === undefined ? {registration} : {registration, reason}}];

@@ -6,7 +6,8 @@ import type {Leadership} from '../foundation/leadership.js';
 import {Store, type Listener, type Unsubscribe} from '../foundation/store.js';
 import type {CallSession, HeardFact} from '../session/call-session.js';
 import type {CallId} from '../session/call.js';
-import type {AttributedFact, HostedSession} from '../session/hosted-session.js';
+import {registrationFacts} from '../session/facts.js';
+import type {HostedSession} from '../session/hosted-session.js';
 import type {Request} from '../session/request.js';
 import {OFFLINE, type SessionState} from '../session/session-state.js';
 import {MirroredCallSession} from './mirrored-call-session.js';
@@ -112,10 +113,10 @@ export class TabCallSession implements CallSession {
     const mirror = new MirroredCallSession({channel, clock, tabId: this.#tabId});
     const leaving = new AbortController();
     mirror.subscribe((state) => {
-      if (!this.#hosting) this.#store.set(state);
+      if (!this.#hosting) this.#show(state, false);
     });
     mirror.onFact((fact) => {
-      this.#facts.emit(fact);
+      this.#tell(fact);
     });
     // What was said while the page was put aside (the back/forward cache) has not arrived.
     page.addEventListener('pageshow', () => mirror.refresh(), {signal: leaving.signal});
@@ -125,7 +126,7 @@ export class TabCallSession implements CallSession {
   #leave({leaving, channel}: Membership): void {
     leaving.abort();
     channel.close();
-    if (!this.#member) this.#store.set(OFFLINE);
+    if (!this.#member) this.#show(OFFLINE, true);
   }
 
   async #lead(): Promise<void> {
@@ -150,10 +151,10 @@ export class TabCallSession implements CallSession {
     const unsubscribe = [
       session.subscribe((state) => {
         // While another tab leads, it has the word.
-        if (!isClosing() || !this.#member) this.#store.set(state);
+        if (!isClosing() || !this.#member) this.#show(state, true);
       }),
-      session.onFact((fact) => {
-        this.#tell(fact);
+      session.onFact(({by, ...fact}) => {
+        this.#tell({...fact, here: by === undefined || by === this.#tabId});
       }),
       () => host.close(),
     ];
@@ -163,7 +164,7 @@ export class TabCallSession implements CallSession {
       for (const each of unsubscribe) each();
     };
     this.#closeHosted = close;
-    this.#store.set(session.state);
+    this.#show(session.state, true);
     mirror.changeLeader((request) => session.request(request, this.#tabId));
   }
 
@@ -180,7 +181,14 @@ export class TabCallSession implements CallSession {
     this.#store.set(Object.freeze({...this.state, registration: 'failed', registrationReason: code}));
   }
 
-  #tell({by, ...fact}: AttributedFact): void {
-    this.#facts.emit({...fact, here: by === undefined || by === this.#tabId});
+  #tell(fact: HeardFact): void {
+    if (fact.type !== 'voip-registration-change') this.#facts.emit(fact);
+  }
+
+  /** How the line stands is told as this tab comes to show it, also when it joins, leaves or takes over and nothing has changed elsewhere. */
+  #show(state: SessionState, here: boolean): void {
+    const before = this.state;
+    this.#store.set(state);
+    for (const fact of registrationFacts(before, state)) this.#facts.emit({...fact, here});
   }
 }

@@ -51,7 +51,7 @@ describe('TabCallSession', () => {
     const states: SessionState[] = [];
     const facts: string[] = [];
     session.subscribe((state) => states.push(state));
-    session.onFact(({type, here}) => facts.push(`${type} ${here ? 'here' : 'elsewhere'}`));
+    session.onFact(({type, here}) => type.startsWith('voip-call') && facts.push(`${type} ${here ? 'here' : 'elsewhere'}`));
     session.start();
     return {session, page, hosted, states, facts, line: () => hosted.at(-1)!};
   }

@@ -1,0 +1,53 @@
+import {expect} from '@open-wc/testing';
+
+import {LockLeadership} from '../../src/tabs/lock-leadership.js';
+import {TabCallSession} from '../../src/tabs/tab-call-session.js';
+import {FakeChannels} from '../support/fake-channel.js';
+import {FakeHostedSession} from '../support/fake-hosted-session.js';
+import {FakeLockManager} from '../support/fake-lock-manager.js';
+import {ManualClock} from '../support/manual-clock.js';
+import {settled} from '../support/settled.js';
+
+describe('how the line stands, in each tab', () => {
+  const channels = new FakeChannels();
+  const locks = new FakeLockManager();
+  const clock = new ManualClock();
+
+  async function openTab() {
+    const page = new EventTarget();
+    const line = new FakeHostedSession();
+    const session = new TabCallSession({
+      namespace: 'alice',
+      leadership: new LockLeadership('alice', {locks, page, clock}),
+      clock,
+      host: () => Promise.resolve(line),
+      openWire: channels.openWire,
+      page,
+    });
+    const told: string[] = [];
+    session.onFact(({type, detail, here}) => {
+      const shown = session.state.registration;
+      if (type === 'voip-registration-change') told.push(`${detail.registration} ${shown} ${here ? 'here' : 'elsewhere'}`);
+    });
+    session.start();
+    await settled();
+    return {session, line, told};
+  }
+
+  it('is told as the tab comes to show it: when it leads, joins and leaves, and when the line changes', async () => {
+    const leader = await openTab();
+    expect(leader.told).to.deep.equal(['registered registered here']);
+    const follower = await openTab();
+    expect(follower.told).to.deep.equal(['registered registered elsewhere']);
+    leader.line.set({registration: 'reconnecting'});
+    await settled();
+    expect(leader.told.at(-1)).to.equal('reconnecting reconnecting here');
+    expect(follower.told.at(-1)).to.equal('reconnecting reconnecting elsewhere');
+    await follower.session.stop();
+    await leader.session.stop();
+    for (const {told} of [leader, follower]) {
+      expect(told).to.have.length(3);
+      expect(told.at(-1)).to.equal('offline offline here');
+    }
+  });
+});
