@@ -118,7 +118,7 @@ describe('<voip-call-button>', () => {
   });
 
   it('finds a widget that is upgraded later than itself', async () => {
-    const lonely = document.createElement('voip-call-button') as VoipCallButton;
+    const lonely = document.createElement('voip-call-button');
     lonely.number = '204';
     document.body.append(lonely);
     await lonely.updateComplete;

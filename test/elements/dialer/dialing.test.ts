@@ -110,7 +110,7 @@ describe('<voip-dialer>', () => {
     }
 
     it('says so where the page has no phone', async () => {
-      const lonely = document.createElement('voip-dialer') as VoipDialer;
+      const lonely = document.createElement('voip-dialer');
       document.body.append(lonely);
       await lonely.updateComplete;
       expect(lonely.renderRoot.querySelector('.why')).to.have.text('This phone has no line yet');
