@@ -1,6 +1,5 @@
 import {expect, html} from '@open-wc/testing';
 
-import type {VoipDialer} from '../../../src/elements/dialer/voip-dialer.js';
 import {VoipError} from '../../../src/foundation/errors.js';
 import {aCall} from '../../support/fake-session.js';
 import type {FakePhone} from '../../support/fake-phone.js';
