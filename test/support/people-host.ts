@@ -1,0 +1,76 @@
+import {readFile} from 'node:fs/promises';
+import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
+import type {AddressInfo} from 'node:net';
+
+import type {Demo} from '../../demo/server/demo.js';
+
+const DIST = new URL('../../dist/', import.meta.url);
+/** What a careful host allows, and sockets to any phone system. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self' ws:",
+  "media-src 'self' blob:",
+  'img-src data:',
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
+
+/** The site of a host with a page of its own: a body, and the phone's script after it. */
+export class Host {
+  /** The status of the sign-in service, where it does not answer. */
+  failure: number | undefined;
+  /** Sent with the page, beside a careful content security policy. */
+  headers: Readonly<Record<string, string>> = {};
+  readonly #demo: Demo;
+  readonly #server = createServer((request, response) => {
+    this.#answer(request, response).catch(() => response.writeHead(404).end());
+  });
+
+  private constructor(demo: Demo) {
+    this.#demo = demo;
+  }
+
+  /** Credentials come from `demo`. */
+  static async open(demo: Demo): Promise<Host> {
+    const host = new Host(demo);
+    await new Promise<void>((resolve) => host.#server.listen(0, '127.0.0.1', resolve));
+    return host;
+  }
+
+  /** The address of a page with that body. */
+  page(body: string): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/?${new URLSearchParams({body}).toString()}`;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #answer({url = '/'}: IncomingMessage, response: ServerResponse): Promise<void> {
+    const {pathname, search, searchParams} = new URL(url, this.#demo.url);
+    if (pathname === '/') this.#answerPage(searchParams.get('body') ?? '', response);
+    else if (pathname === '/phone/credentials') await this.#answerCredentials(search, response);
+    else response.writeHead(200, {'content-type': 'text/javascript'}).end(await readFile(new URL(pathname.slice(1), DIST)));
+  }
+
+  #answerPage(body: string, response: ServerResponse): void {
+    response.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': POLICY,
+      ...this.headers,
+    });
+    const script = '<script type="module" src="/voip-widget.js"></script>';
+    response.end(`<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,">${body}${script}</html>`);
+  }
+
+  async #answerCredentials(search: string, response: ServerResponse): Promise<void> {
+    if (this.failure !== undefined) {
+      response.writeHead(this.failure).end();
+      return;
+    }
+    const answer = await fetch(`${this.#demo.url}/phone/credentials${search}`);
+    response.writeHead(answer.status, {'content-type': 'application/json'}).end(await answer.text());
+  }
+}
