@@ -73,10 +73,16 @@ export class Connection implements Carrier {
 
   async #carryOut(request: Request, {source = 'element', ask = true}: RequestOptions = {}): Promise<CallId | undefined> {
     if (!this.#phone?.configured.state) throw this.#whyNoLine();
+    if (request.type === 'dial' && source !== 'method') this.#unfold();
     const {dial} = this.#shared.settings.state;
     const readable = readRequest(request, dial);
     const agreed = ask ? readRequest(await this.#ask(readable, source), dial) : readable;
     return this.#phone.session.request(agreed);
+  }
+
+  /** What a person asked for must be seen to happen, or to fail. A page that shows calls itself is left alone. */
+  #unfold(): void {
+    if (!this.#widget.ownerDocument.querySelector('voip-call')) this.#widget.open = true;
   }
 
   dismiss(callId: CallId): void {

@@ -1,4 +1,4 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
 
 // What the phone loads when it leads is there at once.
 import '../../../src/line.js';
@@ -47,6 +47,23 @@ describe('<voip-widget> with a line', () => {
     } finally {
       Object.defineProperty(globalThis, 'RTCPeerConnection', own);
     }
+  });
+
+  it('opens for a call that a button of the page places, so that it is seen to happen or to fail', async () => {
+    const widget = await describe();
+    const command = Object.assign(new Event('command'), {command: '--dial', source: null});
+    widget.dispatchEvent(command);
+    await waitUntil(() => widget.open);
+  });
+
+  it('stays closed for a call that a script places, and on a page that shows calls itself', async () => {
+    const widget = await describe();
+    await failureOf(widget.dial('no number'));
+    expect(widget.open).to.equal(false);
+    await fixture(html`<voip-call></voip-call>`);
+    widget.dispatchEvent(Object.assign(new Event('command'), {command: '--dial', source: null}));
+    await oneEvent(widget, 'voip-error');
+    expect(widget.open).to.equal(false);
   });
 
   it('stays open where it is moved, and shows it', async () => {
