@@ -6,7 +6,7 @@ import {systemClock} from '../../foundation/system-clock.js';
 import {type Phone, phoneOf} from '../../phone.js';
 import type {CallId} from '../../session/call.js';
 import type {HeardFact, RequestOptions} from '../../session/call-session.js';
-import type {Request} from '../../session/request.js';
+import type {Request, RequestSource} from '../../session/request.js';
 import {OFFLINE} from '../../session/session-state.js';
 import type {SoundState} from '../../session/sounds.js';
 import {askPage} from './ask-page.js';
@@ -73,7 +73,7 @@ export class Connection implements Carrier {
 
   async #carryOut(request: Request, {source = 'element', ask = true}: RequestOptions = {}): Promise<CallId | undefined> {
     if (!this.#phone?.configured.state) throw this.#whyNoLine();
-    if (request.type === 'dial' && source !== 'method') this.#unfold();
+    this.#unfoldFor(request, source);
     const {dial} = this.#shared.settings.state;
     const readable = readRequest(request, dial);
     const agreed = ask ? readRequest(await this.#ask(readable, source), dial) : readable;
@@ -81,7 +81,8 @@ export class Connection implements Carrier {
   }
 
   /** What a person asked for must be seen to happen, or to fail. A page that shows calls itself is left alone. */
-  #unfold(): void {
+  #unfoldFor({type}: Request, source: RequestSource): void {
+    if (type !== 'dial' || source === 'method') return;
     if (!this.#widget.ownerDocument.querySelector('voip-call')) this.#widget.open = true;
   }
 
@@ -158,7 +159,7 @@ export class Connection implements Carrier {
     return problem ? VoipError.fromPlain(problem) : noLine();
   }
 
-  #ask(request: Request, source: NonNullable<RequestOptions['source']>): Promise<Request> {
+  #ask(request: Request, source: RequestSource): Promise<Request> {
     return askPage(request, {
       widget: this.#widget,
       source,
