@@ -26,6 +26,9 @@ export class VoipModalCard extends StyledElement {
   #dialog: HTMLElement | null = null;
   #unsubscribe: Unsubscribe | undefined;
 
+  /** Called when the card has gone. */
+  onGone: (() => void) | undefined;
+
   /** The phone that rings. Set once, before the card is put into the page. */
   set phone(phone: SharedPhone) {
     this.#provider.setValue(phone);
@@ -46,6 +49,7 @@ export class VoipModalCard extends StyledElement {
     super.disconnectedCallback();
     this.#dialog?.removeEventListener('close', this.#leave);
     this.#unsubscribe?.();
+    this.onGone?.();
   }
 
   override render(): TemplateResult {

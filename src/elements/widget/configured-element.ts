@@ -1,4 +1,4 @@
-import {property} from 'lit/decorators.js';
+import {property, state} from 'lit/decorators.js';
 
 import type {Credentials} from '../../config/credentials.js';
 import type {ConfigInput} from '../../config.js';
@@ -61,6 +61,9 @@ export class ConfiguredElement extends StyledElement implements ConfigInput {
 
   /** The page's own words in place of the phone's. */
   @property({attribute: false}) messages: Partial<Messages> = {};
+
+  /** The call is shown in the page's own dialog: the panel keeps out of its way. @internal */
+  @state() aside = false;
 
   override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     // The removal below comes back here and must not take the property with it.

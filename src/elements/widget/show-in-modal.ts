@@ -10,6 +10,10 @@ export function showInModal(phone: SharedPhone, widget: ConfiguredElement): void
   const card = page.createElement('voip-modal-card');
   card.phone = phone;
   card.setAttribute('theme', widget.theme);
+  card.onGone = () => {
+    widget.aside = false;
+  };
+  widget.aside = true;
   dialog.append(card);
 }
 

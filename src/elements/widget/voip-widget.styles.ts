@@ -133,6 +133,9 @@ export const styles = css`
       inset-inline: 8px;
     }
   }
+  .aside {
+    visibility: hidden;
+  }
   .frame:popover-open {
     opacity: 1;
     translate: 0;

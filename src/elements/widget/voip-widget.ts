@@ -27,7 +27,7 @@ import {styles} from './voip-widget.styles.js';
 const loadParts = () => load(() => import('./phone-parts.js'));
 
 /** Properties that change how the widget is drawn and nothing else. */
-const DRAWN: ReadonlySet<PropertyKey> = new Set(['open', 'filled']);
+const DRAWN: ReadonlySet<PropertyKey> = new Set(['open', 'filled', 'aside']);
 
 /**
  * @tagname voip-widget
@@ -128,7 +128,9 @@ export class VoipWidget extends PhoneElement {
     return html`${slot}
       <div class="dock ${placement}">
         ${this.#renderLauncher()}
-        <div class="frame" popover="manual">${this.#wasOpened ? this.#renderPanel() : nothing}</div>
+        <div class=${this.aside ? 'frame aside' : 'frame'} popover="manual">
+          ${this.#wasOpened ? this.#renderPanel() : nothing}
+        </div>
       </div>`;
   }
 

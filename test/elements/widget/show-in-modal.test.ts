@@ -1,4 +1,4 @@
-import {expect, fixture, html} from '@open-wc/testing';
+import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 
 import '../../../src/elements/widget/phone-parts.js';
 import {showInModal} from '../../../src/elements/widget/show-in-modal.js';
@@ -37,6 +37,19 @@ describe('a call while the page shows a modal dialog', () => {
     await expect(dialog).to.be.accessible();
     phone.session.show();
     expect(dialog.querySelector('voip-modal-card')).to.equal(null);
+  });
+
+  it('has the panel out of its way until the dialog is closed', async () => {
+    const widget = await fixture<VoipWidget>(html`<voip-widget open></voip-widget>`);
+    const panel = (): boolean | undefined =>
+      widget.shadowRoot?.querySelector('voip-panel')?.checkVisibility({visibilityProperty: true});
+    const dialog = await openDialog();
+    expect(panel()).to.equal(true);
+    showInModal(phone, widget);
+    await widget.updateComplete;
+    expect(panel()).to.equal(false);
+    dialog.close();
+    await waitUntil(panel);
   });
 
   it('is shown by the widget itself where that stands inside', async () => {
