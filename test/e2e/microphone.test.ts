@@ -65,7 +65,7 @@ describe('a microphone that is withheld', () => {
       await alice.isIn('ended', code);
       for (const words of english.endings[code]('')) await alice.reads(words ?? '');
       assert.equal(countInvites(), invites);
-      await alice.clicks('Close');
+      await alice.isDone();
     });
   }
 
@@ -93,7 +93,7 @@ describe('a microphone that is withheld', () => {
   });
 
   it('while the browser asks is waited for, and not opened any more when the user has cancelled', async () => {
-    await alice.clicks('Close');
+    await alice.isDone();
     const before = await tracks(alice);
     await setMood(alice, 'asking');
     await alice.dials('1002');

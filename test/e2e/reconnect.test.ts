@@ -27,11 +27,6 @@ describe('a phone that cannot reach its phone system', () => {
     await Promise.all([host.close(), exchange.stop()]);
   });
 
-  const changes = async (): Promise<unknown[]> => {
-    const events = await alice.events();
-    return events.filter(({type}) => type === 'voip-registration-change').map(({detail}) => detail['registration']);
-  };
-
   it('says so, to the page and in the panel, and when it tries again', async () => {
     await alice.reads('Reconnecting in');
     await alice.reads('No calls until then.');
@@ -41,6 +36,7 @@ describe('a phone that cannot reach its phone system', () => {
   });
 
   it('registers when the phone system is back, and the user does not wait', async () => {
+    await alice.until('a wait that is long enough to be cut short', () => /Reconnecting in [4-9] s/.test(watched.screen()));
     exchange = await Exchange.start({port: exchange.server.port});
     await alice.clicks('Try now');
     await alice.isRegistered();
@@ -49,11 +45,16 @@ describe('a phone that cannot reach its phone system', () => {
   });
 
   it('comes back by itself when its connection is cut', async () => {
-    const before = (await changes()).length;
+    const before = (await alice.events()).length;
     exchange.server.dropConnections();
-    await until(() => exchange.server.registrations('1001').length === 1);
-    await alice.isRegistered();
-    assert.deepEqual((await changes()).slice(before), ['reconnecting', 'registered']);
+    await alice.until('the line to be back', (count) => watched.events.length === count + 3, before);
+    const told = (await alice.events()).slice(before).map(({type, detail}) => [type, detail['registration'] ?? detail['code']]);
+    assert.deepEqual(told, [
+      ['voip-registration-change', 'reconnecting'],
+      ['voip-error', 'server-unreachable'],
+      ['voip-registration-change', 'registered'],
+    ]);
+    assert.equal(exchange.server.registrations('1001').length, 1);
   });
 
   it('notices a restart of the phone system, which has forgotten everybody', async () => {

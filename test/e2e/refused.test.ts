@@ -19,7 +19,7 @@ describe('a call that comes to nothing', () => {
 
   afterEach(async () => {
     await alice.hasLetGo();
-    await alice.clicks('Close');
+    await alice.isDone();
   });
 
   const readsEnding = async (ending: keyof typeof english.endings, name = ''): Promise<void> => {
@@ -37,6 +37,8 @@ describe('a call that comes to nothing', () => {
     await alice.isIn('ended', 'not-found');
     await readsEnding('not-found');
     await alice.sees('Edit number');
+    await alice.clicks('Close');
+    await alice.sees('Call');
   });
 
   it('says who declined', async () => {

@@ -78,7 +78,7 @@ describe('a request', () => {
         {once: true},
       );
     });
-    await alice.clicks('Close');
+    await alice.isDone();
     await alice.dials('1002');
     await alice.reads('Waiting for the page');
     await alice.until('waitUntil() to be refused after dispatch', () => document.title === 'InvalidStateError');
@@ -89,7 +89,7 @@ describe('a request', () => {
   });
 
   it('is given up by the user while the page thinks', async () => {
-    await alice.clicks('Close');
+    await alice.isDone();
     await alice.page.evaluate(() => {
       document.body.addEventListener('voip-request', (event) => event.waitUntil(new Promise(() => undefined)), {once: true});
     });

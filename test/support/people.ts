@@ -117,6 +117,16 @@ export class Person {
     );
   }
 
+  /** Takes a call that has ended off the screen; some go by themselves after a while. */
+  async isDone(): Promise<void> {
+    await this.until('no call to be shown', () => {
+      const {shadowRoot, calls} = document.querySelector('voip-widget')!;
+      const call = shadowRoot!.querySelector('voip-panel')?.shadowRoot!.querySelector('voip-call');
+      call?.shadowRoot!.querySelector<HTMLElement>('[part=close-button]')?.click();
+      return calls.length === 0;
+    });
+  }
+
   async calls(): Promise<readonly Call[]> {
     return this.widget(({calls}) => calls);
   }
