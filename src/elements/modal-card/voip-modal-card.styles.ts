@@ -9,7 +9,7 @@ export const modalCardStyles = css`
     inline-size: min(var(--_panel-inline-size), 100vw - 16px);
     max-block-size: calc(100dvh - 16px);
     margin: 0;
-    padding: 0;
+    padding: 20px 0 0;
     border: 1px solid var(--_border);
     border-radius: var(--_radius-lg);
     background: var(--_surface);
