@@ -68,7 +68,8 @@ function lineNote(sources: NoteSources): readonly PanelNote[] {
     const [title, text] = messages.offlineNow;
     return [{key: 'line', tone: 'warning', title, text, actions: [{do: 'try-now'}]}];
   }
-  if (registration === 'reconnecting') return [reconnectingNote(sources)];
+  // It is tried again as well, but who signs people in is not the phone system, and somebody else mends it.
+  if (registration === 'reconnecting' && reason !== 'credentials-unavailable') return [reconnectingNote(sources)];
   return reason ? [troubleNote({code: reason, message: ''}, messages, 'line')] : [];
 }
 

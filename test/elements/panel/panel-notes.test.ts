@@ -30,6 +30,16 @@ describe('the notes of a panel', () => {
   it('say nothing of a line that is about to register', () =>
     expect(notes({session: {...OFFLINE, registration: 'connecting'}})).to.be.empty);
 
+  it('say that it is the sign-in that does not answer, though it is tried again', () => {
+    const session = {
+      ...OFFLINE,
+      registration: 'reconnecting',
+      registrationReason: 'credentials-unavailable',
+      retryAt: NOW + 4000,
+    } as const;
+    expect(notes({session})).to.deep.equal(["Can't sign in | try-again"]);
+  });
+
   it('say nothing of the line or of sound before there is a line', () =>
     expect(notes({settings: {...settings, problems: []}, session: OFFLINE, sound: 'locked'})).to.be.empty);
 
