@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything that must hold, on a machine with nothing but Node. `npm test -- unit e2e` runs parts; the parts stand in
- * `PARTS`, in the order in which they run.
+ * `PARTS`, in the order in which they run. Those in `FURTHER` need more of the machine, and run where they are asked for.
  */
 import {spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
@@ -60,6 +60,13 @@ const PARTS = {
   e2e: () => [...build(), ['calls between browsers', () => nodeTests('test/e2e')]],
 };
 
+const FURTHER = {
+  firefox: () => [...build(), ['tests in Firefox', () => nodeTests('test/firefox')]],
+  pbx: () => [...build(), ['calls through real servers', () => nodeTests('test/pbx')]],
+};
+
+const ALL = {...PARTS, ...FURTHER};
+
 /** Runs one step, and returns how many tests passed and failed; a step without tests is one. */
 function run([title, step], countsFile) {
   console.log(`\n— ${title}`);
@@ -96,7 +103,7 @@ function readCounts(file) {
 
 /** Each step once, in the order of the parts. */
 function stepsOf(parts) {
-  const steps = parts.flatMap((part) => PARTS[part]());
+  const steps = parts.flatMap((part) => ALL[part]());
   return [...new Map(steps.map(([title, step]) => [title, [title, step]])).values()];
 }
 
@@ -115,8 +122,8 @@ function prepare() {
 
 function main() {
   const asked = process.argv.slice(2);
-  const unknown = asked.filter((part) => !(part in PARTS));
-  if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}: ${Object.keys(PARTS).join(', ')}.`);
+  const unknown = asked.filter((part) => !(part in ALL));
+  if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}: ${Object.keys(ALL).join(', ')}.`);
   prepare();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'voip-tests-'));
   const total = {passed: 0, failed: 0};
