@@ -171,7 +171,7 @@ export function librariesOf(folder) {
   const lib = path.join(folder, 'usr/lib', TRIPLE);
   const nested = readdirSync(lib)
     .map((name) => path.join(lib, name))
-    .filter((file) => ['pulseaudio', 'blas', 'lapack'].includes(path.basename(file)) && statSync(file).isDirectory());
+    .filter((file) => ['blas', 'kamailio', 'lapack', 'pulseaudio'].includes(path.basename(file)) && statSync(file).isDirectory());
   return [lib, ...nested, path.join(folder, 'usr/lib')].join(':');
 }
 

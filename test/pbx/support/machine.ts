@@ -1,0 +1,39 @@
+import {createSocket} from 'node:dgram';
+import {createServer} from 'node:net';
+import {networkInterfaces} from 'node:os';
+
+/** RTP ports of all servers; below what systems hand out by themselves. Servers skip those that are taken. */
+export const RTP_PORTS = {first: 20_000, last: 29_999};
+
+/**
+ * An address of this machine that is not loopback, for media: browsers and Asterisk offer no loopback address, and Firefox takes none.
+ * Packets to it stay on this machine.
+ */
+export function mediaAddress(): string {
+  const all = Object.values(networkInterfaces()).flatMap((addresses = []) => addresses);
+  const found = all.find(({family, internal}) => family === 'IPv4' && !internal);
+  if (found) return found.address;
+  throw new Error(
+    'This machine has no IPv4 address but loopback, on which browsers offer no media. Connect it to a network, or give it a pair of ' +
+      'interfaces that lead nowhere: ip link add v0 type veth peer name v1; ip addr add 192.0.2.10/24 dev v0; ip link set v0 up; ' +
+      'ip link set v1 up',
+  );
+}
+
+/** A port of 127.0.0.1 that is free for TCP and UDP alike, at this moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = address !== null && typeof address === 'object' ? address.port : 0;
+  const socket = createSocket('udp4');
+  try {
+    await new Promise<void>((resolve, reject) => socket.once('error', reject).bind(port, '127.0.0.1', resolve));
+    return port;
+  } catch {
+    return await freePort();
+  } finally {
+    socket.close();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
