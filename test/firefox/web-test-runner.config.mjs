@@ -1,0 +1,28 @@
+import {chromeLauncher} from '@web/test-runner-chrome';
+
+import base from '../../web-test-runner.config.mjs';
+import {findFirefox} from '../support/find-firefox.mjs';
+import {tolerateViewport} from '../support/firefox-viewport.mjs';
+import {startSoundCard} from '../support/sound-card.mjs';
+
+const {executablePath, env, preferences} = findFirefox();
+const soundCard = await startSoundCard();
+process.on('exit', () => soundCard.stop());
+
+/** The unit, element and integration tests, in Firefox. */
+export default {
+  ...base,
+  browsers: [
+    // Chrome's launcher starts whatever puppeteer-core can.
+    chromeLauncher({
+      launchOptions: {
+        browser: 'firefox',
+        executablePath,
+        env: {...process.env, ...env, ...soundCard.env},
+        extraPrefsFirefox: preferences,
+        defaultViewport: null,
+      },
+      createPage: async ({context}) => tolerateViewport(await context.newPage()),
+    }),
+  ],
+};

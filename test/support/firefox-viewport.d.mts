@@ -1,0 +1,3 @@
+import type {Page} from 'puppeteer-core';
+
+export function tolerateViewport(page: Page): Page;
