@@ -129,7 +129,7 @@ export class CallMedia {
     const {iceServers, createPeerConnection = createBrowserConnection} = this.#options;
     const microphone = this.#microphone;
     if (!microphone?.getAudioTracks().length) throw new VoipError('microphone-missing', 'There is no microphone to talk into');
-    const connection = createPeerConnection({iceServers: [...iceServers], bundlePolicy: 'max-bundle'});
+    const connection = createPeerConnection({iceServers: [...iceServers]});
     // Its direction is never touched: the browser answers a hold of the far end by itself, and takes it back by itself.
     for (const track of microphone.getAudioTracks()) connection.addTrack(track, microphone);
     this.setMuted(this.#isMuted);
