@@ -22,17 +22,17 @@ export class Host {
   failure: number | undefined;
   /** Sent with the page, beside a careful content security policy. */
   headers: Readonly<Record<string, string>> = {};
-  readonly #demo: Demo;
+  readonly #demo: Demo | undefined;
   readonly #server = createServer((request, response) => {
     this.#answer(request, response).catch(() => response.writeHead(404).end());
   });
 
-  private constructor(demo: Demo) {
+  private constructor(demo: Demo | undefined) {
     this.#demo = demo;
   }
 
-  /** Credentials come from `demo`. */
-  static async open(demo: Demo): Promise<Host> {
+  /** Credentials come from `demo`; without it there are none to be had. */
+  static async open(demo?: Demo): Promise<Host> {
     const host = new Host(demo);
     await new Promise<void>((resolve) => host.#server.listen(0, '127.0.0.1', resolve));
     return host;
@@ -49,7 +49,7 @@ export class Host {
   }
 
   async #answer({url = '/'}: IncomingMessage, response: ServerResponse): Promise<void> {
-    const {pathname, search, searchParams} = new URL(url, this.#demo.url);
+    const {pathname, search, searchParams} = new URL(url, 'http://127.0.0.1');
     if (pathname === '/') this.#answerPage(searchParams.get('body') ?? '', response);
     else if (pathname === '/phone/credentials') await this.#answerCredentials(search, response);
     else response.writeHead(200, {'content-type': 'text/javascript'}).end(await readFile(new URL(pathname.slice(1), DIST)));
@@ -66,8 +66,8 @@ export class Host {
   }
 
   async #answerCredentials(search: string, response: ServerResponse): Promise<void> {
-    if (this.failure !== undefined) {
-      response.writeHead(this.failure).end();
+    if (this.failure !== undefined || !this.#demo) {
+      response.writeHead(this.failure ?? 404).end();
       return;
     }
     const answer = await fetch(`${this.#demo.url}/phone/credentials${search}`);

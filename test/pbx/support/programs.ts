@@ -7,8 +7,7 @@ export interface Program {
   readonly command: readonly string[];
 }
 
-const asterisk = (): string =>
-  unpackDebs({name: 'asterisk', packages: ['asterisk', 'asterisk-core-sounds-en'], suites: ['forky', 'sid']});
+const asterisk = (): string => unpackDebs({name: 'asterisk', packages: ['asterisk'], suites: ['forky', 'sid']});
 const tools = (): string =>
   unpackDebs({name: 'kamailio', packages: ['kamailio', 'kamailio-websocket-modules', 'rtpengine-daemon', 'sip-tester']});
 
