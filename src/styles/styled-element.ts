@@ -19,6 +19,8 @@ function sheetFor(style: CSSResultOrNative, page: Document & {readonly defaultVi
 /** A LitElement that keeps its styles when it is moved to another window, such as a picture-in-picture one. */
 export class StyledElement extends LitElement {
   adoptedCallback(): void {
+    // Firefox makes a plain HTMLElement of what moves to another window (its bug 1502814), and tells it so first.
+    Object.setPrototypeOf(this, customElements.get(this.localName)!.prototype as object);
     if (this.shadowRoot) this.#adoptStyles(this.shadowRoot);
   }
 
