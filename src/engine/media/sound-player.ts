@@ -102,7 +102,10 @@ class WebAudioSounds implements CallSounds {
     const volume = new GainNode(context);
     source.connect(volume).connect(context.destination);
     source.start();
-    context.resume().catch(() => undefined);
+    context.resume().then(
+      () => this.#setState('ready'),
+      () => undefined,
+    );
     const cancelCheck = this.#clock.after(RESUME_MS, () => {
       this.#setState(context.state === 'running' ? 'ready' : 'locked');
     });

@@ -36,9 +36,9 @@ describe('the sounds of the phone', () => {
     return samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
   }
 
-  function open(): void {
+  function open(create = createContext): void {
     clock = new ManualClock();
-    sounds = createSoundPlayer({clock, createContext});
+    sounds = createSoundPlayer({clock, createContext: create});
   }
 
   beforeEach(() => {
@@ -49,6 +49,7 @@ describe('the sounds of the phone', () => {
 
   afterEach(async () => {
     Object.defineProperty(HTMLMediaElement.prototype, 'play', browserPlay);
+    Reflect.deleteProperty(navigator, 'getAutoplayPolicy');
     sounds.close();
     clock.advance(1_000);
     expect(clock.pending, 'no timer is left').to.equal(0);
@@ -59,6 +60,10 @@ describe('the sounds of the phone', () => {
   function refusePlaying(): void {
     const refuse = (): Promise<void> => (isBlocked ? Promise.reject(new DOMException('', 'NotAllowedError')) : Promise.resolve());
     Object.defineProperty(HTMLMediaElement.prototype, 'play', {...browserPlay, value: refuse});
+    Object.defineProperty(navigator, 'getAutoplayPolicy', {
+      value: () => (isBlocked ? 'disallowed' : 'allowed'),
+      configurable: true,
+    });
     isBlocked = true;
   }
 
@@ -105,6 +110,21 @@ describe('the sounds of the phone', () => {
     expect(sounds.state).to.equal('ready');
     clock.advance(250);
     expect(sounds.state).to.equal('locked');
+  });
+
+  it('are not locked any more when a slow sound card runs after all', async () => {
+    let run = (): void => undefined;
+    open(() => {
+      const context = createContext();
+      const resumed = new Promise<void>((resolve) => (run = resolve));
+      return Object.defineProperties(context, {state: {value: 'suspended', configurable: true}, resume: {value: () => resumed}});
+    });
+    sounds.play('ring');
+    clock.advance(250);
+    expect(sounds.state).to.equal('locked');
+    Reflect.deleteProperty(contexts[0]!, 'state');
+    run();
+    await waitUntil(() => sounds.state === 'ready');
   });
 
   it('are unlocked by one call of unlock, and ring on', async () => {
