@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 
 import {silentLogger} from '../src/foundation/logger.js';
 import {systemClock} from '../src/foundation/system-clock.js';
@@ -25,6 +25,6 @@ describe('openLine', () => {
       globalThis.AudioContext = Original;
     }
     expect(contexts.length).to.be.greaterThan(0);
-    for (const {state} of contexts) expect(state).to.equal('closed');
+    await waitUntil(() => contexts.every(({state}) => state === 'closed'));
   });
 });

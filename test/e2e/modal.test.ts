@@ -60,7 +60,7 @@ describe('a call while the page shows a modal dialog', () => {
     await alice.page.keyboard.press('Enter');
     await Promise.all([alice.isIn('active'), bob.isIn('active')]);
     await tabsTo('Hang up');
-    await alice.page.keyboard.press('Space');
+    await alice.page.keyboard.press(' ');
     await bob.isIn('ended', 'remote-hung-up');
   });
 

@@ -45,9 +45,10 @@ export async function startSoundCard() {
   if (!server) return {env: {}, stop: () => undefined};
   const folder = mkdtempSync(path.join(os.tmpdir(), 'voip-sound-'));
   const socket = path.join(folder, 'socket');
+  // It would keep two seconds of sound in store, and be two seconds late.
   const args = [
     ...['-n', '--daemonize=no', '--exit-idle-time=-1', '--use-pid-file=no', ...server.args],
-    ...['-L', 'module-null-sink rate=48000', '-L', `module-native-protocol-unix socket=${socket} auth-anonymous=1`],
+    ...['-L', 'module-null-sink rate=48000 norewinds=1', '-L', `module-native-protocol-unix socket=${socket} auth-anonymous=1`],
   ];
   const env = {...process.env, ...server.env, HOME: folder, XDG_RUNTIME_DIR: folder};
   const running = spawn(server.command, args, {env, stdio: 'ignore'});

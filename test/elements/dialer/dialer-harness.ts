@@ -66,7 +66,10 @@ export class DialerHarness {
   async paste(text: string): Promise<void> {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', text);
-    this.field.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, composed: true, cancelable: true}));
+    const event = new ClipboardEvent('paste', {bubbles: true, composed: true, cancelable: true});
+    // Firefox takes no clipboard from whoever makes the event.
+    Object.defineProperty(event, 'clipboardData', {value: clipboardData});
+    this.field.dispatchEvent(event);
     await this.element.updateComplete;
   }
   async pause(): Promise<void> {

@@ -47,7 +47,7 @@ describe('<voip-panel>', () => {
       await panel.settle();
       expect(panel.focused).to.have.class('front');
       await sendKeys({press: 'Enter'});
-      await sendKeys({press: 'Space'});
+      await sendKeys({press: ' '});
       expect(panel.phone.session.requests).to.be.empty;
     });
 
