@@ -197,6 +197,7 @@ export class SipLine {
 
   /** Any answer counts, also a refusal. */
   #probe(): void {
+    if (this.#registration.refreshLate()) return;
     const {userAgentCore: core} = this.userAgent;
     const {address} = this.#options;
     const server = new URI('sip', '', address.host, address.port);
