@@ -3,6 +3,7 @@ import {UserAgent, type Session, type Transport, type URI, type UserAgentOptions
 import type {Clock} from '../../foundation/clock.js';
 import type {Logger} from '../../foundation/logger.js';
 import type {LineSettings} from '../../session/engine.js';
+import {withMd5Only} from './digest-challenge.js';
 import {withoutDialog} from './early-answer.js';
 import {MediaDescriptionHandler, type MediaOwner} from './media-description-handler.js';
 import {createLogConnector} from './sip-log.js';
@@ -57,7 +58,7 @@ export function overhear(transport: Transport, heard: () => void, logger: Logger
   transport.onMessage = (message) => {
     heard();
     try {
-      deliver?.(withoutDialog(message));
+      deliver?.(withMd5Only(withoutDialog(message)));
     } catch {
       logger.debug('A message that makes no sense was dropped');
     }
