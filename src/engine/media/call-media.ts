@@ -66,11 +66,12 @@ export class CallMedia {
     for (const transceiver of connection.getTransceivers()) {
       if (transceiver.receiver.track.kind !== 'audio') transceiver.stop(); // A picture that the far end offers is not taken.
     }
-    const gathered = connection.localDescription ? undefined : gatherCandidates(connection, this.#options);
-    await this.#unlessClosed(connection.setLocalDescription());
+    const description = await this.#draft(connection);
+    const isNewPath = ufragOf(description) !== ufragOf(connection.localDescription);
+    const gathered = isNewPath ? gatherCandidates(connection, this.#options) : undefined;
+    await this.#unlessClosed(connection.setLocalDescription(description));
     await this.#unlessClosed(gathered);
     const sdp = connection.localDescription?.sdp ?? '';
-    if (!AUDIO.test(sdp)) throw noCommonMedia('There is no audio that both ends know');
     if (!sdp.includes('\na=candidate:'))
       throw new VoipError('server-unreachable', 'This computer has no network that a call could use');
     this.#expectConnection(connection);
@@ -80,7 +81,7 @@ export class CallMedia {
   /** Takes the far end's offer or answer. */
   async apply(sdp: string): Promise<void> {
     const connection = this.#connect();
-    if (!AUDIO.test(sdp)) throw noCommonMedia('The far end offers no audio');
+    if (!hasAudio(sdp)) throw noCommonMedia('The far end offers no audio');
     const type = connection.signalingState === 'have-local-offer' ? 'answer' : 'offer';
     const applied = connection.setRemoteDescription({type, sdp}).catch((cause: unknown) => {
       throw noCommonMedia('The far end describes its audio in a way this browser cannot use', cause);
@@ -141,6 +142,14 @@ export class CallMedia {
       else this.#checkFlow(connection);
     };
     return connection;
+  }
+
+  /** Looked at before it is set: a session whose change is refused stays as it was (RFC 3261 §14.2). */
+  async #draft(connection: RTCPeerConnection): Promise<RTCSessionDescriptionInit> {
+    const isOffer = connection.signalingState === 'stable';
+    const description = await this.#unlessClosed(isOffer ? connection.createOffer() : connection.createAnswer());
+    if (!hasAudio(description.sdp ?? '')) throw noCommonMedia('There is no audio that both ends know');
+    return description;
   }
 
   #handleTrack(track: MediaStreamTrack, stream: MediaStream): void {
@@ -206,6 +215,11 @@ export class CallMedia {
 function createBrowserConnection(configuration: RTCConfiguration): RTCPeerConnection {
   if (typeof RTCPeerConnection === 'undefined') throw new VoipError('unsupported-browser', 'This browser cannot make calls');
   return new RTCPeerConnection(configuration);
+}
+
+/** What a new path begins with, at the first description and at every restart (RFC 8445 §9). */
+function ufragOf(description: RTCSessionDescriptionInit | null): string | undefined {
+  return /^a=ice-ufrag:.*/m.exec(description?.sdp ?? '')?.[0];
 }
 
 const closedError = (): VoipError => new VoipError('call-failed', 'The call has ended');

@@ -17,7 +17,7 @@ interface End {
 describe('the media of a call', () => {
   let ends: End[];
 
-  function createEnd(clock: Clock = systemClock): End {
+  function createEnd(clock: Clock = systemClock, prepare?: (connection: RTCPeerConnection) => void): End {
     const events: MediaEvent[] = [];
     const connections: RTCPeerConnection[] = [];
     const microphone = new ToneMicrophone(440);
@@ -29,6 +29,7 @@ describe('the media of a call', () => {
       createPeerConnection: (configuration) => {
         const connection = new RTCPeerConnection(configuration);
         connections.push(connection);
+        prepare?.(connection);
         return connection;
       },
       onEvent: (event) => events.push(event),
@@ -131,6 +132,50 @@ describe('the media of a call', () => {
     await waitUntil(() => near.events.length > 0, 'sound', {timeout: 4000});
     expect(handler.sendDtmf('1')).to.be.true;
     expect(createEnd().media.sendTones('1')).to.be.false;
+  });
+
+  it('sends keypad tones by the sender of the voice, whatever else is sent', async () => {
+    // RFC 4733: they are part of the audio stream. SIP.js takes the first sender, and a picture has no keypad.
+    const sent: string[] = [];
+    const {media} = createEnd(systemClock, (connection) => {
+      const sender = (kind: string): object => ({
+        track: {kind},
+        dtmf: {canInsertDTMF: true, insertDTMF: (tones: string) => sent.push(kind, tones)},
+      });
+      connection.getSenders = () => [sender('video'), sender('audio')] as RTCRtpSender[];
+    });
+    await media.openMicrophone();
+    await media.describe();
+    expect(media.sendTones('7')).to.be.true;
+    expect(sent).to.deep.equal(['audio', '7']);
+  });
+
+  it('is silent from the beginning where it was muted before there was a microphone', async () => {
+    const {media, microphone, connections} = createEnd();
+    media.setMuted(true);
+    await media.openMicrophone();
+    await media.describe();
+    expect(microphone.tracks.map(({enabled}) => enabled)).to.deep.equal([false]);
+    expect(connections[0]?.getSenders()[0]?.track?.enabled).to.be.false;
+  });
+
+  it('offers nothing where the browser finds no audio to offer', async () => {
+    // SIP.js would send the offer, and both ends would hear nothing.
+    const {media, connections} = createEnd(systemClock, (connection) => {
+      const createOffer = async (): Promise<object> => ({type: 'offer', sdp: 'v=0\r\nm=audio 0 UDP/TLS/RTP/SAVPF 0\r\n'});
+      Object.assign(connection, {createOffer});
+    });
+    await media.openMicrophone();
+    expect(await failure(media.describe())).to.deep.include({details: {endReason: 'no-common-media'}});
+    expect(connections[0]?.signalingState).to.equal('stable');
+  });
+
+  it('takes no description without audio', async () => {
+    const {media} = createEnd();
+    await media.openMicrophone();
+    for (const sdp of ['v=0\r\n', 'v=0\r\nm=audio 0 UDP/TLS/RTP/SAVPF 111\r\n', 'v=0\r\nm=video 9 UDP/TLS/RTP/SAVPF 96\r\n']) {
+      expect(await failure(media.apply(sdp))).to.deep.include({details: {endReason: 'no-common-media'}});
+    }
   });
 
   it('takes SDP and nothing else', async () => {

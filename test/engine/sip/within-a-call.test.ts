@@ -1,20 +1,21 @@
 import {expect, waitUntil} from '@open-wc/testing';
 
-import type {Logger} from '../../src/foundation/logger.js';
-import {Agent} from '../support/sip-agent.js';
-import {answerTo, type SipMessage} from '../support/sip-message.js';
-import {SipServer} from '../support/sip-server.js';
+import type {Logger} from '../../../src/foundation/logger.js';
+import {FarEnd} from '../../support/far-end.js';
+import {Agent} from '../../support/sip-agent.js';
+import {answerTo} from '../../support/sip-message.js';
+import {SipServer} from '../../support/sip-server.js';
 
 /** What a server or a far end does in the middle of a call. Each of these ends, mutes or blocks a call of stock SIP.js 0.21.2. */
 describe('within a call', () => {
   let server: SipServer;
   let alice: Agent;
   let bob: Agent;
-  let cseq: number;
+  let farEnd: FarEnd;
 
   beforeEach(async () => {
-    cseq = 100;
     server = new SipServer();
+    farEnd = new FarEnd(server, 'alice');
     alice = new Agent(server, 'alice', {frequency: 440});
     bob = new Agent(server, 'bob', {frequency: 1000});
     alice.connect();
@@ -34,39 +35,13 @@ describe('within a call', () => {
     await waitUntil(() => alice.call?.phase === 'active' && bob.call?.phase === 'active', 'both talk', {timeout: 4000});
   }
 
-  /** Sends a request into alice's dialog, as the server or bob could. Answers what she says to it. */
-  async function ask(method: string, body = '', headers: readonly string[] = []): Promise<SipMessage> {
-    const ack = server.sent('ACK')[0]!;
-    const number = method === 'ACK' ? cseq : ++cseq;
-    const request = [
-      `${method} sip:phone SIP/2.0`,
-      `Via: SIP/2.0/WS srv.invalid;branch=z9hG4bK${method}${number}`,
-      `From: ${ack.header('To')}`,
-      `To: ${ack.header('From')}`,
-      `Call-ID: ${ack.header('Call-ID')}`,
-      `CSeq: ${number} ${method}`,
-      'Max-Forwards: 70',
-      'Contact: <sip:peer@peer.invalid>',
-      ...headers,
-      ...(body ? ['Content-Type: application/sdp'] : []),
-      `Content-Length: ${body.length}`,
-      '',
-      body,
-    ];
-    server.send('alice', request.join('\r\n'));
-    if (method === 'ACK') return ack;
-    const isAnswer = (answer: SipMessage): boolean => answer.status > 100 && answer.header('CSeq') === `${number} ${method}`;
-    await waitUntil(() => server.answers.some(isAnswer), `an answer to ${method}`, {timeout: 3000});
-    return server.answers.find(isAnswer)!;
-  }
-
   /** Bob's description as it would be offered anew. */
   function offer(direction: string): string {
     const sdp = alice.connections[0]!.remoteDescription!.sdp;
     return sdp
-      .replace(/^o=(\S+) (\S+) (\d+)/m, (_line, user: string, id: string) => `o=${user} ${id} ${cseq}`)
+      .replace(/^o=(\S+) (\S+) (\d+)/m, (_line, user: string, id: string) => `o=${user} ${id} ${farEnd.cseq}`)
       .replace('a=setup:active', 'a=setup:actpass')
-      .replace(/^a=(sendrecv|sendonly|recvonly|inactive)/m, `a=${direction}`);
+      .replace(/^(m=[^]*?^a=)(sendrecv|sendonly|recvonly|inactive)/m, `$1${direction}`);
   }
 
   for (const [offered, answered] of [
@@ -77,13 +52,13 @@ describe('within a call', () => {
   ] as const) {
     it(`an offer that is ${offered} is answered ${answered}, and taking it back brings both voices back`, async () => {
       await talk();
-      const answer = await ask('INVITE', offer(offered));
+      const answer = await farEnd.ask('INVITE', offer(offered));
       expect(answer.status).to.equal(200);
       expect(answer.body).to.contain(`a=${answered}\r\n`);
-      await ask('ACK');
-      const resumed = await ask('INVITE', offer('sendrecv'));
+      await farEnd.confirm();
+      const resumed = await farEnd.ask('INVITE', offer('sendrecv'));
       expect(resumed.body).to.contain('a=sendrecv\r\n');
-      await ask('ACK');
+      await farEnd.confirm();
       await waitUntil(() => alice.ear.hears(1000) && bob.ear.hears(440), 'both are heard', {timeout: 4000});
       expect(alice.call?.phase).to.equal('active');
     });
@@ -91,28 +66,67 @@ describe('within a call', () => {
 
   it('the session is refreshed without an offer, and ours asks for both directions even while we are held', async () => {
     await talk();
-    await ask('INVITE', offer('inactive'));
-    await ask('ACK');
-    const refreshed = await ask('INVITE');
+    await farEnd.ask('INVITE', offer('inactive'));
+    await farEnd.confirm();
+    const refreshed = await farEnd.ask('INVITE');
     expect(refreshed.body, 'stock SIP.js would ask to listen only').to.contain('a=sendrecv\r\n');
   });
 
   it('an offer that cannot be used is refused, and the call goes on and can be asked again', async () => {
     await talk();
-    expect((await ask('INVITE', offer('sendrecv').replace(/m=audio \d+/, 'm=audio 0'))).status).to.equal(488);
-    await ask('ACK');
-    expect((await ask('INVITE', offer('sendonly'))).status).to.equal(200);
-    await ask('ACK');
+    expect((await farEnd.ask('INVITE', offer('sendrecv').replace(/m=audio \d+/, 'm=audio 0'))).status).to.equal(488);
+    await farEnd.confirm();
+    expect((await farEnd.ask('INVITE', offer('sendonly'))).status).to.equal(200);
+    await farEnd.confirm();
     expect(alice.call?.phase).to.equal('active');
+  });
+
+  it('an offer of nothing but codecs that no browser knows is refused, and both voices go on as they were', async () => {
+    // RFC 3261 §14.2: what is refused changes nothing.
+    await talk();
+    const foreign = offer('sendrecv')
+      .replace(/^m=audio (\d+) (\S+) .*$/m, 'm=audio $1 $2 18')
+      .replace(/^a=(rtpmap|fmtp|rtcp-fb):.*\r\n/gm, '')
+      .replace(/^a=mid:.*$/m, '$&\r\na=rtpmap:18 G729/8000');
+    expect((await farEnd.ask('INVITE', foreign)).status).to.equal(488);
+    await farEnd.confirm();
+    expect(alice.connections[0]?.signalingState, 'the offer is taken back (RFC 8829 §4.1.10.2)').to.equal('stable');
+    await waitUntil(() => alice.ear.hears(1000) && bob.ear.hears(440), 'both are heard', {timeout: 4000});
+    expect((await farEnd.ask('INVITE', offer('sendonly'))).body).to.contain('a=recvonly\r\n');
+    await farEnd.confirm();
+  });
+
+  it('an offer that begins a new path is answered with the candidates of one', async () => {
+    // RFC 8839 §4.4.1.1: another user fragment and password is a restart.
+    await talk();
+    const restart = offer('sendrecv')
+      .replace(/^a=ice-ufrag:.*$/m, 'a=ice-ufrag:anew')
+      .replace(/^a=ice-pwd:.*$/m, 'a=ice-pwd:anewanewanewanewanewanew');
+    const before = alice.connections[0]!.localDescription!.sdp;
+    const answer = await farEnd.ask('INVITE', restart);
+    expect(answer.status).to.equal(200);
+    expect(answer.body).to.contain('\na=candidate:');
+    const ufrag = /a=ice-ufrag:.*/.exec(answer.body)![0];
+    expect(before).not.to.contain(ufrag);
+  });
+
+  it('the session is renegotiated by the answer to our offer, and both voices go on', async () => {
+    // RFC 3261 §14.2: a re-INVITE without an offer is answered with one, and the ACK carries the answer.
+    await talk();
+    expect((await farEnd.ask('INVITE')).body).to.contain('a=sendrecv\r\n');
+    await farEnd.confirm(offer('sendrecv').replace('a=setup:actpass', 'a=setup:active'));
+    await waitUntil(() => alice.connections[0]?.signalingState === 'stable', 'the answer is taken');
+    await waitUntil(() => alice.ear.hears(1000) && bob.ear.hears(440), 'both are heard', {timeout: 4000});
+    expect((await farEnd.ask('INVITE', offer('sendonly'))).status).to.equal(200);
   });
 
   it('mute stays when the far end renegotiates', async () => {
     await talk();
     await alice.engine.setMuted(alice.call!.id, true);
-    await ask('INVITE', offer('sendonly'));
-    await ask('ACK');
-    await ask('INVITE', offer('sendrecv'));
-    await ask('ACK');
+    await farEnd.ask('INVITE', offer('sendonly'));
+    await farEnd.confirm();
+    await farEnd.ask('INVITE', offer('sendrecv'));
+    await farEnd.confirm();
     expect(alice.microphone.tracks.map(({enabled}) => enabled)).to.deep.equal([false]);
     expect(alice.connections[0]?.getSenders()[0]?.track?.enabled).to.be.false;
   });
@@ -130,14 +144,14 @@ describe('within a call', () => {
       .join('\r\n');
     const both =
       offer('sendrecv').replace(/a=group:BUNDLE 0/, 'a=group:BUNDLE 0 1') + video.replace('a=mid:1', `a=mid:1\r\n${credentials}`);
-    const answer = await ask('INVITE', both);
+    const answer = await farEnd.ask('INVITE', both);
     expect(answer.status).to.equal(200);
     expect(answer.body).to.match(/m=audio [1-9][^]*m=video[^]*a=inactive/);
   });
 
   it('who the far end is may change', async () => {
     await talk();
-    await ask('INVITE', offer('sendrecv'), ['P-Asserted-Identity: "Carol" <sip:1003@loop.test>']);
+    await farEnd.ask('INVITE', offer('sendrecv'), ['P-Asserted-Identity: "Carol" <sip:1003@loop.test>']);
     await waitUntil(() => alice.call?.remote.name === 'Carol');
     expect(alice.call?.remote.number).to.equal('1003');
   });
@@ -145,7 +159,7 @@ describe('within a call', () => {
   it('nobody is dialled because the far end says so', async () => {
     await talk();
     const dialled = server.sent('INVITE').length;
-    expect((await ask('REFER', '', ['Refer-To: <sip:+1900123456@loop.test>'])).status).to.equal(603);
+    expect((await farEnd.ask('REFER', '', ['Refer-To: <sip:+1900123456@loop.test>'])).status).to.equal(603);
     expect(server.sent('INVITE')).to.have.length(dialled);
     expect(alice.call?.phase).to.equal('active');
   });
