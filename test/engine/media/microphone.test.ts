@@ -1,9 +1,9 @@
 import {expect, waitUntil} from '@open-wc/testing';
 
-import type {VoipError} from '../../src/foundation/errors.js';
-import {ToneMicrophone} from '../support/media-tone.js';
-import {Agent} from '../support/sip-agent.js';
-import {SipServer} from '../support/sip-server.js';
+import type {VoipError} from '../../../src/foundation/errors.js';
+import {ToneMicrophone} from '../../support/media-tone.js';
+import {Agent} from '../../support/sip-agent.js';
+import {SipServer} from '../../support/sip-server.js';
 
 type Give = () => Promise<MediaStream>;
 
