@@ -20,8 +20,9 @@ export function sdpOf(media: readonly string[]): string {
 /** Where a description wants its sound; undefined where it has none. */
 export function audioAddressOf(sdp: string): RtpAddress | undefined {
   const [session = '', ...sections] = sdp.split(/^(?=m=)/m);
-  const audio = sections.find((section) => section.startsWith('m=audio '));
-  const port = Number(/^m=audio (\d+)/.exec(audio ?? '')?.[1] ?? 0);
-  const host = /^c=IN IP4 ([\d.]+)/m.exec(`${audio ?? ''}\n${session}`)?.[1];
-  return host === undefined || port === 0 ? undefined : {host, port};
+  const audio = sections.find((section) => /^m=audio [1-9]/.test(section));
+  const [, host] = /^c=IN IP4 ([\d.]+)/m.exec(`${audio ?? ''}\n${session}`) ?? [];
+  return audio === undefined || host === undefined
+    ? undefined
+    : {host, port: Number.parseInt(audio.slice('m=audio '.length), 10)};
 }

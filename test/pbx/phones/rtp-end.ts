@@ -1,6 +1,5 @@
 import {randomBytes} from 'node:crypto';
 import {createSocket, type Socket} from 'node:dgram';
-import type {AddressInfo} from 'node:net';
 
 import {decodeMuLaw, muLawTone} from './mu-law.js';
 import {ToneMeter} from './tone-meter.js';
@@ -42,7 +41,7 @@ export class RtpEnd {
   }
 
   get port(): number {
-    return (this.#socket.address() as AddressInfo).port;
+    return this.#socket.address().port;
   }
 
   /** Sends the tone from now on; a busy machine catches up. */

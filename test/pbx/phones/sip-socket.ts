@@ -1,5 +1,4 @@
 import {createSocket, type Socket} from 'node:dgram';
-import type {AddressInfo} from 'node:net';
 
 import {parameterOf} from '../../../demo/server/sip-grammar.js';
 import type {SipMessage, SipRequest, SipResponse} from '../../../demo/server/sip-message.js';
@@ -42,7 +41,7 @@ export class SipSocket {
 
   /** Where this phone is reached. */
   get authority(): string {
-    return `${LOOPBACK}:${(this.#socket.address() as AddressInfo).port}`;
+    return `${LOOPBACK}:${this.#socket.address().port}`;
   }
 
   send(message: SipMessage): void {
