@@ -57,6 +57,11 @@ describe('a phone and a server that does as it likes', () => {
     });
   }
 
+  it('says that somebody declined, where the server says so beside a 403, as Asterisk does', async () => {
+    answerInvite((invite) => answerTo(invite, 403, {headers: ['Reason: Q.850;cause=21']}));
+    expect(await failure(alice.dial('500'))).to.deep.include({details: {endReason: 'declined'}});
+  });
+
   it('does not answer a challenge twice with the same secret', async () => {
     const headers = ['Proxy-Authenticate: Digest realm="loop.test", nonce="abc"'];
     answerInvite((invite) => answerTo(invite, 407, {headers}));

@@ -119,7 +119,7 @@ export class OutgoingCall extends SipCall {
     // SIP.js makes up an answer where none came: 408 after 32 s of silence, 503 where the socket took nothing.
     const isMadeUp = !message.hasHeader('Via');
     if (isMadeUp) this.#fail(new VoipError('server-unreachable', 'The server did not answer the call'));
-    else this.end(endingOf(message.statusCode ?? 0));
+    else this.end(endingOf(message.statusCode ?? 0, message.getHeaders('Reason')));
   }
 
   #cancel(): void {

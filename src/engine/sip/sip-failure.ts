@@ -21,10 +21,18 @@ const ROWS: readonly Row[] = [
   ['server-busy', 'server', 503, 429, 500, 502, 504],
 ];
 
-/** Why an INVITE was refused, from its final status. */
-export function endingOf(status: number): Ending {
-  const row = ROWS.find(([, , ...statuses]) => statuses.includes(status));
+/** Why an INVITE was refused, from its final status and the Reason headers beside it (RFC 3326). */
+export function endingOf(status: number, reasons: readonly string[] = []): Ending {
+  const cause = /Q\.850\s*;.*\bcause\s*=\s*(\d+)/i.exec(reasons.join())?.[1];
+  const meant = withCause(status, cause);
+  const row = ROWS.find(([, , ...statuses]) => statuses.includes(meant));
   return row ? {endReason: row[0], hungUpBy: row[1]} : {endReason: 'failed', hungUpBy: 'server'};
+}
+
+/** Asterisk says 403 where somebody declined (Q.850 21), and 603 where it has no status for the cause: there nobody did. */
+function withCause(status: number, cause: string | undefined): number {
+  if (status === 403 && cause === '21') return 603;
+  return status === 603 && cause && !['16', '21'].includes(cause) ? 0 : status;
 }
 
 /** The status with which this phone refuses an INVITE for that reason. */

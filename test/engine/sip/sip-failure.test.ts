@@ -19,6 +19,22 @@ describe('what a final answer to an INVITE means', () => {
     });
   }
 
+  for (const [status, reason, endReason, hungUpBy] of [
+    [403, 'Q.850;cause=21', 'declined', 'remote'],
+    [403, 'q.850 ; text="no" ; cause=21', 'declined', 'remote'],
+    [403, 'Q.850;cause=57', 'not-allowed', 'server'],
+    [403, 'SIP;cause=21', 'not-allowed', 'server'],
+    [404, 'Q.850;cause=21', 'not-found', 'server'],
+    [603, 'Q.850;cause=21', 'declined', 'remote'],
+    [603, 'Q.850;cause=16', 'declined', 'remote'],
+    [603, 'SIP;cause=200', 'declined', 'remote'],
+    [603, 'Q.850;cause=41', 'failed', 'server'],
+  ] as const) {
+    it(`${status} because of ${reason}: ${endReason}`, () => {
+      expect(endingOf(status, [reason])).to.deep.equal({endReason, hungUpBy});
+    });
+  }
+
   for (const [endReason, status] of [
     ['declined', 603],
     ['busy', 486],
