@@ -1,6 +1,7 @@
 import type {Browser} from 'puppeteer-core';
 
-import {type Demo, startDemo} from '../../../demo/server/demo.js';
+import {renderTone} from '../../../src/engine/media/tones.js';
+import type {Sound} from '../../../src/session/sounds.js';
 import {launchBrowser} from '../../support/browser.js';
 import {Host} from '../../support/people-host.js';
 import {Person} from '../../support/people.js';
@@ -13,10 +14,29 @@ export const ALICE_HZ = 700;
 /** What plain phones send. */
 export const PLAIN_HZ = 440;
 
+declare global {
+  /** How long a turn is of each of the phone's own sounds that plays at this moment, in seconds. */
+  var sounding: Map<AudioScheduledSourceNode, number>;
+}
+
+/** Runs in the page before anything else of it. */
+function keepSounds(): void {
+  globalThis.sounding = new Map();
+  globalThis.AudioBufferSourceNode = class extends AudioBufferSourceNode {
+    override start(): void {
+      super.start();
+      sounding.set(this, this.buffer?.duration ?? 0);
+    }
+    override stop(when?: number): void {
+      super.stop(when);
+      sounding.delete(this);
+    }
+  };
+}
+
 interface Room {
   readonly tones: Tones;
   readonly browser: Browser;
-  readonly demo: Demo;
   readonly host: Host;
 }
 
@@ -36,17 +56,18 @@ export class Desk {
   /** Resolves when her line is registered. */
   static async open(pbx: Pbx): Promise<Desk> {
     const tones = await Tones.make();
-    const [browser, demo] = await Promise.all([
-      tones.hum(ALICE_HZ).then((microphone) => launchBrowser({microphone})),
-      startDemo({port: 0}),
-    ]);
-    const host = await Host.open(demo);
+    const [browser, host] = await Promise.all([launchBrowser({microphone: await tones.hum(ALICE_HZ)}), Host.open()]);
     const {address, password} = pbx.user('1001');
     const url = host.page(`<voip-widget server="${pbx.wsUrl}" address="${address}" password="${password}"></voip-widget>`);
-    const alice = await Person.arrive({name: 'alice', at: browser, url});
+    const alice = await Person.arrive({
+      name: 'alice',
+      at: browser,
+      url,
+      prepare: (page) => page.evaluateOnNewDocument(keepSounds),
+    });
     await alice.isRegistered();
     await alice.opensPhone();
-    return new Desk(alice, {tones, browser, demo, host}, pbx);
+    return new Desk(alice, {tones, browser, host}, pbx);
   }
 
   /** A plain phone that is registered as 2002, until the desk is cleared. */
@@ -59,11 +80,17 @@ export class Desk {
     return phone;
   }
 
+  /** Waits until the phone itself plays `sound`, and nothing else. */
+  async sounds(sound: Sound): Promise<void> {
+    const wanted = sound === 'none' ? [] : [renderTone(sound, 1_000).length / 1_000];
+    await this.alice.until(`the sound ${sound}`, (lengths) => String([...sounding.values()]) === String(lengths), wanted);
+  }
+
   async clear(): Promise<void> {
     await Promise.all(this.#phones.map((phone) => phone.close()));
-    const {browser, host, demo, tones} = this.#room;
+    const {browser, host, tones} = this.#room;
     await browser.close();
     await host.close();
-    await Promise.all([demo.close(), tones.remove()]);
+    await tones.remove();
   }
 }

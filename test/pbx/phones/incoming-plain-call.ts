@@ -13,11 +13,17 @@ export interface Answer {
 /** A call that rings at a plain phone, which does what its script says. */
 export class IncomingPlainCall extends PlainCall {
   readonly invite: SipRequest;
+  /** Settles when the caller has taken note of the answer; nobody may hang up before (RFC 3261 §15). */
+  readonly acknowledged: Promise<void>;
+  #acknowledge: () => void = () => undefined;
   readonly #tag = token();
 
   constructor(context: PlainCallContext, invite: SipRequest) {
     super(context);
     this.invite = invite;
+    this.acknowledged = new Promise((resolve) => {
+      this.#acknowledge = resolve;
+    });
     this.dialog = calleeDialog(invite, this.#tag);
     context.socket.send(this.response(invite, 100));
   }
@@ -52,6 +58,7 @@ export class IncomingPlainCall extends PlainCall {
   }
 
   override handleRequest(request: SipRequest): void {
+    if (request.method === 'ACK') this.#acknowledge();
     if (request.method !== 'CANCEL') {
       super.handleRequest(request);
       return;
