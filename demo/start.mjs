@@ -74,6 +74,7 @@ function greeting(demo, {host, port}) {
     `  Bob    ${demo.urlOf('bob')}`,
     '',
     'Open both in two tabs of one browser and, as Alice, press Call beside Bob. Ctrl-C ends the demo.',
+    'Alone? Call 600 to hear yourself, 601 for a tone, 604 for a busy line, 630 to be called back.',
     ...notes.filter(Boolean),
     '',
   ].join('\n');

@@ -1,14 +1,14 @@
 import {callButton, element, numberWithButton} from './markup.js';
 import type {Lead} from './records.js';
-import {COLLEAGUES, LEADS, STAGES} from './records.js';
+import {COLLEAGUES, LEADS, SERVICE_NUMBERS, STAGES} from './records.js';
 
 /** The pipeline: what is to be sold, by stage, and the colleagues who can be called. */
 export function board(me: string): readonly Node[] {
   return [
     element('h1', {}, 'Pipeline'),
-    colleagues(me),
+    element('div', {class: 'reachable'}, colleagues(me), alone()),
     element('div', {class: 'board'}, ...STAGES.map((stage) => column(stage, me))),
-    element('p', {class: 'hint'}, 'Companies and their numbers are made up: this demo’s server reaches the team alone.'),
+    element('p', {class: 'hint'}, 'Companies and their numbers are made up: this demo’s server reaches the numbers above alone.'),
   ];
 }
 
@@ -32,6 +32,19 @@ function colleagues(me: string): HTMLElement {
       quick,
       element('button', {class: 'quiet', type: 'button', 'data-opens': 'note'}, 'Write a note'),
     ),
+  );
+}
+
+function alone(): HTMLElement {
+  const rows = SERVICE_NUMBERS.map(({number, name, does}) => {
+    const what = element('div', {class: 'person'}, element('span', {class: 'who'}, name), element('span', {class: 'role'}, does));
+    return element('li', {}, what, numberWithButton(number, name));
+  });
+  return element(
+    'section',
+    {class: 'team', 'aria-labelledby': 'alone-title'},
+    element('h2', {id: 'alone-title'}, 'Alone? Call the server'),
+    element('ul', {class: 'services'}, ...rows),
   );
 }
 

@@ -30,6 +30,20 @@ export const COLLEAGUES: readonly Colleague[] = [
   {id: 'carol', name: 'Carol Nowak', extension: '1003'},
 ];
 
+/** A number that the demo's server answers itself. */
+export interface ServiceNumber {
+  readonly number: string;
+  readonly name: string;
+  readonly does: string;
+}
+
+export const SERVICE_NUMBERS: readonly ServiceNumber[] = [
+  {number: '600', name: 'Echo', does: 'You hear yourself'},
+  {number: '601', name: 'Tone', does: 'A steady tone, 440 Hz'},
+  {number: '604', name: 'Busy line', does: 'Always engaged'},
+  {number: '630', name: 'Call back', does: 'Answers, hangs up and calls you'},
+];
+
 /** Numbers that regulators keep for fiction, where a country has such. */
 export const LEADS: readonly Lead[] = [
   {

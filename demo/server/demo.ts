@@ -1,5 +1,6 @@
 import {fileURLToPath} from 'node:url';
 
+import type {AnsweringOptions} from './answering/answering-machine.js';
 import {DEMO_USERS} from './demo-users.js';
 import type {TrafficEntry} from './flows.js';
 import {onFreePort} from './free-port.js';
@@ -15,6 +16,8 @@ export interface DemoOptions {
   readonly port?: number;
   /** How long a page's credentials are good, at least. Default: 10 minutes. */
   readonly credentialsLifeMs?: number;
+  /** How the numbers for somebody alone are answered: 600, 601, 604 and 630. */
+  readonly answering?: AnsweringOptions;
   readonly onMessage?: (entry: TrafficEntry) => void;
   readonly onFault?: (fault: unknown) => void;
 }
@@ -31,11 +34,14 @@ export interface Demo {
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** Starts the SIP server and the pages that phone through it. */
-export async function startDemo({host = '127.0.0.1', port = 8080, credentialsLifeMs, ...hooks}: DemoOptions = {}): Promise<Demo> {
+export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
+  const {host = '127.0.0.1', port = 8080, credentialsLifeMs, answering = {}, ...hooks} = options;
   const domain = 'voip.test';
   const secrets = new TemporarySecrets({realm: domain, ...(credentialsLifeMs === undefined ? {} : {lifeMs: credentialsLifeMs})});
   const users = DEMO_USERS.map(({id, extension}) => ({name: extension, aliases: [id], ha1: () => secrets.accepted(extension)}));
-  const sip = await onFreePort(port && port + 1, (free) => createSipServer({...hooks, host, port: free, domain, users}));
+  const sip = await onFreePort(port && port + 1, (free) =>
+    createSipServer({...hooks, host, port: free, domain, users, answering}),
+  );
   const folders = [folder('../pages'), folder('../../dist')];
   const issueSecret = secrets.issue.bind(secrets);
   try {

@@ -15,12 +15,15 @@ export interface TrafficEntry {
 /** Names one connection (RFC 5626 calls it a flow). Unguessable: whoever names it in a Route reaches that phone. */
 export type FlowId = string;
 
+/** The end of a connection: a WebSocket, or a phone in this process. */
+export type Wire = Pick<WebSocket, 'readyState' | 'bufferedAmount' | 'terminate'> & {send(text: string): void};
+
 /** A phone that reads so slowly that this much waits for it is cut off. */
 const MAX_WAITING_BYTES = 1_000_000;
 
 /** The open connections, and the only way out to a phone. */
 export class Flows {
-  readonly #sockets = new Map<FlowId, WebSocket>();
+  readonly #sockets = new Map<FlowId, Wire>();
   readonly #onTraffic: ((entry: TrafficEntry) => void) | undefined;
 
   constructor(onTraffic?: (entry: TrafficEntry) => void) {
@@ -31,7 +34,7 @@ export class Flows {
     return this.#sockets.size;
   }
 
-  open(socket: WebSocket): FlowId {
+  open(socket: Wire): FlowId {
     const flow = randomBytes(12).toString('hex');
     this.#sockets.set(flow, socket);
     return flow;

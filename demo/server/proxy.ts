@@ -18,6 +18,8 @@ export interface ProxyOptions {
   readonly dialPlan: DialPlan;
   readonly flows: Flows;
   readonly timers: ProxyTimers;
+  /** The connection of a phone in this process, which need not say who it is. */
+  readonly trusted?: FlowId | undefined;
 }
 
 const ALLOW = header(
@@ -93,14 +95,15 @@ export class Proxy {
 
   #targetsOf(flow: FlowId, request: SipRequest): Reply | {readonly targets: readonly Target[]} {
     const inDialog = isInDialog(request) && this.#ownRoutes(request).length > 0;
-    if (!inDialog) return this.#challenge(request) ?? this.#dialledTargets(flow, request);
+    if (!inDialog) return this.#challenge(flow, request) ?? this.#dialledTargets(flow, request);
     const target = this.#inDialogTarget(request);
     return target ? {targets: [target]} : {status: 480};
   }
 
   /** A dialog is known by the Route this server gave out. Without one, whoever asks must say who they are. */
-  #challenge(request: SipRequest): Reply | undefined {
-    const {digest, directory} = this.#options;
+  #challenge(flow: FlowId, request: SipRequest): Reply | undefined {
+    const {digest, directory, trusted} = this.#options;
+    if (flow === trusted) return undefined;
     const user = directory.at(uriOfAddress(valueOf(request, 'from') ?? ''));
     const verdict = digest.verify(user, {...request, authorization: valueOf(request, 'proxy-authorization')});
     if (verdict === 'right') return undefined;

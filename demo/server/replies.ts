@@ -21,6 +21,10 @@ const PHRASES = {
   480: 'Temporarily Unavailable',
   481: 'Call/Transaction Does Not Exist',
   483: 'Too Many Hops',
+  486: 'Busy Here',
+  487: 'Request Terminated',
+  488: 'Not Acceptable Here',
+  491: 'Request Pending',
   500: 'Server Internal Error',
   503: 'Service Unavailable',
 } as const;
@@ -32,19 +36,25 @@ export interface Reply {
   /** Instead of the standard words; must hold no line break. */
   readonly phrase?: string;
   readonly headers?: readonly SipHeader[];
+  readonly sdp?: string;
 }
 
 /** Answers a request in the server's own name (RFC 3261 §8.2.6). */
-export function replyTo(request: SipRequest, {status, phrase, headers = []}: Reply): SipResponse {
+export function replyTo(request: SipRequest, {status, phrase, headers = [], sdp = ''}: Reply): SipResponse {
   const copied = request.headers.filter(({name}) => ['via', 'from', 'call-id', 'cseq'].includes(name));
   const to = request.headers.filter(({name}) => name === 'to').map((header) => tagged(header, status));
   return {
     kind: 'response',
     status,
     phrase: phrase ?? PHRASES[status],
-    headers: [...copied, ...to, ...headers, header('Content-Length', '0')],
-    body: '',
+    headers: [...copied, ...to, ...headers, ...bodyHeaders(sdp)],
+    body: sdp,
   };
+}
+
+function bodyHeaders(sdp: string): readonly SipHeader[] {
+  const length = header('Content-Length', String(Buffer.byteLength(sdp)));
+  return sdp === '' ? [length] : [header('Content-Type', 'application/sdp'), length];
 }
 
 function tagged(to: SipHeader, status: number): SipHeader {

@@ -3,6 +3,10 @@ import type {AddressInfo} from 'node:net';
 import type {WebSocket} from 'ws';
 import {WebSocketServer} from 'ws';
 
+import {ANSWERED_NUMBERS} from './answering/answered-numbers.js';
+import type {AnsweringOptions} from './answering/answering-machine.js';
+import {AnsweringMachine} from './answering/answering-machine.js';
+import type {Answering} from './dial-plan.js';
 import {DialPlan} from './dial-plan.js';
 import {Digest} from './digest.js';
 import type {SipUser} from './directory.js';
@@ -11,11 +15,12 @@ import type {FlowId, TrafficEntry} from './flows.js';
 import {Flows} from './flows.js';
 import {hostInUrl} from './host-in-url.js';
 import {Location} from './location.js';
+import {LOOPBACK} from './loopback.js';
 import {Proxy} from './proxy.js';
 import {Registrar} from './registrar.js';
 import {replyTo} from './replies.js';
 import type {ParsedMessage, SipMessage} from './sip-message.js';
-import {parseMessage, valueOf} from './sip-message.js';
+import {parseMessage, serialiseMessage, valueOf} from './sip-message.js';
 import type {ProxyTimers} from './transaction.js';
 
 export interface SipServerOptions {
@@ -29,6 +34,8 @@ export interface SipServerOptions {
   readonly nonceLifeMs?: number;
   readonly minExpiresS?: number;
   readonly timers?: Partial<ProxyTimers>;
+  /** How to answer 600, 601, 604 and 630. Default: they are not answered. */
+  readonly answering?: AnsweringOptions;
   /** Sees every message as it stands on the wire, digest answers included: for tests. */
   readonly onMessage?: (entry: TrafficEntry) => void;
   /** Told of a bug in the server, which goes on. Default: thrown away. */
@@ -42,6 +49,8 @@ export interface SipServer {
   readonly domain: string;
   /** The Contacts a user, named or by alias, can be reached at now. */
   registrations(user: string): readonly string[];
+  /** How many calls the server itself is in, or is about to make. */
+  answeredCalls(): number;
   /** Cuts every connection, as a lost network does; the server goes on and phones may come back. */
   dropConnections(): void;
   close(): Promise<void>;
@@ -72,10 +81,11 @@ export async function createSipServer(options: SipServerOptions): Promise<SipSer
     url: `ws://${hostInUrl(host)}:${address.port}`,
     domain: core.domain,
     registrations: (user) => core.registrations(user),
+    answeredCalls: () => core.answeredCalls,
     dropConnections: () => sockets.clients.forEach((socket) => socket.terminate()),
     close: async () => {
       stopHeartbeat();
-      core.close();
+      await core.close();
       for (const socket of sockets.clients) socket.terminate();
       await new Promise<void>((resolve) => sockets.close(() => resolve()));
     },
@@ -104,9 +114,11 @@ class SipCore {
   readonly #flows: Flows;
   readonly #registrar: Registrar;
   readonly #proxy: Proxy;
+  #answering: AnsweringMachine | undefined;
   readonly #onFault: (fault: unknown) => void;
 
-  constructor({users, domain = 'voip.test', nonceLifeMs, minExpiresS, timers, onMessage, onFault}: SipServerOptions) {
+  constructor(options: SipServerOptions) {
+    const {users, domain = 'voip.test', nonceLifeMs, minExpiresS, timers, onMessage, onFault} = options;
     this.#directory = new Directory(domain, users);
     this.domain = this.#directory.domain;
     this.#flows = new Flows(onMessage);
@@ -114,8 +126,19 @@ class SipCore {
     const digest = new Digest({realm: this.domain, ...(nonceLifeMs === undefined ? {} : {nonceLifeMs})});
     const shared = {directory: this.#directory, location: this.#location, digest};
     this.#registrar = new Registrar({...shared, ...(minExpiresS === undefined ? {} : {minExpiresS})});
-    const dialPlan = new DialPlan(this.#directory, this.#location);
-    this.#proxy = new Proxy({...shared, dialPlan, flows: this.#flows, timers: {...DEFAULT_TIMERS, ...timers}});
+    const answering = options.answering && this.#connectAnswering(options.answering, options.host);
+    const dialPlan = new DialPlan({...shared, answering});
+    this.#proxy = new Proxy({
+      ...shared,
+      dialPlan,
+      flows: this.#flows,
+      timers: {...DEFAULT_TIMERS, ...timers},
+      trusted: answering?.flow,
+    });
+  }
+
+  get answeredCalls(): number {
+    return this.#answering?.size ?? 0;
   }
 
   serve(socket: WebSocket): void {
@@ -131,8 +154,34 @@ class SipCore {
     return found ? this.#location.of(found.name).map(({uri}) => uri) : [];
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#proxy.close();
+    await this.#answering?.close();
+  }
+
+  /** The machine is a phone like the others, but that its connection is a function call each way. */
+  #connectAnswering(options: AnsweringOptions, host = '127.0.0.1'): Answering {
+    const machine = new AnsweringMachine(
+      {
+        domain: this.domain,
+        isLocal: LOOPBACK.includes(host),
+        send: (message) => queueMicrotask(() => this.#read(flow, serialiseMessage(message))),
+        fault: this.#onFault,
+      },
+      options,
+    );
+    const hear = (text: string): void => {
+      const parsed = parseMessage(text);
+      try {
+        if (parsed) machine.receive(parsed.message);
+      } catch (fault) {
+        this.#onFault(fault);
+      }
+    };
+    const send = (text: string): void => queueMicrotask(() => hear(text));
+    const flow = this.#flows.open({readyState: 1, bufferedAmount: 0, send, terminate: () => undefined});
+    this.#answering = machine;
+    return {numbers: ANSWERED_NUMBERS, flow};
   }
 
   #open(socket: WebSocket): void {
@@ -148,7 +197,10 @@ class SipCore {
   /** SIP may come in text and in binary frames alike (RFC 7118 §4.2); what is no UTF-8 is dropped. */
   #receive(flow: FlowId, data: Buffer): void {
     const text = decode(data);
-    if (text === undefined) return;
+    if (text !== undefined) this.#read(flow, text);
+  }
+
+  #read(flow: FlowId, text: string): void {
     this.#flows.received(flow, text);
     // A keep-alive ping and its pong (RFC 5626 §3.5.1).
     if (text === '\r\n\r\n') this.#flows.sendText(flow, '\r\n');

@@ -5,6 +5,7 @@ import type {AddressInfo} from 'node:net';
 import type {DemoUser} from './demo-users.js';
 import {demoUser} from './demo-users.js';
 import {hostInUrl} from './host-in-url.js';
+import {LOOPBACK} from './loopback.js';
 import {readPageFile} from './page-files.js';
 import type {TemporarySecret} from './temporary-secrets.js';
 
@@ -35,8 +36,6 @@ interface Visit {
   readonly url: URL;
   readonly headers: IncomingMessage['headers'];
 }
-
-const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '::1', '[::1]'];
 
 /** Serves the demo's pages and the credentials of its phones; rejects with `EADDRINUSE` on a taken port. */
 export async function createWebServer(options: WebServerOptions): Promise<WebServer> {

@@ -3,6 +3,7 @@ import {afterEach, beforeEach, describe, it} from 'node:test';
 
 import {header, valueOf, valuesOf} from '../../../demo/server/sip-message.js';
 import {BOB, Exchange, OFFER, PASSWORD} from '../support/exchange.js';
+import type {SipClient} from '../support/sip-client.js';
 import {calleeDialog, callerDialog} from '../support/sip-client.js';
 import {until} from '../support/until.js';
 
@@ -111,6 +112,25 @@ describe('proxy', () => {
     back.respond(await back.nextRequest('BYE'), 200);
     await alice.nextResponse(bye, 200);
   });
+
+  for (const others of ['stayed', 'reconnected too']) {
+    it(`ends a call that is hung up over a new connection, where the peer has ${others}`, async () => {
+      const [alice, bob] = [await exchange.registered('1001'), await exchange.registered('1002')];
+      const {caller} = await exchange.talk(alice, bob);
+      const returns = async (phone: SipClient, user: string): Promise<SipClient> => {
+        phone.terminate();
+        await until(() => exchange.server.registrations(user).length === 0);
+        const back = await exchange.connect(user);
+        await back.register(`pw${user}`, {contact: `<${phone.contact}>`});
+        return back;
+      };
+      const aliceNow = await returns(alice, '1001');
+      const bobNow = others === 'stayed' ? bob : await returns(bob, '1002');
+      const bye = aliceNow.inDialog(caller, 'BYE');
+      bobNow.respond(await bobNow.nextRequest('BYE'), 200);
+      assert.equal((await aliceNow.nextResponse(bye)).status, 200);
+    });
+  }
 
   it('reaches one phone by the Contact that a transfer names', async () => {
     const [alice, bob, other] = [

@@ -72,6 +72,7 @@ describe('npm start', () => {
     const [, alice] = await run.until(/Alice {2}(http:\S+)/);
     const [, bob] = await run.until(/Bob {4}(http:\S+)/);
     assert.match(run.said(), /BUILT/);
+    await run.until(/Alone\? Call 600/);
     for (const url of [alice, bob]) assert.match(await (await fetch(url!)).text(), /<voip-widget/);
     assert.equal((await fetch(new URL('/voip-widget.js', alice))).status, 200);
     // Somebody in a hurry presses it twice.

@@ -28,6 +28,7 @@ export type Secret = string | {readonly ha1: string};
 export interface ResponseInit {
   readonly tag?: string;
   readonly headers?: readonly SipHeader[];
+  readonly body?: string;
 }
 
 export interface Registration {
@@ -39,6 +40,12 @@ interface RequestLine {
   readonly method: string;
   readonly uri: string;
   readonly body?: string;
+}
+
+interface InDialog {
+  readonly method: string;
+  readonly headers: readonly SipHeader[];
+  readonly body: string;
 }
 
 interface Expectation {
@@ -209,7 +216,7 @@ export class SipClient {
   }
 
   /** Answers a request with all its Via and Record-Route headers. */
-  respond(request: SipRequest, status: number, {tag = 'callee', headers = []}: ResponseInit = {}): SipResponse {
+  respond(request: SipRequest, status: number, {tag = 'callee', headers = [], body = ''}: ResponseInit = {}): SipResponse {
     const to = valueOf(request, 'to') ?? '';
     const response: SipResponse = {
       kind: 'response',
@@ -220,16 +227,25 @@ export class SipClient {
         header('To', parameterOf(to, 'tag') === undefined && status > 100 ? `${to};tag=${tag}` : to),
         header('Contact', `<${this.contact}>`),
         ...headers,
-        header('Content-Length', '0'),
+        ...bodyHeaders(body),
       ],
-      body: '',
+      body,
     };
     this.send(response);
     return response;
   }
 
   inDialog(dialog: Dialog, method: string, headers: readonly SipHeader[] = []): SipRequest {
-    const request = this.#request({method, uri: dialog.remoteTarget}, [
+    return this.#sendInDialog(dialog, {method, headers, body: ''});
+  }
+
+  /** Offers anew what the call consists of. */
+  reinvite(dialog: Dialog, body: string): SipRequest {
+    return this.#sendInDialog(dialog, {method: 'INVITE', headers: bodyHeaders(body), body});
+  }
+
+  #sendInDialog(dialog: Dialog, {method, headers, body}: InDialog): SipRequest {
+    const request = this.#request({method, uri: dialog.remoteTarget, body}, [
       ...dialog.routes.map((route) => header('Route', route)),
       header('From', dialog.local),
       header('To', dialog.remote),
