@@ -2,7 +2,7 @@ import type {Clock} from '../../foundation/clock.js';
 import {Store, type Listener, type Unsubscribe} from '../../foundation/store.js';
 import type {Sound, SoundPlayer, SoundState} from '../../session/sounds.js';
 import {isRefusal, mayBeHeard} from './autoplay.js';
-import {renderTone} from './tones.js';
+import {renderTone, TONE_RATE} from './tones.js';
 
 /** A context that runs when it may is running by now. */
 const RESUME_MS = 250;
@@ -95,8 +95,8 @@ class WebAudioSounds implements CallSounds {
   /** Answers how to stop it. */
   #start(sound: Exclude<Sound, 'none'>): () => void {
     const context = this.#open();
-    const samples = renderTone(sound, context.sampleRate);
-    const buffer = context.createBuffer(1, samples.length, context.sampleRate);
+    const samples = renderTone(sound);
+    const buffer = context.createBuffer(1, samples.length, TONE_RATE);
     buffer.copyToChannel(samples, 0);
     const source = new AudioBufferSourceNode(context, {buffer, loop: true});
     const volume = new GainNode(context);
