@@ -6,14 +6,11 @@ import type {Pbx} from './support/pbx.js';
 
 /** The same stories with each server in turn; it runs while they do, and not before: what it is called is known at once, its ports are not. */
 export function eachServer(stories: (pbx: Pbx) => void): void {
-  for (const pbx of [new Asterisk(), new Kamailio()]) withServer(pbx, stories);
-}
-
-/** Stories with one server, for what another has not. */
-export function withServer<P extends Pbx>(pbx: P, stories: (pbx: P) => void): void {
-  describe(`through ${pbx.name}`, () => {
-    before(() => pbx.start());
-    after(() => pbx.stop());
-    stories(pbx);
-  });
+  for (const pbx of [new Asterisk(), new Kamailio()]) {
+    describe(`through ${pbx.name}`, () => {
+      before(() => pbx.start());
+      after(() => pbx.stop());
+      stories(pbx);
+    });
+  }
 }

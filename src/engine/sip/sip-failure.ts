@@ -29,10 +29,14 @@ export function endingOf(status: number, reasons: readonly string[] = []): Endin
   return row ? {endReason: row[0], hungUpBy: row[1]} : {endReason: 'failed', hungUpBy: 'server'};
 }
 
-/** Asterisk says 403 where somebody declined (Q.850 21), and 603 where it has no status for the cause: there nobody did. */
+/**
+ * Asterisk says 403 where somebody declined (21), and 603 for every cause that it has no status for: 0 and 16 where its dialplan gives up
+ * ringing.
+ */
 function withCause(status: number, cause: string | undefined): number {
-  if (status === 403 && cause === '21') return 603;
-  return status === 603 && cause && !['16', '21'].includes(cause) ? 0 : status;
+  if (cause === '21') return status === 403 ? 603 : status;
+  if (status !== 603 || !cause) return status;
+  return cause === '0' || cause === '16' ? 480 : 0;
 }
 
 /** The status with which this phone refuses an INVITE for that reason. */

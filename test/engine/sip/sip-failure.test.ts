@@ -26,7 +26,8 @@ describe('what a final answer to an INVITE means', () => {
     [403, 'SIP;cause=21', 'not-allowed', 'server'],
     [404, 'Q.850;cause=21', 'not-found', 'server'],
     [603, 'Q.850;cause=21', 'declined', 'remote'],
-    [603, 'Q.850;cause=16', 'declined', 'remote'],
+    [603, 'Q.850;cause=0', 'no-answer', 'remote'],
+    [603, 'Q.850;cause=16', 'no-answer', 'remote'],
     [603, 'SIP;cause=200', 'declined', 'remote'],
     [603, 'Q.850;cause=41', 'failed', 'server'],
   ] as const) {

@@ -57,6 +57,11 @@ export class Desks {
     return person;
   }
 
+  /** They close their pages, those who have not yet. */
+  async leave(...people: readonly Person[]): Promise<void> {
+    await Promise.all(people.map(async ({page}) => page.isClosed() || page.close()));
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.#browsers.map((browser) => browser.close()));
     await Promise.all([this.#host.close(), this.#tones.remove()]);
