@@ -6,7 +6,8 @@ import {COLLEAGUES, LEADS, SERVICE_NUMBERS, STAGES} from './records.js';
 export function board(me: string): readonly Node[] {
   return [
     element('h1', {}, 'Pipeline'),
-    element('div', {class: 'reachable'}, colleagues(me), alone()),
+    colleagues(me),
+    alone(),
     element('div', {class: 'board'}, ...STAGES.map((stage) => column(stage, me))),
     element('p', {class: 'hint'}, 'Companies and their numbers are made up: this demo’s server reaches the numbers above alone.'),
   ];
@@ -42,9 +43,9 @@ function alone(): HTMLElement {
   });
   return element(
     'section',
-    {class: 'team', 'aria-labelledby': 'alone-title'},
-    element('h2', {id: 'alone-title'}, 'Alone? Call the server'),
-    element('ul', {class: 'services'}, ...rows),
+    {class: 'alone', 'aria-labelledby': 'alone-title'},
+    element('h2', {id: 'alone-title'}, 'Alone? Call one of these'),
+    element('ul', {}, ...rows),
   );
 }
 

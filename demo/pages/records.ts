@@ -39,9 +39,9 @@ export interface ServiceNumber {
 
 export const SERVICE_NUMBERS: readonly ServiceNumber[] = [
   {number: '600', name: 'Echo', does: 'You hear yourself'},
-  {number: '601', name: 'Tone', does: 'A steady tone, 440 Hz'},
-  {number: '604', name: 'Busy line', does: 'Always engaged'},
-  {number: '630', name: 'Call back', does: 'Answers, hangs up and calls you'},
+  {number: '601', name: 'Tone', does: 'You hear 440 Hz'},
+  {number: '604', name: 'Busy line', does: 'Nobody gets through'},
+  {number: '630', name: 'Call back', does: 'Hangs up, then calls you'},
 ];
 
 /** Numbers that regulators keep for fiction, where a country has such. */

@@ -113,6 +113,22 @@ describe('the demo’s pages', () => {
     assert.equal(await page.$eval('[command="--dial"]', (button) => button.getAttribute('value')), '1001');
   });
 
+  it('has numbers for somebody who is alone', async () => {
+    await open('/?as=alice');
+    const rows = await page.$$eval('.alone li', (items) =>
+      items.map((item) => [
+        item.querySelector('voip-call-button')?.getAttribute('number'),
+        item.querySelector('.role')?.textContent,
+      ]),
+    );
+    assert.deepEqual(rows, [
+      ['600', 'You hear yourself'],
+      ['601', 'You hear 440 Hz'],
+      ['604', 'Nobody gets through'],
+      ['630', 'Hangs up, then calls you'],
+    ]);
+  });
+
   it('opens a record in place, keeps the phone, and goes back', async () => {
     await open('/?as=alice');
     await page.$eval('voip-widget', (widget) => (widget.id = 'same'));
