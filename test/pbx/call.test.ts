@@ -24,7 +24,7 @@ describe('a call', () => {
         desks.arriveReady(pbx, '1002', {browser: 1}),
       ]);
     });
-    after(() => Promise.all([alice.page.close(), bob.page.close()]));
+    after(() => desks.leave(alice, bob));
 
     const bothHear = (): Promise<unknown> => Promise.all([alice.hears(BOB_HZ), bob.hears(ALICE_HZ)]);
     const bothAre = (phase: 'active'): Promise<unknown> => Promise.all([alice.isIn(phase), bob.isIn(phase)]);

@@ -19,7 +19,7 @@ describe('a call that is not taken', () => {
     before(async () => {
       [alice, bob] = await Promise.all([desks.arriveReady(pbx, '1001'), desks.arriveReady(pbx, '1002')]);
     });
-    after(() => Promise.all([alice.page.close(), bob.page.close()]));
+    after(() => desks.leave(alice, bob));
 
     it('is declined by whoever is called, and the caller is told', async () => {
       await alice.dials('1002');
