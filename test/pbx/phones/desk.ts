@@ -82,8 +82,8 @@ export class Desk {
 
   /** Waits until the phone itself plays `sound`, and nothing else. */
   async sounds(sound: Sound): Promise<void> {
-    const wanted = sound === 'none' ? [] : [renderTone(sound, 1_000).length / 1_000];
-    await this.alice.until(`the sound ${sound}`, (lengths) => String([...sounding.values()]) === String(lengths), wanted);
+    const wanted = sound === 'none' ? '' : `${renderTone(sound, 1_000).length / 1_000}`;
+    await this.alice.until(`the sound ${sound}`, (lengths) => [...sounding.values()].join() === lengths, wanted);
   }
 
   async clear(): Promise<void> {

@@ -3,11 +3,12 @@ import type {SipHeader, SipRequest, SipResponse} from '../../../demo/server/sip-
 import {header, valueOf} from '../../../demo/server/sip-message.js';
 import {calleeDialog} from '../../demo/support/sip-client.js';
 import {PlainCall, type PlainCallContext} from './plain-call.js';
+import type {SdpOn} from './plain-sdp.js';
 import {token} from './token.js';
 
 export interface Answer {
   /** Default: the phone's own description. */
-  readonly sdp?: string;
+  readonly sdp?: SdpOn;
 }
 
 /** A call that rings at a plain phone, which does what its script says. */
@@ -69,8 +70,8 @@ export class IncomingPlainCall extends PlainCall {
     this.end('cancelled');
   }
 
-  #describe(status: number, sdp = this.sdp): void {
-    this.#respond(status, [header('Content-Type', 'application/sdp')], sdp);
+  #describe(status: number, sdp?: SdpOn): void {
+    this.#respond(status, [header('Content-Type', 'application/sdp')], this.sdp(sdp));
     this.speak(this.invite.body);
   }
 

@@ -3,6 +3,7 @@ import {header, valueOf} from '../../../demo/server/sip-message.js';
 import {callerDialog} from '../../demo/support/sip-client.js';
 import {digestAnswer} from './digest-answer.js';
 import {PlainCall, type PlainCallContext} from './plain-call.js';
+import type {SdpOn} from './plain-sdp.js';
 import {token} from './token.js';
 import {until} from './until.js';
 
@@ -13,7 +14,7 @@ export interface PlainDial {
   /** The From header without its tag. Default: the address of the phone. */
   readonly from?: string | undefined;
   /** Default: the phone's own description. */
-  readonly sdp?: string | undefined;
+  readonly sdp?: SdpOn | undefined;
   readonly headers?: readonly SipHeader[] | undefined;
 }
 
@@ -99,7 +100,8 @@ export class OutgoingPlainCall extends PlainCall {
   }
 
   #compose(cseq: number, extra: readonly SipHeader[] = []): SipRequest {
-    const {uri, sdp: body = this.sdp, headers = []} = this.#dial;
+    const {uri, sdp, headers = []} = this.#dial;
+    const body = this.sdp(sdp);
     const own = [
       header('Via', `SIP/2.0/UDP ${this.context.socket.authority};branch=z9hG4bK${token()};rport`),
       header('Max-Forwards', '70'),

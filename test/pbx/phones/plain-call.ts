@@ -2,7 +2,7 @@ import type {SipHeader, SipRequest, SipResponse} from '../../../demo/server/sip-
 import {header} from '../../../demo/server/sip-message.js';
 import type {Dialog} from '../../demo/support/sip-client.js';
 import {until} from './until.js';
-import {audioAddressOf, plainSdp} from './plain-sdp.js';
+import {audioAddressOf, plainSdp, type SdpOn} from './plain-sdp.js';
 import type {RtpEnd} from './rtp-end.js';
 import type {SipSocket} from './sip-socket.js';
 import {token} from './token.js';
@@ -84,8 +84,8 @@ export abstract class PlainCall {
     this.#resolveEnded(ending);
   }
 
-  protected get sdp(): string {
-    return plainSdp(this.context.rtp.port);
+  protected sdp(write: SdpOn = plainSdp): string {
+    return write(this.context.rtp.port);
   }
 
   /** Sends the tone to where the far end wants it. */

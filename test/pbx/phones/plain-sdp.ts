@@ -1,5 +1,8 @@
 import {LOOPBACK, type RtpAddress} from './rtp-end.js';
 
+/** Writes a description for a phone that wants its sound at `port`. */
+export type SdpOn = (port: number) => string;
+
 /** The description of a phone that knows G.711 and keypad tones, and nothing else. */
 export function plainSdp(port: number): string {
   return sdpOf([

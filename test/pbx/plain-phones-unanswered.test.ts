@@ -1,17 +1,48 @@
 import assert from 'node:assert/strict';
 import {after, afterEach, before, describe, it} from 'node:test';
 
+import {header, type SipHeader} from '../../demo/server/sip-message.js';
+import {english} from '../../src/localization/en.js';
 import type {Person} from '../support/people.js';
 import {ALICE_HZ, Desk, PLAIN_HZ} from './phones/desk.js';
 import type {IncomingPlainCall} from './phones/incoming-plain-call.js';
 import type {RtpPhone} from './phones/rtp-phone.js';
 import {eachServer} from './servers.js';
 
+type Ending = keyof typeof english.endings;
+
+interface Refusal {
+  readonly status: number;
+  readonly headers?: readonly SipHeader[];
+  readonly endReason: Ending;
+  /** Where it differs: Asterisk ends the plain phone's call itself, and passes on what its own causes (Q.850) can say. */
+  readonly throughAsterisk?: Ending;
+}
+
+const REFUSALS: readonly Refusal[] = [
+  // Asterisk goes there itself, where nobody is.
+  {status: 302, headers: [header('Contact', '<sip:1003@sip.test>')], endReason: 'failed', throughAsterisk: 'no-answer'},
+  {status: 400, endReason: 'failed', throughAsterisk: 'server-busy'},
+  {status: 403, endReason: 'not-allowed', throughAsterisk: 'declined'},
+  {status: 404, endReason: 'not-found'},
+  {status: 408, endReason: 'no-answer'},
+  {status: 480, endReason: 'no-answer'},
+  {status: 484, endReason: 'not-found'},
+  {status: 486, endReason: 'busy'},
+  {status: 488, endReason: 'no-common-media'},
+  {status: 500, endReason: 'server-busy'},
+  {status: 503, headers: [header('Retry-After', '5')], endReason: 'server-busy'},
+  {status: 600, endReason: 'busy'},
+  {status: 603, endReason: 'declined'},
+  {status: 606, endReason: 'no-common-media'},
+];
+
 eachServer((pbx) => {
   describe('a plain phone, before it answers', () => {
     let desk: Desk;
     let alice: Person;
     let phone: RtpPhone;
+    const name = pbx.name === 'Asterisk' ? 'Desk' : '2002';
 
     before(async () => {
       desk = await Desk.open(pbx);
@@ -46,6 +77,20 @@ eachServer((pbx) => {
         await Promise.all([alice.hears(PLAIN_HZ), call.hears(ALICE_HZ)]);
         await alice.clicks('Hang up');
         assert.equal(await call.ended, 'remote-hung-up');
+      });
+    }
+
+    for (const {status, headers, endReason: usual, throughAsterisk = usual} of REFUSALS) {
+      const endReason = pbx.name === 'Asterisk' ? throughAsterisk : usual;
+      it(`refuses with ${status}, which ends Alice’s call: ${endReason}`, async () => {
+        phone.onInvite((call) => {
+          call.ring();
+          call.refuse(status, headers);
+        });
+        await alice.dials('2002');
+        await alice.isIn('ended');
+        assert.equal((await alice.calls()).at(-1)?.endReason, endReason);
+        for (const words of english.endings[endReason](name)) await alice.reads(words ?? '');
       });
     }
 
