@@ -57,6 +57,14 @@ export class Asterisk implements Pbx {
     this.#process = undefined;
   }
 
+  freeze(): void {
+    this.#process?.freeze();
+  }
+
+  thaw(): void {
+    this.#process?.thaw();
+  }
+
   /** What Asterisk answers to a command of its console. */
   async cli(said: string): Promise<string> {
     const [command, ...args] = program('asterisk').command;

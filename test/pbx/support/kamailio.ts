@@ -45,6 +45,14 @@ export class Kamailio implements Pbx {
     await Promise.all(this.#processes.splice(0).map((server) => server.stop()));
   }
 
+  freeze(): void {
+    for (const server of this.#processes) server.freeze();
+  }
+
+  thaw(): void {
+    for (const server of this.#processes) server.thaw();
+  }
+
   /** What Kamailio answers to a command of its console. */
   async rpc(method: string, ...params: readonly string[]): Promise<unknown> {
     const body = JSON.stringify({jsonrpc: '2.0', method, params, id: 1});

@@ -24,6 +24,9 @@ export interface Pbx {
   version(): Promise<string>;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Keeps its connections, and says nothing, until it is thawed. */
+  freeze(): void;
+  thaw(): void;
 }
 
 export const DOMAIN = 'sip.test';

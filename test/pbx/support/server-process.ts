@@ -79,6 +79,7 @@ export class ServerProcess {
   /** Stops it without waiting until it has. */
   abandon(): void {
     this.#kill('SIGTERM');
+    this.thaw();
     rmSync(this.#options.folder, {recursive: true, force: true});
   }
 
@@ -91,11 +92,21 @@ export class ServerProcess {
     }
   }
 
+  /** It goes on existing, and says nothing, until it is thawed. */
+  freeze(): void {
+    this.#kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#kill('SIGCONT');
+  }
+
   /** Resolves when it is gone, and its folder with it. */
   async stop(): Promise<void> {
     const gone = new Promise((resolve) => this.#child.once('exit', resolve));
     if (!this.#hasEnded) {
       this.#kill('SIGTERM');
+      this.thaw();
       const last = setTimeout(() => this.#kill('SIGKILL'), STOPS_WITHIN_MS);
       await gone;
       clearTimeout(last);
