@@ -29,3 +29,8 @@ export function usableDescription(sdp: string): string | undefined {
 export function asServer(answer: string, offer: string): string {
   return /^a=setup:passive/m.test(offer) ? answer : answer.replace(/^a=setup:active/gm, 'a=setup:passive');
 }
+
+/** A description with `ice-lite` where it counts, in front of all media (RFC 8839 §5.3): Firefox waits for ever to be called otherwise. */
+export function withLiteAhead(sdp: string): string {
+  return sdp.replace(/^a=ice-lite\r\n/gm, '').replace(/^(?=m=)/m, 'a=ice-lite\r\n');
+}

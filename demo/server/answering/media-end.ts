@@ -1,6 +1,6 @@
 import type * as Werift from 'werift';
 
-import {asServer, usableDescription} from './description.js';
+import {asServer, usableDescription, withLiteAhead} from './description.js';
 import {ownAddresses} from './own-addresses.js';
 
 /** One end of a voice call's media. Sound is G.711 μ-law, one RTP payload at a time. */
@@ -132,7 +132,7 @@ class WeriftEnd implements MediaEnd {
   #description(): string {
     const {sdp} = this.#connection.localDescription ?? {};
     if (!sdp || !/^m=audio [1-9]/m.test(sdp)) throw new Error('There is no audio that both ends know');
-    return sdp;
+    return withLiteAhead(sdp);
   }
 
   /** Browsers ask every few seconds whether they may still send (RFC 7675), also while nobody speaks. */
