@@ -1,7 +1,7 @@
 /**
  * SIP.js's grammar is a program for a small stack machine (PEG.js): rules of byte code, and constants that they name. This leaves out
  * the rules that SIP.js never begins with and what only they need, and all that is there to describe why a text cannot be parsed, to a
- * caller that throws the description away.
+ * caller that throws the description away. The machine and its constants are made once, and not anew for every header of every message.
  */
 
 /** What the parts of SIP.js that we keep ask the grammar for. Anything else is answered as what cannot be parsed. */
@@ -157,13 +157,18 @@ import {URI} from '../../uri.js';
 const peg$bytecode = ${JSON.stringify(bytecode)}.split('\\n').map((rule) => Array.from(rule, (byte) => byte.charCodeAt(0) - 32));
 const peg$starts = ${JSON.stringify(Object.fromEntries(starts))};
 const peg$FAILED = {};
-export function parse(input, options) {
-  let peg$currPos = 0;
-  let peg$savedPos = 0;
-  const text = () => input.substring(peg$savedPos, peg$currPos);
-  const list = (head, tail) => [head].concat(tail);
-  const peg$consts = [${texts.join(',\n')}];
-  ${machine(ast, code, instructions)}
+let input;
+let options;
+let peg$currPos;
+let peg$savedPos;
+const text = () => input.substring(peg$savedPos, peg$currPos);
+const list = (head, tail) => [head].concat(tail);
+const peg$consts = [${texts.join(',\n')}];
+${machine(ast, code, instructions)}
+export function parse(message, result) {
+  input = message;
+  options = result;
+  peg$currPos = peg$savedPos = 0;
   options.data = {};
   if (peg$parseRule(peg$starts[options.startRule]) === peg$FAILED || peg$currPos < input.length) throw options;
 }`;
