@@ -56,7 +56,6 @@ export class LineRegistration {
   }
 
   start(): void {
-    this.drop();
     const {userAgentCore, configuration} = this.#options.userAgent;
     const registrar = configuration.uri.clone();
     registrar.user = undefined;

@@ -163,6 +163,14 @@ describe('a registration that stands', () => {
     expect(asked().at(-1)?.header('Contact')).to.match(/;expires=0$/);
   });
 
+  it('is not taken back where it was refused', async () => {
+    answers(403);
+    alice.connect();
+    await reaches('failed');
+    await alice.engine.disconnect();
+    expect(asked()).to.have.length(1);
+  });
+
   it('leaves no timer behind, also where nobody confirms that it is taken back', async () => {
     const pending = new Map<unknown, number>();
     const set = window.setTimeout.bind(window);

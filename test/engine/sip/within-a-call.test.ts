@@ -64,6 +64,14 @@ describe('within a call', () => {
     });
   }
 
+  it('the direction of the voice counts, and not the first that is written anywhere', async () => {
+    // RFC 8866 §6.7: what a media section says goes before what the session says.
+    await talk();
+    const both = offer('sendrecv').replace('t=0 0\r\n', 't=0 0\r\na=sendonly\r\n');
+    expect((await farEnd.ask('INVITE', both)).body).to.contain('a=sendrecv\r\n');
+    await farEnd.confirm();
+  });
+
   it('the session is refreshed without an offer, and ours asks for both directions even while we are held', async () => {
     await talk();
     await farEnd.ask('INVITE', offer('inactive'));
