@@ -96,6 +96,8 @@ export class HostedCallSession implements HostedSession {
   }
 
   dismiss(callId: CallId): void {
+    this.#forgetting.get(callId)?.();
+    this.#forgetting.delete(callId);
     this.#apply({type: 'dismissed', callId});
   }
 
@@ -214,20 +216,15 @@ export class HostedCallSession implements HostedSession {
 
   #forgetLater({id, endReason}: Call): void {
     this.#causes.delete(id);
-    const cancel = this.#clock.after(NOTHING_LEFT_TO_DO.has(endReason) ? READ_MS : ACT_MS, () => {
-      this.#forgetting.delete(id);
-      this.dismiss(id);
-    });
-    this.#forgetting.set(id, cancel);
+    const delayMs = NOTHING_LEFT_TO_DO.has(endReason) ? READ_MS : ACT_MS;
+    this.#forgetting.set(
+      id,
+      this.#clock.after(delayMs, () => this.dismiss(id)),
+    );
   }
 
   #forgetEnded(): void {
-    for (const call of this.state.calls) {
-      if (isLive(call)) continue;
-      this.#forgetting.get(call.id)?.();
-      this.#forgetting.delete(call.id);
-      this.dismiss(call.id);
-    }
+    for (const call of this.state.calls) if (!isLive(call)) this.dismiss(call.id);
   }
 }
 

@@ -163,6 +163,15 @@ describe('HostedCallSession', () => {
     expect(clock.pending).to.equal(0);
   });
 
+  it('forgets a call that the user has taken off the screen, and when it would have gone', () => {
+    const {engine, clock, session} = setUp();
+    engine.rings('in');
+    engine.saysOf('in', {...ended, endReason: 'busy'});
+    session.dismiss('in');
+    expect(session.state.calls).to.have.length(0);
+    expect(clock.pending).to.equal(0);
+  });
+
   it('passes on what the line refuses', async () => {
     const {engine, session} = setUp();
     engine.rings('in');
