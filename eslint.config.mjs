@@ -108,7 +108,14 @@ export default defineConfig(
     },
   },
   {
-    files: ['demo/server/**/*.ts', 'demo/*.ts', 'test/e2e/**/*.ts', 'test/bundle/**/*.ts', 'test/bench/**/*.ts'],
+    files: [
+      'demo/server/**/*.ts',
+      'demo/*.ts',
+      'test/e2e/**/*.ts',
+      'test/bundle/**/*.ts',
+      'test/bench/**/*.ts',
+      'test/soak/**/*.ts',
+    ],
     rules: {'no-console': 'off'},
   },
 );

@@ -1,0 +1,148 @@
+import {setTimeout as sleep} from 'node:timers/promises';
+import {parseArgs} from 'node:util';
+
+import {createSipServer} from '../../demo/server/sip-server.js';
+import {machine, record, table} from '../bench/measurements.js';
+import {launchBrowser} from '../support/browser.js';
+import {Host} from '../support/people-host.js';
+import {ENDINGS, type EndingName, pickEnding, seeded} from './endings.js';
+import {type Holdings, Worker} from './worker.js';
+
+/** Timers of RFC 3261 keep a transaction for up to 32 s. */
+const TIMERS_MS = 40_000;
+const WARM_UP_CALLS = 20;
+const FULL_CALLS = 200;
+const LONGEST_TALK_MS = 400;
+/** What a call may leave on the heap, in KiB: less than one SIP message. Told only after so many calls that noise does not matter. */
+const MOST_LEFT = 1;
+const TELLING_CALLS = 100;
+/** The last one is known to the server, and never there. */
+const USERS = ['1001', '1002', '1003', '1004'];
+
+const USAGE = `npm run soak -- [--calls N] [--seed N]
+
+Lets two pages with the built phone call each other N times (default: 200), with endings that the seed chooses (default: the time), and
+fails where 40 s after the last call anything is left of them. Writes docs/measurements.md after 200 calls or more.`;
+
+interface Options {
+  readonly calls: number;
+  readonly seed: number;
+}
+
+type Team = readonly [Worker, Worker, Worker];
+/** What each of a team holds at one moment. */
+type Stock = readonly Holdings[];
+
+interface Soaked {
+  readonly endings: ReadonlyMap<EndingName, number>;
+  readonly idle: Stock;
+  readonly warm: Stock;
+  readonly after: Stock;
+}
+
+async function soak(options: Options): Promise<Soaked> {
+  const users = USERS.map((name) => ({name, password: `of-${name}`}));
+  const [sip, host, browser] = await Promise.all([createSipServer({users}), Host.open(), launchBrowser()]);
+  try {
+    const arrive = (number: string): Promise<Worker> => {
+      const line = `server="${sip.url}" address="sip:${number}@${sip.domain}" password="of-${number}"`;
+      return Worker.arrive(number, host.page(`<voip-widget ${line} tab="keypad"></voip-widget>`), browser);
+    };
+    const team = [await arrive('1001'), await arrive('1002'), await arrive('1003')] as const;
+    return await work(team, options);
+  } finally {
+    await browser.close();
+    await Promise.all([host.close(), sip.close()]);
+  }
+}
+
+async function work(team: Team, {calls, seed}: Options): Promise<Soaked> {
+  const random = seeded(seed);
+  const endings = new Map<EndingName, number>();
+  const idle = await stockOf(team);
+  let warm = idle;
+  for (let call = 1; call <= calls; call++) {
+    const ending = pickEnding(random);
+    endings.set(ending, (endings.get(ending) ?? 0) + 1);
+    await callOnce(ending, team, random).catch((cause: unknown) => {
+      throw new Error(`Call ${call} of seed ${seed}, ${ending}: ${String(cause)}`, {cause});
+    });
+    if (call === Math.min(WARM_UP_CALLS, calls)) warm = await stockAfterTimers(team);
+  }
+  return {endings, idle, warm, after: calls > WARM_UP_CALLS ? await stockAfterTimers(team) : warm};
+}
+
+async function callOnce(name: EndingName, [alice, bob, third]: Team, random: () => number): Promise<void> {
+  const [caller, callee] = random() < 0.5 ? [alice, bob] : [bob, alice];
+  const expected = await ENDINGS[name]({caller, callee, third, talkMs: random() * LONGEST_TALK_MS});
+  const ended = await Promise.all([caller.isIn('ended'), expected[1] && callee.isIn('ended')]);
+  const reasons = ended.map((call) => (call ? call.endReason : undefined));
+  if (reasons[0] !== expected[0] || reasons[1] !== expected[1])
+    throw new Error(`ended as ${reasons.join()} and not as ${expected.join()}`);
+  for (const worker of [alice, bob, third]) await worker.tidies();
+}
+
+async function stockAfterTimers(team: Team): Promise<Stock> {
+  await sleep(TIMERS_MS);
+  return stockOf(team);
+}
+
+/** Only the two who call all day: the third is there to keep one of them busy. */
+async function stockOf([alice, bob]: Team): Promise<Stock> {
+  return [await alice.holdings(), await bob.holdings()];
+}
+
+/** What there is now that was not there before, as text. */
+function added(now: readonly string[], before: readonly string[]): readonly string[] {
+  const known = [...before];
+  return now.filter((each) => {
+    const at = known.indexOf(each);
+    if (at >= 0) known.splice(at, 1);
+    return at < 0;
+  });
+}
+
+function judge(
+  {idle, warm, after}: Soaked,
+  calls: number,
+): {readonly rows: readonly string[][]; readonly faults: readonly string[]} {
+  const faults: string[] = [];
+  const rows = ['live tracks', 'peer connections', 'sockets', 'running audio contexts', 'timers', 'listeners'].map((what) => {
+    const count = (stock: Stock): string => stock.map((each) => amount(each, what as keyof Holdings)).join(' and ');
+    if (count(idle) !== count(after))
+      faults.push(`${what}: ${count(idle)} before the first call, ${count(after)} after the last`);
+    return [what, count(idle), count(warm), count(after)];
+  });
+  after.forEach(({timers, listeners}, i) => {
+    faults.push(...added([...timers, ...listeners], [...idle[i]!.timers, ...idle[i]!.listeners]).map((each) => `left: ${each}`));
+  });
+  const heap = (stock: Stock): string => stock.map(({heap: kib}) => kib.toFixed(0)).join(' and ');
+  const slopes = after.map(({heap: kib}, i) => (kib - warm[i]!.heap) / Math.max(1, calls - WARM_UP_CALLS));
+  if (calls >= TELLING_CALLS && Math.max(...slopes) > MOST_LEFT)
+    faults.push(`the heap grows by ${slopes.map((slope) => slope.toFixed(2)).join(' and ')} KiB a call`);
+  rows.push(['heap in use, KiB', heap(idle), heap(warm), heap(after)]);
+  rows.push(['and more a call, KiB', '', '', slopes.map((slope) => slope.toFixed(2)).join(' and ')]);
+  return {rows, faults};
+}
+
+function amount(holdings: Holdings, what: keyof Holdings): string {
+  const held = holdings[what];
+  return String(typeof held === 'number' ? held : held.length);
+}
+
+async function run(options: Options): Promise<void> {
+  console.log(`${options.calls} calls, seed ${options.seed} …`);
+  const soaked = await soak(options);
+  const {rows, faults} = judge(soaked, options.calls);
+  const endings = [...soaked.endings].map(([name, count]) => `${count} ${name}`).join(', ');
+  const head = ['each of two pages', 'before the first call', `after ${WARM_UP_CALLS} calls`, `after ${options.calls} calls`];
+  const text = `${table(head, rows)}\n\nSeed ${options.seed}: ${endings}. ${machine()}`;
+  console.log(text);
+  for (const fault of new Set(faults)) console.error(fault);
+  if (faults.length > 0) process.exitCode = 1;
+  else if (options.calls >= FULL_CALLS) await record('docs/measurements.md', 'soak', text);
+}
+
+const {values} = parseArgs({options: {calls: {type: 'string'}, seed: {type: 'string'}, help: {type: 'boolean'}}});
+if (values.help) console.log(USAGE);
+else await run({calls: Number(values.calls ?? FULL_CALLS), seed: Number(values.seed ?? Date.now() % 1_000_000)});
