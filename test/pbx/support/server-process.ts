@@ -59,6 +59,8 @@ export class ServerProcess {
     // pdeathsig: where this process is killed without a chance to say so, the server goes as well.
     const [command, ...args] = ['setpriv', '--pdeathsig', 'TERM', ...options.command];
     this.#child = spawn(command, args, {detached: true, stdio: ['ignore', output, output]});
+    // Told by the wait for it: it has no pid.
+    this.#child.once('error', () => undefined);
     closeSync(output);
     if (running.size === 0) stopAtEnd();
     running.add(this);
