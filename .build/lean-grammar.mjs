@@ -128,6 +128,28 @@ const bytesOf = ({arguments: [text]}) => Array.from(text.value, (character) => c
 const shorter = (action) =>
   action.replaceAll('options = options || { data: {} };', '').replaceAll('location().start.offset', 'peg$savedPos');
 
+const parserOf = (parts) => `
+import {NameAddrHeader} from '../../name-addr-header.js';
+import {URI} from '../../uri.js';
+const peg$bytecode = ${parts.bytecode}.split('\\n').map((rule) => Array.from(rule, (byte) => byte.charCodeAt(0) - 32));
+const peg$starts = ${parts.starts};
+const peg$FAILED = {};
+let input;
+let options;
+let peg$currPos;
+let peg$savedPos;
+const text = () => input.substring(peg$savedPos, peg$currPos);
+const list = (head, tail) => [head].concat(tail);
+const peg$consts = [${parts.constants}];
+${parts.machine}
+export function parse(message, result) {
+  input = message;
+  options = result;
+  peg$currPos = peg$savedPos = 0;
+  options.data = {};
+  if (peg$parseRule(peg$starts[options.startRule]) === peg$FAILED || peg$currPos < input.length) throw options;
+}`;
+
 /** The grammar anew. `parse` reads JavaScript. */
 export function leanGrammar(code, parse) {
   const ast = parse(code);
@@ -151,25 +173,10 @@ export function leanGrammar(code, parse) {
     .map((rule) => String.fromCharCode(...writeProgram(programs[rule], numbers).map((byte) => byte + 32)))
     .join('\n');
   const starts = Object.entries(beginnings).map(([name, rule]) => [name, numbers.rule.get(rule)]);
-  return `
-import {NameAddrHeader} from '../../name-addr-header.js';
-import {URI} from '../../uri.js';
-const peg$bytecode = ${JSON.stringify(bytecode)}.split('\\n').map((rule) => Array.from(rule, (byte) => byte.charCodeAt(0) - 32));
-const peg$starts = ${JSON.stringify(Object.fromEntries(starts))};
-const peg$FAILED = {};
-let input;
-let options;
-let peg$currPos;
-let peg$savedPos;
-const text = () => input.substring(peg$savedPos, peg$currPos);
-const list = (head, tail) => [head].concat(tail);
-const peg$consts = [${texts.join(',\n')}];
-${machine(ast, code, instructions)}
-export function parse(message, result) {
-  input = message;
-  options = result;
-  peg$currPos = peg$savedPos = 0;
-  options.data = {};
-  if (peg$parseRule(peg$starts[options.startRule]) === peg$FAILED || peg$currPos < input.length) throw options;
-}`;
+  return parserOf({
+    bytecode: JSON.stringify(bytecode),
+    starts: JSON.stringify(Object.fromEntries(starts)),
+    constants: texts.join(',\n'),
+    machine: machine(ast, code, instructions),
+  });
 }
