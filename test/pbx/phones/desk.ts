@@ -1,6 +1,6 @@
 import type {Browser} from 'puppeteer-core';
 
-import {renderTone} from '../../../src/engine/media/tones.js';
+import {renderTone, TONE_RATE} from '../../../src/engine/media/tones.js';
 import type {Sound} from '../../../src/session/sounds.js';
 import {launchBrowser} from '../../support/browser.js';
 import {Host} from '../../support/people-host.js';
@@ -82,7 +82,7 @@ export class Desk {
 
   /** Waits until the phone itself plays `sound`, and nothing else. */
   async sounds(sound: Sound): Promise<void> {
-    const wanted = sound === 'none' ? '' : `${renderTone(sound, 1_000).length / 1_000}`;
+    const wanted = sound === 'none' ? '' : `${renderTone(sound).length / TONE_RATE}`;
     await this.alice.until(`the sound ${sound}`, (lengths) => [...sounding.values()].join() === lengths, wanted);
   }
 

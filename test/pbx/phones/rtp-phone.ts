@@ -48,9 +48,10 @@ export class RtpPhone {
     return new RtpPhone({frequency: 440, ...options}, await SipSocket.open(options.sipPort));
   }
 
-  /** What happens to each call that comes from now on: `({ring}) => …`. By default it rings. */
+  /** What happens to each call that comes from now on; by default it rings. Earlier calls are history: `called` does not tell of them. */
   onInvite(script: InviteScript): void {
     this.#script = script;
+    this.#incoming.length = 0;
   }
 
   async register(expiresS = EXPIRES_S): Promise<void> {
