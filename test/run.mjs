@@ -9,6 +9,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 import {findBrowser} from './support/find-browser.mjs';
+import {findFirefox} from './support/find-firefox.mjs';
 import {installLocked, isInstalled} from './support/npm.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -48,6 +49,15 @@ function prepared(file, tests) {
   return tests;
 }
 
+const wtr = (...args) => ({counts: true, ...tool('@web/test-runner', ...args)});
+
+/** Says which, and where there is none what to install, before anything runs. */
+function inFirefox(step) {
+  const {executablePath, name} = findFirefox();
+  console.log(`Browser: ${name}, ${executablePath}`);
+  return step;
+}
+
 const build = () => [
   ['build', () => tool('rollup', '-c', '--silent')],
   ['declarations', () => tool('typescript', '-p', '.build/tsconfig.types.json')],
@@ -61,14 +71,21 @@ const PARTS = {
     ['types', () => tool('typescript', '-p', '.')],
     ['docs', () => ownTool('.build/docs.mjs', '--check')],
   ],
-  unit: () => [['unit, element and integration tests', () => ({counts: true, ...tool('@web/test-runner')})]],
+  unit: () => [['unit, element and integration tests', () => wtr()]],
   bundle: () => [...build(), ['tests of the built bundle', () => nodeTests('test/bundle')]],
   demo: () => [['tests of the demo server', () => nodeTests('test/demo')]],
   e2e: () => [...build(), ['calls between browsers', () => nodeTests('test/e2e')]],
 };
 
 const FURTHER = {
-  firefox: () => [...build(), ['tests in Firefox', () => nodeTests('test/firefox')]],
+  firefox: () => [
+    [
+      'unit, element and integration tests in Firefox',
+      () => inFirefox(wtr('--config', 'test/firefox/web-test-runner.config.mjs')),
+    ],
+    ...build(),
+    ['calls in Firefox, and between Firefox and Chromium', () => inFirefox(nodeTests('test/firefox'))],
+  ],
   pbx: () => [...build(), ['calls through real servers', () => prepared('test/pbx/prepare.ts', nodeTests('test/pbx'))]],
 };
 

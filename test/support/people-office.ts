@@ -1,12 +1,14 @@
 import type {Browser, BrowserContext, Page} from 'puppeteer-core';
 
 import {type Demo, type DemoOptions, startDemo} from '../../demo/server/demo.js';
-import {type BrowserOptions, launchBrowser} from './browser.js';
+import {type BrowserOptions, type FirefoxOptions, launchBrowser, launchFirefox} from './browser.js';
 import {Person} from './people.js';
 
 export interface OfficeOptions {
   /** Default: one browser with the usual microphone. */
   readonly browsers?: readonly BrowserOptions[];
+  /** Those that are Firefox; they come after the others. */
+  readonly firefoxes?: readonly FirefoxOptions[];
   readonly demo?: DemoOptions;
 }
 
@@ -31,10 +33,17 @@ export class Office {
     this.traffic = traffic;
   }
 
-  static async open({browsers = [{}], demo = {}}: OfficeOptions = {}): Promise<Office> {
+  static async open({
+    firefoxes = [],
+    browsers = firefoxes.length > 0 ? [] : [{}],
+    demo = {},
+  }: OfficeOptions = {}): Promise<Office> {
     const traffic: string[] = [];
     const starting = startDemo({port: 0, onMessage: ({direction, text}) => traffic.push(`${direction} ${text}`), ...demo});
-    const launching = browsers.map((options) => launchBrowser(options));
+    const launching = [
+      ...browsers.map((options) => launchBrowser(options)),
+      ...firefoxes.map((options) => launchFirefox(options)),
+    ];
     return new Office(await starting, await Promise.all(launching), traffic);
   }
 

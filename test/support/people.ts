@@ -1,8 +1,10 @@
-import type {Browser, BrowserContext, EvaluateFunc, Locator, Page} from 'puppeteer-core';
+import type {Browser, BrowserContext, EvaluateFunc, Page} from 'puppeteer-core';
 
 import type {VoipWidget} from '../../src/elements/widget/voip-widget.js';
 import {english} from '../../src/localization/en.js';
 import type {Call} from '../../src/session/call.js';
+import {tolerateViewport} from './firefox-viewport.mjs';
+import {type Hands, handsFor} from './people-hands.js';
 import {type Watched, watchPage} from './people-watch.js';
 
 const PATIENCE_MS = 10_000;
@@ -23,30 +25,32 @@ export class Person {
   readonly page: Page;
   /** What the page's console said, and errors that nobody caught. */
   readonly complaints: string[] = [];
+  readonly #hands: Hands;
 
-  private constructor(name: string, page: Page) {
+  private constructor(name: string, page: Page, hands: Hands) {
     this.name = name;
     this.page = page;
+    this.#hands = hands;
     page.setDefaultTimeout(PATIENCE_MS);
     page.on('console', (message) => this.complaints.push(message.text()));
     page.on('pageerror', (error) => this.complaints.push(String(error)));
   }
 
   static async arrive({name, at, url, prepare}: Arrival): Promise<Person> {
-    const page = await at.newPage();
+    const page = tolerateViewport(await at.newPage());
     await page.setViewport({width: 1200, height: 800});
     // esbuild marks named functions, also in what is sent to a page.
     await page.evaluateOnNewDocument('globalThis.__name = (named) => named');
     await page.evaluateOnNewDocument(watchPage);
     await prepare?.(page);
-    const person = new Person(name, page);
+    const person = new Person(name, page, await handsFor(page));
     await page.goto(url);
     return person;
   }
 
   /** Waits until `condition` holds in the page. */
   async until<A extends unknown[]>(what: string, condition: EvaluateFunc<A>, ...args: A): Promise<void> {
-    await this.#finds(what, () => this.page.waitForFunction(condition, {polling: 20}, ...args));
+    await this.#finds(what, () => this.#hands.waitFor(condition, ...args));
   }
 
   async isRegistered(): Promise<void> {
@@ -59,11 +63,11 @@ export class Person {
   /** Clicks the button of that name, as soon as it can be seen. */
   async clicks(button: string): Promise<void> {
     await this.page.bringToFront();
-    await this.#finds(`the button “${button}”`, () => this.#named('button', button).click());
+    await this.#finds(`the button “${button}”`, () => this.#hands.click({role: 'button', name: button}));
   }
 
   async sees(button: string): Promise<void> {
-    await this.#finds(`the button “${button}”`, () => this.#named('button', button).wait());
+    await this.#finds(`the button “${button}”`, () => this.#hands.see({role: 'button', name: button}));
   }
 
   /** Waits until these words stand in the phone, and can be seen. */
@@ -78,13 +82,13 @@ export class Person {
   async opensPhone(): Promise<void> {
     await this.page.bringToFront();
     await this.until('the launcher', () => document.querySelector('voip-widget')?.shadowRoot?.querySelector('.launcher'));
-    await this.#finds('the launcher', () => this.page.locator('voip-widget >>> .launcher').click());
+    await this.#finds('the launcher', () => this.#hands.click({name: 'launcher'}));
   }
 
   /** Types a number into the field of the open phone, and presses Enter. */
   async dials(number: string): Promise<void> {
     await this.page.bringToFront();
-    await this.#finds('the number field', () => this.#named('textbox', english.numberField).click({count: 3}));
+    await this.#finds('the number field', () => this.#hands.click({role: 'textbox', name: english.numberField}, 3));
     await this.page.keyboard.type(number);
     await this.page.keyboard.press('Enter');
   }
@@ -164,11 +168,6 @@ export class Person {
     } catch (cause) {
       throw new Error(`${this.name} waited in vain for ${what}\n${await this.#account()}`, {cause});
     }
-  }
-
-  #named(role: 'button' | 'textbox', name: string): Locator<Element> {
-    // The type of a selector says what it finds, and aria selectors have none.
-    return this.page.locator(`::-p-aria([name="${name}"][role="${role}"])` as 'button');
   }
 
   /** How it stands, for whoever reads a failure. */
