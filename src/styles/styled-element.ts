@@ -20,7 +20,7 @@ function sheetFor(style: CSSResultOrNative, page: Document & {readonly defaultVi
 export class StyledElement extends LitElement {
   adoptedCallback(): void {
     // Firefox makes a plain HTMLElement of what moves to another window (its bug 1502814), and tells it so first.
-    Object.setPrototypeOf(this, customElements.get(this.localName)!.prototype as object);
+    Object.setPrototypeOf(this, (customElements.get(this.localName) as typeof StyledElement).prototype);
     if (this.shadowRoot) this.#adoptStyles(this.shadowRoot);
   }
 
