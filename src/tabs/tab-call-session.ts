@@ -70,8 +70,9 @@ export class TabCallSession implements CallSession {
 
   /** Takes part: shows what the leading tab tells, or leads. */
   start(): void {
-    this.#member ??= this.#join();
+    // Asked first: while the browser answers, it opens the channel.
     this.#options.leadership.start();
+    this.#member ??= this.#join();
   }
 
   /** Leaves: the calls of a leading tab end, and the line goes to another tab. Resolves when that is done. */
