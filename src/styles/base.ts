@@ -2,7 +2,7 @@ import {css, type CSSResult} from 'lit';
 
 /**
  * The ground that every element stands on: type, box sizing, controls without the browser's own dress, one focus ring, words for screen
- * readers alone (`.sr-only`), and numbers that read left to right (`.num`). `theme` only sets `color-scheme`; without it the page's counts.
+ * readers alone (`.sr-only`), and numbers, which stay in one line where that is long enough (`.num`). `theme` only sets `color-scheme`; without it the page's counts.
  */
 export const base: CSSResult = css`
   :host {
@@ -65,8 +65,8 @@ export const base: CSSResult = css`
     white-space: nowrap;
   }
   .num {
+    display: inline-block;
     unicode-bidi: isolate;
-    white-space: nowrap;
   }
   .i {
     flex: none;
@@ -77,10 +77,5 @@ export const base: CSSResult = css`
     stroke-width: var(--_icon-stroke);
     stroke-linecap: round;
     stroke-linejoin: round;
-  }
-  .i--sm {
-    inline-size: 14px;
-    block-size: 14px;
-    stroke-width: 2;
   }
 `;

@@ -11,7 +11,7 @@ export const buttons: CSSResult = css`
     align-items: center;
     justify-content: center;
     gap: 8px;
-    min-inline-size: 0;
+    min-inline-size: var(--_target-small);
     min-block-size: max(40px, var(--_target));
     padding: 6px 14px;
     border-radius: var(--_radius-md);
@@ -43,8 +43,8 @@ export const buttons: CSSResult = css`
     font-size: var(--_text-lg);
   }
   .btn--lg :is(.i, .spinner) {
-    inline-size: 20px;
-    block-size: 20px;
+    inline-size: 1.25em;
+    block-size: 1.25em;
   }
   .btn--block {
     inline-size: 100%;
@@ -78,9 +78,10 @@ export const buttons: CSSResult = css`
     background: var(--_fill);
     color: var(--_text);
   }
-  .btn:disabled {
+  .btn[aria-disabled='true'] {
     background: var(--_fill);
     color: var(--_text-tertiary);
+    cursor: not-allowed;
   }
   .ib {
     display: inline-grid;
@@ -126,8 +127,8 @@ export const buttons: CSSResult = css`
       color var(--_duration-fast) var(--_easing);
   }
   .ctl__disc .i {
-    inline-size: 21px;
-    block-size: 21px;
+    inline-size: 1.75em;
+    block-size: 1.75em;
   }
   .ctl:hover .ctl__disc {
     background: var(--_fill-hover);
@@ -157,6 +158,7 @@ export const buttons: CSSResult = css`
     border: 2px solid color-mix(in srgb, currentColor 25%, transparent);
     border-block-start-color: currentColor;
     border-radius: 50%;
+    forced-color-adjust: none;
   }
   @media (prefers-reduced-motion: no-preference) {
     .spinner {
@@ -188,10 +190,13 @@ export const buttons: CSSResult = css`
       background: Highlight;
       color: HighlightText;
     }
-    :is(.btn, .ctl, .ctl:disabled .ctl__disc):disabled {
-      border-color: GrayText;
+    .ctl:disabled {
       color: GrayText;
       opacity: 1;
+    }
+    :is(.btn[aria-disabled='true'], .ctl:disabled .ctl__disc) {
+      border-color: GrayText;
+      color: GrayText;
     }
   }
 `;

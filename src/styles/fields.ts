@@ -15,12 +15,15 @@ export const fields: CSSResult = css`
   }
   .dial input {
     flex: 1;
+    align-self: stretch;
     min-inline-size: 0;
     border: 0;
     outline: none;
     font-size: var(--_text-xl);
     font-weight: var(--_weight-medium);
     letter-spacing: -0.005em;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     text-overflow: ellipsis;
   }
   .dial:focus-within {

@@ -13,8 +13,8 @@ import {html, svg, type SVGTemplateResult, type TemplateResult} from 'lit';
 export type IconDrawing = () => SVGTemplateResult;
 
 /** Draws an icon, hidden from screen readers: the word beside it or the name of its button says what it means. */
-export function icon(drawing: IconDrawing, size: '' | 'sm' = ''): TemplateResult {
-  return html`<svg class=${size ? 'i i--sm' : 'i'} viewBox="0 0 24 24" aria-hidden="true">${drawing()}</svg>`;
+export function icon(drawing: IconDrawing): TemplateResult {
+  return html`<svg class="i" viewBox="0 0 24 24" aria-hidden="true">${drawing()}</svg>`;
 }
 
 /** The outline of a handset, which several icons build on. */

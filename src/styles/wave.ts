@@ -13,6 +13,7 @@ export const wave: CSSResult = css`
     block-size: 45%;
     border-radius: 2px;
     background: currentColor;
+    forced-color-adjust: none;
   }
   .wave i:nth-child(2) {
     block-size: 100%;

@@ -9,6 +9,7 @@ export const personStyles: CSSResult = css`
     justify-items: center;
     margin-block: auto;
     padding-inline: var(--_gutter);
+    overflow-wrap: anywhere;
     text-align: center;
   }
   .avatar {
@@ -36,7 +37,6 @@ export const personStyles: CSSResult = css`
     font-weight: var(--_weight-strong);
     letter-spacing: -0.014em;
     line-height: 1.25;
-    overflow-wrap: anywhere;
     text-wrap: balance;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 4;
@@ -48,7 +48,6 @@ export const personStyles: CSSResult = css`
     max-inline-size: 100%;
     color: var(--_text-secondary);
     font-size: var(--_text-ui);
-    overflow-wrap: anywhere;
   }
   .who__kicker {
     margin-block-end: 2px;
@@ -83,8 +82,8 @@ export const personStyles: CSSResult = css`
     line-height: 1.3;
   }
   .status .i {
-    inline-size: 14px;
-    block-size: 14px;
+    inline-size: 1.1em;
+    block-size: 1.1em;
     stroke-width: 2.2;
   }
   .status--live {

@@ -55,9 +55,9 @@ function renderStatus(scene: CallScene): TemplateResult | typeof nothing {
   if (call.awaitingMicrophone) return html`<span class="status">${messages.waitingForMicrophone}</span>`;
   if (stage === 'ringing') return nothing;
   if (stage === 'active') return renderLive(scene);
-  if (stage === 'connecting') return html`<span class="status status--live">${messages.connectingCall}</span>`;
+  if (stage === 'connecting') return html`<span class="status status--live"><bdi>${messages.connectingCall}</bdi></span>`;
   const words = call.phase === 'ringing' ? messages.ringing : messages.dialing;
-  return html`<span class="status">${icon(outgoingIcon)}${words}</span>`;
+  return html`<span class="status">${icon(outgoingIcon)}<bdi>${words}</bdi></span>`;
 }
 
 function renderLive({call, messages, now, reconnecting}: CallScene): TemplateResult {

@@ -45,6 +45,9 @@ const stage = css`
   .view > * {
     flex-shrink: 0;
   }
+  .view:focus-visible {
+    outline-offset: -2px;
+  }
   .controls {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(64px, 1fr));
@@ -124,9 +127,6 @@ const tight = css`
   @media (forced-colors: active) {
     .status {
       border-color: CanvasText;
-    }
-    .wave i {
-      forced-color-adjust: none;
     }
     .status--muted {
       forced-color-adjust: none;

@@ -27,7 +27,7 @@ export function renderMainButton(view: MainButtonView): TemplateResult {
     @keydown=${ignoreRepeat}
     @click=${press}
   >
-    ${renderPicture(view)}<span>${wordOf(view)}</span>
+    ${renderPicture(view)}<bdi>${wordOf(view)}</bdi>
   </button>`;
 }
 

@@ -12,7 +12,7 @@ export const dialerStyles: CSSResult = css`
     display: grid;
     flex: none;
     place-items: center;
-    min-inline-size: 32px;
+    min-inline-size: 2.5em;
     color: var(--_text-tertiary);
     font-size: var(--_text-ui);
     font-weight: var(--_weight-strong);
@@ -93,31 +93,35 @@ export const dialerStyles: CSSResult = css`
     text-align: center;
     text-wrap: balance;
   }
-  .btn[aria-disabled='true'] {
-    background: var(--_fill);
-    color: var(--_text-tertiary);
-    cursor: not-allowed;
-  }
-  /* One line: the field, and the button at its end. */
+  /* One line, where it is long enough: the field, and the button at its end. */
   :host(:state(folded)) {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    flex-flow: row wrap;
     padding: 0;
   }
   :host(:state(folded)) :is(.hint, .why) {
-    grid-column: 1 / -1;
+    flex: 1 0 100%;
+    order: 1;
     text-align: start;
   }
   :host(:state(folded)) .go {
     display: contents;
   }
   :host(:state(folded)) :is(.dial, .btn--lg) {
-    grid-row: 1;
-    min-block-size: max(44px, var(--_target));
+    inline-size: auto;
+    min-block-size: max(46px, var(--_target) + 2px);
     border-radius: var(--_radius-md);
+  }
+  :host(:state(folded)) .dial {
+    flex: 1 1 10em;
+    min-inline-size: 0;
   }
   :host(:state(folded)) :is(.btn--lg, input) {
     font-size: var(--_text-lg);
+  }
+  @container (inline-size < 19em) {
+    .country {
+      display: none;
+    }
   }
   @container (block-size < 480px) {
     .key {
@@ -131,10 +135,6 @@ export const dialerStyles: CSSResult = css`
     .key:hover {
       outline: 2px solid Highlight;
       outline-offset: -2px;
-    }
-    .btn[aria-disabled='true'] {
-      border-color: GrayText;
-      color: GrayText;
     }
   }
 `;

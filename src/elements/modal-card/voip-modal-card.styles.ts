@@ -6,8 +6,8 @@ export const modalCardStyles = css`
     inset: auto;
     inset-block-start: var(--_inset);
     inset-inline-end: var(--_inset);
-    inline-size: min(var(--_panel-inline-size), 100vw - 16px);
-    max-block-size: calc(100dvh - 16px);
+    inline-size: min(var(--_panel-inline-size), 100vw - 2 * var(--_inset));
+    max-block-size: calc(100dvh - 2 * var(--_inset));
     margin: 0;
     padding: 20px 0 0;
     border: 1px solid var(--_border);

@@ -25,6 +25,8 @@ export const panelParts: CSSResult = css`
   .strip__title {
     overflow: hidden;
     font-weight: var(--_weight-strong);
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

@@ -18,7 +18,7 @@ export interface BarView {
 
 export function renderBar({status: {dot, word}, messages, live, browse, close}: BarView): TemplateResult {
   return html`<header class="bar" part="bar">
-    <p class="presence"><span class="dot dot--${dot}" aria-hidden="true"></span>${word}</p>
+    <p class="presence"><span class="dot dot--${dot}" aria-hidden="true"></span><bdi>${word}</bdi></p>
     ${
       browse
         ? html`<button class="btn btn--quiet btn--sm browse" type="button" @click=${browse}>

@@ -23,7 +23,7 @@ export function renderStrip({call, person, messages, now, unfold}: StripView): T
   return html`<div class="strip" part="strip">
     <span class="avatar ${initials ? `avatar--${colour}` : ''}" aria-hidden="true">${initials || icon(personIcon)}</span>
     <div class="strip__main">
-      <p class="strip__title"><bdi>${title}</bdi></p>
+      <p class="strip__title" dir="auto">${title}</p>
       <p class="strip__sub">${since}</p>
     </div>
     <button class="btn btn--sm" type="button" @click=${unfold}>${messages.backToCall}</button>

@@ -31,7 +31,7 @@ export const styles = css`
     justify-content: center;
     gap: 8px;
     min-inline-size: var(--_launcher);
-    max-inline-size: 240px;
+    max-inline-size: min(max(240px, 15rem), 100vw - 2 * var(--_inset));
     block-size: var(--_launcher);
     padding-inline: 12px;
     border: 1px solid var(--_border);
@@ -93,9 +93,10 @@ export const styles = css`
   .spinner {
     inline-size: 16px;
     block-size: 16px;
-    border: 2px solid var(--_border-control);
-    border-block-start-color: var(--_text);
+    border: 2px solid color-mix(in srgb, currentColor 25%, transparent);
+    border-block-start-color: currentColor;
     border-radius: 50%;
+    forced-color-adjust: none;
     animation: turn 900ms linear infinite;
   }
   @keyframes turn {

@@ -190,7 +190,7 @@ export class VoipWidget extends PhoneElement {
   #renderUnloaded(): TemplateResult {
     const {notLoaded, reload} = this.#localize.messages;
     const [title, text] = notLoaded;
-    return html`<div class="unloaded" role="alert">
+    return html`<div class="unloaded" role="alert" dir="auto">
       <strong>${title}</strong>
       <span>${text}</span>
       <button type="button" @click=${this.#handleReload}>${reload}</button>

@@ -1,0 +1,85 @@
+import {VoipError} from '../../src/foundation/errors.js';
+import type {Call} from '../../src/session/call.js';
+import {aCall, MARIE} from '../support/fake-session.js';
+import {createPanel, type PanelHarness} from './panel/panel-harness.js';
+
+/** Who is at the other end. */
+type Remote = Call['remote'];
+type Arrange = (panel: PanelHarness, remote: Remote) => void | Promise<void>;
+
+const showing =
+  (parts: Partial<Call>): Arrange =>
+  ({phone}, remote) => {
+    phone.session.show(aCall({remote, ...parts}));
+  };
+
+async function fold(panel: PanelHarness, remote: Remote): Promise<void> {
+  panel.phone.session.show(aCall({remote, answeredAt: 1}));
+  await panel.settle();
+  await panel.press('Browse');
+}
+
+async function refuseMicrophone(panel: PanelHarness, remote: Remote): Promise<void> {
+  panel.phone.session.refuse(new VoipError('microphone-blocked', 'No'));
+  panel.phone.session.show(aCall({remote, direction: 'incoming', phase: 'ringing'}));
+  await panel.settle();
+  panel.call!.shadowRoot!.querySelector<HTMLElement>('[part=answer-button]')!.click();
+}
+
+async function type({dialer}: PanelHarness, text: string): Promise<void> {
+  dialer!.value = text;
+  await dialer!.updateComplete;
+}
+
+async function dial(panel: PanelHarness, text: string): Promise<void> {
+  await type(panel, text);
+  panel.dialer!.shadowRoot!.querySelector<HTMLElement>('.go button')!.click();
+}
+
+const CALLS: readonly (readonly [string, Arrange])[] = [
+  ['ringing', showing({direction: 'incoming', phase: 'ringing'})],
+  ['ringing, and the microphone is blocked', refuseMicrophone],
+  ['calling', showing({phase: 'starting'})],
+  ['waiting for the microphone', showing({phase: 'starting', awaitingMicrophone: true})],
+  ['in a call', showing({answeredAt: 1})],
+  ['in a call, muted', showing({answeredAt: 1, muted: true})],
+  ['in a call whose line is lost', showing({answeredAt: 1, line: 'reconnecting'})],
+  ['with a folded call', fold],
+  ['after a call', showing({phase: 'ended', endReason: 'hung-up', answeredAt: 1, talkMs: 3_723_000})],
+  ['after a call came to nothing', showing({phase: 'ended', endReason: 'busy'})],
+  ['after a missed call', showing({direction: 'incoming', phase: 'ended', endReason: 'cancelled', hungUpBy: 'remote'})],
+];
+
+const OTHERS: readonly (readonly [string, Arrange])[] = [
+  ['with the keypad', () => undefined],
+  ['while a number is typed', (panel) => type(panel, '+32470123456')],
+  ['asking for the country', (panel) => dial(panel, '0470123456')],
+  ['with the keypad closed', ({dialer}) => dialer!.shadowRoot!.querySelector<HTMLElement>('.dial [aria-expanded]')!.click()],
+  [
+    'with every note',
+    ({phone}) => {
+      phone.session.set({registration: 'reconnecting', retryAt: 1_004_000});
+      phone.sound.set('locked');
+      phone.notify({code: 'load-failed', message: ''});
+      phone.asking.set({request: {type: 'dial', target: '204'}, cancel: () => undefined});
+    },
+  ],
+  ['without a line', ({phone}) => phone.configure({configured: false})],
+];
+
+/** A panel that is 320 px wide, brought into a state by `arrange`. */
+export async function arrangePanel(arrange: Arrange, remote: Remote = MARIE): Promise<PanelHarness> {
+  const panel = await createPanel();
+  panel.element.style.inlineSize = '320px';
+  // Else sizes and colours are measured halfway.
+  panel.element.parentElement!.style.setProperty('--voip-duration-fast', '0s');
+  await arrange(panel, remote);
+  await panel.settle();
+  await panel.settle();
+  return panel;
+}
+
+/** The states in which somebody is named. One line a state. */
+export const STATES_OF_CALLS = CALLS;
+/** Every state of a panel. */
+export const STATES = [...CALLS, ...OTHERS];
