@@ -17,6 +17,9 @@ import {tokens} from '../../styles/tokens.js';
 import {Dialing, whyNoLine} from '../dialer/dialing.js';
 import {callButtonStyles} from './voip-call-button.styles.js';
 
+/** A page's own words are the name of the button too: who speaks to a computer says what they see. */
+const HAS_WORDS = /\p{L}/u;
+
 /**
  * @tagname voip-call-button
  * @summary Calls one number at a click, anywhere in a page.
@@ -58,16 +61,16 @@ export class VoipCallButton extends StyledElement {
     const {placing} = this.#dialing;
     const why = placing ? messages.dialing : this.#why;
     return html`<button
-      class="btn btn--sm"
+      class="btn btn--sm btn--call"
       type="button"
       part="button"
-      aria-label=${this.#name}
+      aria-label=${HAS_WORDS.test(this.textContent) ? nothing : this.#name}
       aria-disabled=${why === undefined ? nothing : 'true'}
       title=${why ?? nothing}
       @click=${this.#handleClick}
     >
       ${placing ? html`<span class="spinner"></span>` : nothing}
-      <slot>${placing ? nothing : icon(callIcon)}<span>${messages.call}</span></slot>
+      <slot @slotchange=${this.#handleSlotChange}>${placing ? nothing : icon(callIcon)}<span>${messages.call}</span></slot>
     </button>`;
   }
 
@@ -83,6 +86,10 @@ export class VoipCallButton extends StyledElement {
     if (!this.number?.trim()) return messages.noNumber;
     return whyNoLine(this.#settings.value, this.#registration.value, messages) ?? (this.#call.value && messages.inCall);
   }
+
+  readonly #handleSlotChange = (): void => {
+    this.requestUpdate();
+  };
 
   readonly #handleClick = (): void => {
     const {number = '', contactName, activityId} = this;

@@ -1,4 +1,4 @@
-import {expect, html} from '@open-wc/testing';
+import {expect, html, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 
 import {enterPage, leavePage} from '../../../src/context/page-phones.js';
@@ -40,6 +40,13 @@ describe('<voip-call-button>', () => {
     expect(buttonOf(await create())).to.contain.text('Call');
     const own = await create(html`<voip-call-button number="204">Ring the desk</voip-call-button>`);
     expect(own.renderRoot.querySelector('slot')!.assignedNodes()[0]).to.have.text('Ring the desk');
+  });
+
+  it('goes by the words that the page puts into it, and names a picture', async () => {
+    const own = await create(html`<voip-call-button number="204">Ring the desk</voip-call-button>`);
+    expect(buttonOf(own)).not.to.have.attribute('aria-label');
+    own.textContent = '✆';
+    await waitUntil(() => buttonOf(own).ariaLabel === 'Call 204');
   });
 
   it('works by keyboard', async () => {
