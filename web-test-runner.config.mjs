@@ -11,7 +11,8 @@ const tsconfig = fileURLToPath(new URL('./tsconfig.json', import.meta.url));
 const {executablePath, args, env, shell} = findBrowser();
 
 export default {
-  files: ['test/**/*.test.ts', '!test/e2e/**', '!test/demo/**', '!test/bundle/**'],
+  // The others run in Node, and start browsers themselves.
+  files: ['test/**/*.test.ts', '!test/{bench,bundle,demo,e2e,firefox,pbx,screens,soak}/**'],
   nodeResolve: {exportConditions: ['development', 'browser', 'default']},
   // esbuild reads the decorator and class-field options from tsconfig; without them Lit's accessors are shadowed by fields.
   plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig})],
