@@ -80,7 +80,7 @@ describe('the sounds of the phone', () => {
       sounds.play(sound);
       await waitUntil(() => loudness() > 0.02);
       sounds.play('none');
-      await waitUntil(() => loudness() < 0.001, 'silence', {interval: 10, timeout: 200});
+      await waitUntil(() => loudness() < 0.001, 'silence', {interval: 10, timeout: 600});
     });
   }
 
