@@ -177,7 +177,7 @@ describe('two phones on one page', () => {
       (cause: unknown) => cause,
     );
     expect(error).to.include({code: 'server-unreachable'});
-    expect(carol.call).to.include({phase: 'ended', endReason: 'network-lost'});
+    expect(carol.call).to.include({phase: 'ended', endReason: 'failed'});
     expect(bob.call).to.equal(undefined);
     await carol.engine.disconnect();
     expect(carol.isAtRest).to.be.true;

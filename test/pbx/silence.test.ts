@@ -56,7 +56,7 @@ describe('silence', {concurrency: true}, () => {
     const carol = await arrive('1003');
     await carol.dials('9000');
     await carol.reads('Calling…');
-    await carol.isIn('ended', 'network-lost');
+    await carol.isIn('ended', 'failed');
     await goesOn(carol);
   });
 

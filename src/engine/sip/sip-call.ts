@@ -167,7 +167,6 @@ const END_REASONS: Readonly<Record<string, EndReason>> = {
   'microphone-busy': 'microphone-busy',
   'microphone-blocked': 'microphone-blocked',
   'insecure-page': 'microphone-blocked',
-  'server-unreachable': 'network-lost',
 };
 
 /** How a call ends that could not be made for that reason. */
