@@ -14,6 +14,7 @@ const PATIENCE_MS = 30_000;
 export interface LabOptions {
   /** Another SIP server to phone through, and who may. Default: the demo's. */
   readonly server?: Pick<BenchServer, 'server' | 'domain'> & {readonly logins: Readonly<Record<Person, Login>>};
+  readonly browserArgs?: readonly string[];
 }
 
 /** A server in a process of its own and one browser: everybody is measured in the same one. */
@@ -32,7 +33,7 @@ export class Lab {
 
   static async open(options: LabOptions = {}): Promise<Lab> {
     const child = fork(fileURLToPath(new URL('bench-server.ts', import.meta.url)), {execArgv: ['--import', 'tsx']});
-    const [browser, message] = await Promise.all([launchBrowser(), once(child, 'message')]);
+    const [browser, message] = await Promise.all([launchBrowser({args: options.browserArgs ?? []}), once(child, 'message')]);
     return new Lab(child, message[0] as BenchServer, [browser, options]);
   }
 

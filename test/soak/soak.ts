@@ -2,6 +2,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {parseArgs} from 'node:util';
 
 import {createSipServer} from '../../demo/server/sip-server.js';
+import {WITHOUT_COMPILER} from '../bench/heap.js';
 import {machine, record, table} from '../bench/measurements.js';
 import {launchBrowser} from '../support/browser.js';
 import {Host} from '../support/people-host.js';
@@ -10,8 +11,6 @@ import {type Holdings, Worker} from './worker.js';
 
 /** Timers of RFC 3261 keep a transaction for up to 32 s. */
 const TIMERS_MS = 40_000;
-/** The code that V8 compiles on the way lies on the heap too, and goes on growing for hundreds of calls without anything being kept. */
-const WITHOUT_COMPILER = '--js-flags=--jitless';
 const WARM_UP_CALLS = 20;
 const FULL_CALLS = 200;
 const LONGEST_TALK_MS = 400;
