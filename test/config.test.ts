@@ -41,6 +41,7 @@ const wrong: readonly (readonly [what: string, input: ConfigInput, attributes: r
     ['ice-servers that are no JSON', {...LINE, iceServers: '[{'}, ['ice-servers']],
     ['ice-servers that are no list', {...LINE, iceServers: '{"urls": "stun:a"}'}, ['ice-servers']],
     ['an ICE server that is null', {...LINE, iceServers: '[null]'}, ['ice-servers']],
+    ['STUN over TLS, at which Firefox throws', {...LINE, iceServers: '[{"urls": "stuns:a"}]'}, ['ice-servers']],
     ['an ICE server without urls', {...LINE, iceServers: '[{"url": "stun:a"}]'}, ['ice-servers']],
     ['an ICE server of http', {...LINE, iceServers: '[{"urls": "http://a"}]'}, ['ice-servers']],
     ['an ICE server without any of its urls', {...LINE, iceServers: '[{"urls": []}]'}, ['ice-servers']],
@@ -167,7 +168,7 @@ describe('readConfig', () => {
 
   it('accepts what a peer connection accepts', () => {
     const iceServers = settingsOf({
-      iceServers: '[{"urls": "stuns:s.example.com:5349"}, {"urls": "turns:t.example.com", "username": "u", "credential": "c"}]',
+      iceServers: '[{"urls": "stun:s.example.com:5349"}, {"urls": "turns:t.example.com", "username": "u", "credential": "c"}]',
     });
     const peer = new RTCPeerConnection({iceServers: [...(iceServers?.iceServers ?? [])]});
     expect(peer.getConfiguration().iceServers).to.have.length(2);

@@ -25,7 +25,7 @@ function readIceServer(entry: unknown, report: Report): RTCIceServer | undefined
   const {urls: given, username, credential} = (entry ?? {}) as Readonly<Record<keyof RTCIceServer, unknown>>;
   const urls: readonly unknown[] = Array.isArray(given) ? given : [given];
   if (urls.length === 0 || !urls.every(isIceUrl)) {
-    report('ice-servers', 'must name servers by urls that begin with stun:, stuns:, turn: or turns:');
+    report('ice-servers', 'must name servers by urls that begin with stun:, turn: or turns:');
     return undefined;
   }
   if (isFilled(username) && isFilled(credential)) return {urls: [...urls], username, credential};
@@ -35,7 +35,7 @@ function readIceServer(entry: unknown, report: Report): RTCIceServer | undefined
 }
 
 function isIceUrl(url: unknown): url is string {
-  return typeof url === 'string' && /^(?:stuns?:[^\s?]+|turns?:[^\s?]+(?:\?transport=(?:udp|tcp))?)$/i.test(url);
+  return typeof url === 'string' && /^(?:stun:[^\s?]+|turns?:[^\s?]+(?:\?transport=(?:udp|tcp))?)$/i.test(url);
 }
 
 /** An empty one makes the peer connection throw. */
