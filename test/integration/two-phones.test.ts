@@ -65,16 +65,20 @@ describe('two phones on one page', () => {
   });
 
   it('send the INVITE while the browser still looks for candidates', async () => {
-    // Nobody answers there; the candidates of the computer itself are found at once.
-    alice.connect({iceServers: [{urls: 'stun:127.0.0.1:34790'}]});
-    await waitUntil(() => alice.state.registration === 'registered');
-    let gathering: RTCIceGatheringState | undefined;
-    server.script = ({method}) => {
-      if (method === 'INVITE') gathering ??= alice.connections[0]?.iceGatheringState;
-      return undefined;
+    // Firefox is soon done, and Chromium takes its time: here neither ever is.
+    const createPeerConnection = (configuration: RTCConfiguration): RTCPeerConnection => {
+      const connection = new RTCPeerConnection(configuration);
+      connection.addEventListener('icecandidate', (event) => {
+        if (!event.candidate) event.stopImmediatePropagation();
+      });
+      return Object.defineProperty(connection, 'iceGatheringState', {value: 'gathering'});
     };
-    await alice.dial('bob');
-    expect(gathering).to.equal('gathering');
+    const carol = new Agent(server, 'carol', {media: {createPeerConnection}});
+    carol.connect();
+    await waitUntil(() => carol.state.registration === 'registered');
+    await carol.dial('bob');
+    expect(server.sent('INVITE')).to.have.length(1);
+    await carol.engine.disconnect();
   });
 
   it('are silent to the other end while muted, and say so', async () => {
