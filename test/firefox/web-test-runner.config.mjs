@@ -9,20 +9,18 @@ const {executablePath, env, preferences} = findFirefox();
 const soundCard = await startSoundCard();
 process.on('exit', () => soundCard.stop());
 
+/** Chrome's launcher starts whatever puppeteer-core can. */
+const launcher = chromeLauncher({
+  launchOptions: {
+    browser: 'firefox',
+    executablePath,
+    env: {...process.env, ...env, ...soundCard.env},
+    extraPrefsFirefox: preferences,
+    defaultViewport: null,
+  },
+  createPage: async ({context}) => tolerateViewport(await context.newPage()),
+});
+launcher.name = 'Firefox';
+
 /** The unit, element and integration tests, in Firefox. */
-export default {
-  ...base,
-  browsers: [
-    // Chrome's launcher starts whatever puppeteer-core can.
-    chromeLauncher({
-      launchOptions: {
-        browser: 'firefox',
-        executablePath,
-        env: {...process.env, ...env, ...soundCard.env},
-        extraPrefsFirefox: preferences,
-        defaultViewport: null,
-      },
-      createPage: async ({context}) => tolerateViewport(await context.newPage()),
-    }),
-  ],
-};
+export default {...base, browsers: [launcher]};

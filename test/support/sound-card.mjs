@@ -42,7 +42,11 @@ async function listens(running, socket) {
  */
 export async function startSoundCard() {
   const server = process.platform === 'linux' ? (installedServer() ?? (whyNoDebs() ? undefined : broughtServer())) : undefined;
-  if (!server) return {env: {}, stop: () => undefined};
+  if (!server) {
+    if (process.platform === 'linux')
+      console.error('Without PulseAudio, Firefox plays on what this machine has; tests fail if that is nothing.');
+    return {env: {}, stop: () => undefined};
+  }
   const folder = mkdtempSync(path.join(os.tmpdir(), 'voip-sound-'));
   const socket = path.join(folder, 'socket');
   // It would keep two seconds of sound in store, and be two seconds late.
