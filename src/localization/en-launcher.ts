@@ -6,6 +6,7 @@ export const englishLauncher: LauncherMessages = {
   incomingCall: 'Incoming call',
   inCall: 'On a call',
   calling: 'Calling',
+  unknownCaller: 'Unknown caller',
   muted: 'Muted',
   reconnecting: 'Reconnecting',
   offline: 'Offline',

@@ -61,7 +61,6 @@ export const english: Messages = {
 
   callView: 'Call',
   callControls: 'Call controls',
-  unknownCaller: 'Unknown caller',
   answer: 'Answer',
   decline: 'Decline',
   hangUp: 'Hang up',

@@ -43,6 +43,7 @@ export interface LauncherMessages {
   readonly incomingCall: string;
   readonly inCall: string;
   readonly calling: string;
+  readonly unknownCaller: string;
   readonly muted: string;
   readonly reconnecting: string;
   readonly offline: string;
@@ -97,7 +98,6 @@ export interface Messages extends LauncherMessages {
   // A call
   readonly callView: string;
   readonly callControls: string;
-  readonly unknownCaller: string;
   readonly answer: string;
   readonly decline: string;
   readonly hangUp: string;

@@ -48,7 +48,8 @@ function faceOf(view: LauncherView): Face {
 }
 
 function faceOfCall(call: Call, {messages: m, now}: LauncherView): Face {
-  const name = displayName(call.remote);
+  // What the engine makes of every number that the network hides.
+  const name = call.remote.number === 'anonymous' ? m.unknownCaller : displayName(call.remote);
   if (call.answeredAt === undefined) {
     return call.direction === 'incoming'
       ? {look: 'ringing', picture: icon(incomingIcon), said: `${m.phone}, ${m.incomingCall}: `, words: name}
