@@ -43,7 +43,11 @@ function renderNote({key, tone, busy, title, text, actions}: PanelNote, view: No
 }
 
 function renderAction(action: NoteAction, key: string, {messages, copied, act}: NotesView): TemplateResult {
-  return html`<button class="btn btn--sm" type="button" @click=${() => act(action, key)}>
+  return html`<button
+    class="btn btn--sm ${action.do === 'turn-on' ? 'btn--accent' : ''}"
+    type="button"
+    @click=${() => act(action, key)}
+  >
     ${copied === key && action.do !== 'dismiss' ? messages.copied : wordOf(action, messages)}
   </button>`;
 }
