@@ -115,6 +115,7 @@ export default defineConfig(
       'test/bundle/**/*.ts',
       'test/bench/**/*.ts',
       'test/soak/**/*.ts',
+      'test/screens/**/*.ts',
     ],
     rules: {'no-console': 'off'},
   },
