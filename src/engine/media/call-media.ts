@@ -1,6 +1,8 @@
 import type {Clock} from '../../foundation/clock.js';
 import {VoipError} from '../../foundation/errors.js';
+import {createBrowserConnection} from './browser-connection.js';
 import {gatherCandidates} from './ice-gathering.js';
+import {microphonePermission} from './microphone-permission.js';
 import {openMicrophone, type GetUserMedia} from './microphone.js';
 
 /** How long an answered call may take to connect. */
@@ -19,6 +21,7 @@ export interface MediaDependencies {
   /** Plays the far end's voice until the returned function is called. */
   readonly playStream: (stream: MediaStream) => () => void;
   readonly getUserMedia?: GetUserMedia | undefined;
+  readonly permission?: (() => Promise<PermissionState | undefined>) | undefined;
   readonly createPeerConnection?: ((configuration: RTCConfiguration) => RTCPeerConnection) | undefined;
 }
 
@@ -38,6 +41,8 @@ export class CallMedia {
   #microphone: MediaStream | undefined;
   #stopPlaying: (() => void) | undefined;
   #abandon: (() => void) | undefined;
+  /** An offer that was begun before the microphone was there. */
+  #early: Promise<string> | undefined;
   #isAsking = false;
   #isClosed = false;
   #isMuted = false;
@@ -46,6 +51,17 @@ export class CallMedia {
 
   constructor(options: CallMediaOptions) {
     this.#options = options;
+  }
+
+  /**
+   * Looks for ways to the far end while the microphone is being opened, where the user has allowed it before; a browser that has not been
+   * asked hides this computer's addresses.
+   */
+  async prepare(): Promise<void> {
+    const {permission = microphonePermission} = this.#options;
+    if ((await permission()) !== 'granted' || this.#isClosed || this.#connection) return;
+    this.#early = this.#describe(this.#connect());
+    this.#early.catch(() => undefined); // Told to whoever asks for the description.
   }
 
   async openMicrophone(): Promise<void> {
@@ -57,12 +73,28 @@ export class CallMedia {
     this.#microphone = await openMicrophone({clock, getUserMedia, onAsked});
     if (this.#isClosed) this.#stopMicrophone();
     this.#assertOpen();
+    this.setMuted(this.#isMuted);
+    await this.#connection?.getSenders()[0]?.replaceTrack(this.#microphone.getAudioTracks()[0] ?? null);
     if (this.#isAsking) onEvent('microphone-granted');
   }
 
   /** The local offer, or the answer where the far end has offered (RFC 8829 §5.2, §5.3), with enough candidates to connect. */
   async describe(): Promise<string> {
-    const connection = this.#connect();
+    this.#assertOpen();
+    if (!this.#microphone?.getAudioTracks().length)
+      throw new VoipError('microphone-missing', 'There is no microphone to talk into');
+    const early = await this.#early;
+    this.#early = undefined;
+    if (early?.includes('.local ') === false) return early;
+    if (early !== undefined) {
+      // With the microphone in use Firefox does not hide the addresses any more.
+      this.#connection?.close();
+      this.#connection = undefined;
+    }
+    return this.#describe(this.#connect());
+  }
+
+  async #describe(connection: RTCPeerConnection): Promise<string> {
     for (const transceiver of connection.getTransceivers()) {
       if (transceiver.receiver.track.kind !== 'audio') transceiver.stop(); // A picture that the far end offers is not taken.
     }
@@ -129,11 +161,10 @@ export class CallMedia {
   #createConnection(): RTCPeerConnection {
     const {iceServers, createPeerConnection = createBrowserConnection} = this.#options;
     const microphone = this.#microphone;
-    if (!microphone?.getAudioTracks().length) throw new VoipError('microphone-missing', 'There is no microphone to talk into');
     const connection = createPeerConnection({iceServers: [...iceServers]});
     // Its direction is never touched: the browser answers a hold of the far end by itself, and takes it back by itself.
-    for (const track of microphone.getAudioTracks()) connection.addTrack(track, microphone);
-    this.setMuted(this.#isMuted);
+    if (microphone) for (const track of microphone.getAudioTracks()) connection.addTrack(track, microphone);
+    else connection.addTransceiver('audio');
     connection.ontrack = ({track, streams}) => {
       this.#handleTrack(track, streams[0] ?? new MediaStream([track]));
     };
@@ -210,11 +241,6 @@ export class CallMedia {
   #assertOpen(): void {
     if (this.#isClosed) throw closedError();
   }
-}
-
-function createBrowserConnection(configuration: RTCConfiguration): RTCPeerConnection {
-  if (typeof RTCPeerConnection === 'undefined') throw new VoipError('unsupported-browser', 'This browser cannot make calls');
-  return new RTCPeerConnection(configuration);
 }
 
 /** What a new path begins with, at the first description and at every restart (RFC 8445 §9). */

@@ -39,7 +39,8 @@ export function gatherCandidates(connection: GatheringConnection, {clock, iceSer
         finish();
         return;
       }
-      if (wanted === 'relay') return;
+      // TCP is for networks that let nothing else through, and comes late: it is sent along, not waited for.
+      if (wanted === 'relay' || candidate.protocol === 'tcp') return;
       cancelQuiet?.();
       cancelQuiet = clock.after(wanted ? QUIET_MS : HOSTS_QUIET_MS, finish);
     };

@@ -1,5 +1,6 @@
 import type {Clock} from '../../foundation/clock.js';
 import {VoipError, type VoipErrorCode} from '../../foundation/errors.js';
+import {microphonePermission} from './microphone-permission.js';
 
 /** A browser that has not given the microphone by now is probably asking its user. */
 const PROMPT_AFTER_MS = 250;
@@ -38,8 +39,8 @@ export async function openMicrophone({
     isOpen = false;
   };
   const cancel = clock.after(PROMPT_AFTER_MS, ask);
-  void mustAsk().then((asks) => {
-    if (asks) ask();
+  void microphonePermission().then((permission) => {
+    if (permission === 'prompt') ask();
   });
   try {
     return await getUserMedia({audio: true});
@@ -56,14 +57,6 @@ export function microphoneError(cause: unknown): VoipError {
   if (cause instanceof VoipError) return cause;
   const code = (cause instanceof DOMException ? CODES[cause.name] : undefined) ?? 'microphone-blocked';
   return new VoipError(code, MESSAGES[code] ?? code, {cause});
-}
-
-async function mustAsk(): Promise<boolean> {
-  try {
-    return (await navigator.permissions.query({name: 'microphone'})).state === 'prompt';
-  } catch {
-    return false; // Firefox and Safari have not always known this name: the time it takes tells.
-  }
 }
 
 function browserMicrophone(constraints: MediaStreamConstraints): Promise<MediaStream> {

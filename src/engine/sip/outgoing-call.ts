@@ -41,8 +41,10 @@ export class OutgoingCall extends SipCall {
 
   /** Resolves at the first answer that is not a refusal. The microphone comes first: nobody is called who could not be talked to. */
   async dial(): Promise<void> {
+    const media = this.useMedia();
     try {
-      await this.useMedia().openMicrophone();
+      void media.prepare();
+      await media.openMicrophone();
     } catch (cause) {
       throw this.#fail(VoipError.from(cause, 'microphone-blocked'));
     }

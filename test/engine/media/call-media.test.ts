@@ -1,6 +1,6 @@
 import {expect, waitUntil} from '@open-wc/testing';
 
-import {CallMedia, type MediaEvent} from '../../../src/engine/media/call-media.js';
+import {CallMedia, type CallMediaOptions, type MediaEvent} from '../../../src/engine/media/call-media.js';
 import {MediaDescriptionHandler} from '../../../src/engine/sip/media-description-handler.js';
 import {systemClock} from '../../../src/foundation/system-clock.js';
 import type {Clock} from '../../../src/foundation/clock.js';
@@ -17,7 +17,11 @@ interface End {
 describe('the media of a call', () => {
   let ends: End[];
 
-  function createEnd(clock: Clock = systemClock, prepare?: (connection: RTCPeerConnection) => void): End {
+  function createEnd(
+    clock: Clock = systemClock,
+    prepare?: (connection: RTCPeerConnection) => void,
+    parts: Partial<CallMediaOptions> = {},
+  ): End {
     const events: MediaEvent[] = [];
     const connections: RTCPeerConnection[] = [];
     const microphone = new ToneMicrophone(440);
@@ -33,6 +37,7 @@ describe('the media of a call', () => {
         return connection;
       },
       onEvent: (event) => events.push(event),
+      ...parts,
     });
     const end = {media, events, connections, microphone};
     ends.push(end);
@@ -63,6 +68,55 @@ describe('the media of a call', () => {
       expect(microphone.isOpen).to.be.false;
       expect(connections.every(({signalingState}) => signalingState === 'closed')).to.be.true;
     }
+  });
+
+  it('looks for ways to the far end while the microphone is being opened, and then talks into it', async () => {
+    const {promise, resolve} = Promise.withResolvers<undefined>();
+    const tone = new ToneMicrophone(440);
+    const getUserMedia = async (): Promise<MediaStream> => {
+      await promise;
+      return tone.getUserMedia();
+    };
+    const near = createEnd(systemClock, undefined, {getUserMedia, permission: () => Promise.resolve('granted')});
+    void near.media.prepare();
+    const opening = near.media.openMicrophone();
+    await waitUntil(() => near.connections[0]?.localDescription);
+    resolve(undefined);
+    await opening;
+    const far = createEnd();
+    await far.media.openMicrophone();
+    await far.media.apply(await near.media.describe());
+    await near.media.apply(await far.media.describe());
+    await waitUntil(() => far.events.includes('media-flowing'), 'the tone is not heard', {timeout: 4_000});
+    expect(near.connections).to.have.length(1);
+    expect(near.connections[0]?.getSenders().map(({track}) => track?.readyState)).to.deep.equal(['live']);
+  });
+
+  it('does not look before the user has allowed the microphone, when a browser hides the addresses', async () => {
+    const near = createEnd(systemClock, undefined, {permission: () => Promise.resolve('prompt')});
+    await near.media.prepare();
+    expect(near.connections).to.deep.equal([]);
+  });
+
+  it('looks again where a browser hid the addresses until the microphone was in use', async () => {
+    const hide = (connection: RTCPeerConnection): void => {
+      const {sdp} = {sdp: 'v=0\r\nm=audio 9 RTP/AVP 0\r\na=candidate:1 1 udp 1 f00.local 9 typ host\r\n'};
+      if (near.connections.length === 1) Object.defineProperty(connection, 'localDescription', {value: {sdp, type: 'offer'}});
+    };
+    const near: End = createEnd(systemClock, hide, {permission: () => Promise.resolve('granted')});
+    await near.media.prepare();
+    await near.media.openMicrophone();
+    expect(await near.media.describe()).not.to.contain('f00.local');
+    expect(near.connections.map(({signalingState}) => signalingState)).to.deep.equal(['closed', 'have-local-offer']);
+  });
+
+  it('lets go of what it looked for early when the microphone is refused', async () => {
+    const refuse = (): Promise<MediaStream> => Promise.reject(new DOMException('No', 'NotAllowedError'));
+    const near = createEnd(systemClock, undefined, {getUserMedia: refuse, permission: () => Promise.resolve('granted')});
+    await near.media.prepare();
+    expect(await failure(near.media.openMicrophone())).to.include({code: 'microphone-blocked'});
+    near.media.close();
+    expect(near.connections.map(({signalingState}) => signalingState)).to.deep.equal(['closed']);
   });
 
   it('flows once the path works and sound has come over it', async () => {

@@ -7,8 +7,8 @@ import {ManualClock} from '../../support/manual-clock.js';
 class FakeConnection extends EventTarget {
   iceGatheringState: RTCIceGatheringState = 'gathering';
 
-  finds(type: RTCIceCandidateType | undefined): void {
-    this.dispatchEvent(Object.assign(new Event('icecandidate'), {candidate: type === undefined ? null : {type}}));
+  finds(type: RTCIceCandidateType | undefined, protocol: RTCIceProtocol = 'udp'): void {
+    this.dispatchEvent(Object.assign(new Event('icecandidate'), {candidate: type === undefined ? null : {type, protocol}}));
   }
 
   completes(): void {
@@ -78,6 +78,14 @@ describe('gathering candidates', () => {
     connection.finds('host');
     expect(await doneAfter(199)).to.be.false;
     expect(await doneAfter(1)).to.be.true;
+  });
+
+  it('waits for no TCP candidate, which comes late', async () => {
+    gather(STUN);
+    connection.finds('host');
+    clock.advance(135);
+    connection.finds('host', 'tcp');
+    expect(await doneAfter(65)).to.be.true;
   });
 
   it('ends at the first relay where there is TURN, and not before', async () => {
