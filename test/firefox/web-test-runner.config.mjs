@@ -7,7 +7,6 @@ import {startSoundCard} from '../support/sound-card.mjs';
 
 const {executablePath, env, preferences} = findFirefox();
 const soundCard = await startSoundCard();
-process.on('exit', () => soundCard.stop());
 
 /** Chrome's launcher starts whatever puppeteer-core can. */
 const launcher = chromeLauncher({

@@ -7,6 +7,8 @@ import {setTimeout as wait} from 'node:timers/promises';
 import {librariesOf, unpackDebs, whyNoDebs} from './debs.mjs';
 
 const PATIENCE_MS = 20_000;
+/** A sound card whose tests were killed goes by itself. */
+const LEFT_ALONE_S = 600;
 
 /** Debian's PulseAudio, unpacked. */
 function broughtServer() {
@@ -51,17 +53,16 @@ export async function startSoundCard() {
   const socket = path.join(folder, 'socket');
   // It would keep two seconds of sound in store, and be two seconds late.
   const args = [
-    ...['-n', '--daemonize=no', '--exit-idle-time=-1', '--use-pid-file=no', ...server.args],
+    ...['-n', '--daemonize=no', `--exit-idle-time=${LEFT_ALONE_S}`, '--use-pid-file=no', ...server.args],
     ...['-L', 'module-null-sink rate=48000 norewinds=1', '-L', `module-native-protocol-unix socket=${socket} auth-anonymous=1`],
   ];
   const env = {...process.env, ...server.env, HOME: folder, XDG_RUNTIME_DIR: folder};
   const running = spawn(server.command, args, {env, stdio: 'ignore'});
-  await listens(running, socket);
-  return {
-    env: {PULSE_SERVER: `unix:${socket}`},
-    stop: () => {
-      running.kill();
-      rmSync(folder, {recursive: true, force: true});
-    },
+  const stop = () => {
+    running.kill();
+    rmSync(folder, {recursive: true, force: true});
   };
+  process.once('exit', stop);
+  await listens(running, socket);
+  return {env: {PULSE_SERVER: `unix:${socket}`}, stop};
 }
