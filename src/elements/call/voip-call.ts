@@ -110,7 +110,8 @@ export class VoipCall extends StyledElement {
   override updated(_changed: PropertyValues<this>): void {
     if (this.#hadFocus && !this.shadowRoot?.activeElement) this.shadowRoot?.querySelector<HTMLElement>('[data-next]')?.focus();
     this.#announceStep();
-    this.#letKeysScroll();
+    // Measured when the browser lays out the frame anyway: measured now, it would do that twice before a call is seen.
+    requestAnimationFrame(() => this.#letKeysScroll());
   }
 
   /** Focuses the main button of the moment. */

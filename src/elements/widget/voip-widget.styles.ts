@@ -138,15 +138,12 @@ export const styles = css`
     visibility: hidden;
   }
   .frame:popover-open {
-    opacity: 1;
     translate: 0;
-    transition:
-      opacity var(--_duration-slow) var(--_easing),
-      translate var(--_duration-slow) var(--_easing);
+    transition: translate var(--_duration-slow) var(--_easing);
   }
+  /* It slides and does not fade in: who calls is to be read in the first frame. */
   @starting-style {
     .frame:popover-open {
-      opacity: 0;
       translate: 0 -8px;
     }
   }

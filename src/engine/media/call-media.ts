@@ -164,7 +164,7 @@ export class CallMedia {
     const connection = createPeerConnection({iceServers: [...iceServers]});
     // Its direction is never touched: the browser answers a hold of the far end by itself, and takes it back by itself.
     if (microphone) for (const track of microphone.getAudioTracks()) connection.addTrack(track, microphone);
-    else connection.addTransceiver('audio');
+    else connection.addTransceiver('audio', {streams: [new MediaStream()]}); // Some phones hear no track without a stream.
     connection.ontrack = ({track, streams}) => {
       this.#handleTrack(track, streams[0] ?? new MediaStream([track]));
     };

@@ -89,6 +89,7 @@ describe('the media of a call', () => {
     await near.media.apply(await far.media.describe());
     await waitUntil(() => far.events.includes('media-flowing'), 'the tone is not heard', {timeout: 4_000});
     expect(near.connections).to.have.length(1);
+    expect(far.connections[0]?.remoteDescription?.sdp).to.match(/a=msid:(?!- )/);
     expect(near.connections[0]?.getSenders().map(({track}) => track?.readyState)).to.deep.equal(['live']);
   });
 
