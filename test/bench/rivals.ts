@@ -12,8 +12,8 @@ export const SERIES = {
   register: {
     measure: measureRegister,
     lines: [
-      {title: 'REGISTER: from nothing to registered', found: 'registered', pledge: PLEDGES.register},
-      {title: 'of which the first REGISTER to its 200', found: 'REGISTER to 200'},
+      {title: 'REGISTER, with its challenge, to 200', found: 'REGISTER to 200', pledge: PLEDGES.register},
+      {title: 'From nothing, without a socket, to registered', found: 'registered'},
     ],
   },
   calls: {
