@@ -74,10 +74,10 @@ export function watchPage(): void {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
       watched.connections.push(this);
-      this.addEventListener('track', ({streams: [stream]}) => {
+      this.addEventListener('track', ({track, streams: [stream = new MediaStream([track])]}) => {
         analyser ??= new AnalyserNode(new AudioContext(), {fftSize: 4096, smoothingTimeConstant: 0});
         voice?.disconnect();
-        voice = new MediaStreamAudioSourceNode(analyser.context as AudioContext, {mediaStream: stream!});
+        voice = new MediaStreamAudioSourceNode(analyser.context as AudioContext, {mediaStream: stream});
         voice.connect(analyser);
       });
     }
