@@ -1,8 +1,6 @@
-type Words = readonly [b: number, c: number, d: number];
-
 /** A round of sixteen steps (RFC 1321 §3.4). */
 interface Round {
-  readonly mix: (words: Words) => number;
+  readonly mix: (b: number, c: number, d: number) => number;
   /** Which word of the block step `i` adds. */
   readonly wordOf: (i: number) => number;
   /** By how many bits the steps turn, in fours. */
@@ -10,10 +8,10 @@ interface Round {
 }
 
 const ROUNDS: readonly Round[] = [
-  {mix: ([b, c, d]) => (b & c) | (~b & d), wordOf: (i) => i, turns: [7, 12, 17, 22]},
-  {mix: ([b, c, d]) => (d & b) | (~d & c), wordOf: (i) => 5 * i + 1, turns: [5, 9, 14, 20]},
-  {mix: ([b, c, d]) => b ^ c ^ d, wordOf: (i) => 3 * i + 5, turns: [4, 11, 16, 23]},
-  {mix: ([b, c, d]) => c ^ (b | ~d), wordOf: (i) => 7 * i, turns: [6, 10, 15, 21]},
+  {mix: (b, c, d) => (b & c) | (~b & d), wordOf: (i) => i, turns: [7, 12, 17, 22]},
+  {mix: (b, c, d) => (d & b) | (~d & c), wordOf: (i) => 5 * i + 1, turns: [5, 9, 14, 20]},
+  {mix: (b, c, d) => b ^ c ^ d, wordOf: (i) => 3 * i + 5, turns: [4, 11, 16, 23]},
+  {mix: (b, c, d) => c ^ (b | ~d), wordOf: (i) => 7 * i, turns: [6, 10, 15, 21]},
 ];
 
 /** Every step of every round, with what it adds besides: the sine of its number. */
@@ -47,8 +45,11 @@ function pad(bytes: Uint8Array): Uint32Array {
 function addBlock(state: readonly number[], block: Uint32Array): readonly number[] {
   let [a = 0, b = 0, c = 0, d = 0] = state;
   for (const {mix, turn, word, sine} of STEPS) {
-    const sum = a + mix([b, c, d]) + sine + (block[word] ?? 0);
-    [a, d, c, b] = [d, c, b, (b + ((sum << turn) | (sum >>> (32 - turn)))) | 0];
+    const sum = a + mix(b, c, d) + sine + (block[word] ?? 0);
+    a = d;
+    d = c;
+    c = b;
+    b = (b + ((sum << turn) | (sum >>> (32 - turn)))) | 0;
   }
   return [a, b, c, d].map((value, i) => (value + (state[i] ?? 0)) | 0);
 }
