@@ -3,6 +3,7 @@ import {cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync} from '
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 
+import {browserName} from './browser-name.mjs';
 import {installLocked} from './npm.mjs';
 
 /** The oldest Chromium that the library promises to work in. */
@@ -45,18 +46,9 @@ const PATHS = {
     ),
 };
 
-/** What the browser calls itself; undefined where it does not start or is too old. On Windows asking would open a window. */
-function nameOf(executablePath, env) {
-  if (process.platform === 'win32') return path.basename(executablePath);
-  const {status, stdout} = spawnSync(executablePath, ['--version'], {
-    encoding: 'utf8',
-    timeout: 20_000,
-    env: {...process.env, ...env},
-  });
-  const name = stdout?.trim().split('\n').at(-1) ?? '';
-  const major = Number(/(\d+)\.\d+/.exec(name)?.[1] ?? 0);
-  return status === 0 && major >= OLDEST ? name : undefined;
-}
+/** On Windows asking would open a window. */
+const nameOf = (executablePath, env) =>
+  process.platform === 'win32' ? path.basename(executablePath) : browserName(executablePath, {oldest: OLDEST, env});
 
 function installedBrowser() {
   const {CHROME_PATH} = process.env;

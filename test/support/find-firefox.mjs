@@ -1,7 +1,7 @@
-import {spawnSync} from 'node:child_process';
 import {existsSync, mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 
+import {browserName} from './browser-name.mjs';
 import {librariesOf, unpackDebs} from './debs.mjs';
 
 /** The oldest Firefox that the library promises to work in. */
@@ -31,17 +31,7 @@ const PATHS = {
     ),
 };
 
-/** What the browser calls itself; undefined where it does not start or is too old. */
-function nameOf(executablePath, env) {
-  const {status, stdout} = spawnSync(executablePath, ['--version'], {
-    encoding: 'utf8',
-    timeout: 20_000,
-    env: {...process.env, ...env},
-  });
-  const name = stdout?.trim().split('\n').at(-1) ?? '';
-  const major = Number(/(\d+)\.\d+/.exec(name)?.[1] ?? 0);
-  return status === 0 && major >= OLDEST ? name : undefined;
-}
+const nameOf = (executablePath, env) => browserName(executablePath, {oldest: OLDEST, env});
 
 function installedFirefox() {
   const {FIREFOX_PATH} = process.env;
