@@ -5,6 +5,7 @@ import type {Clock} from './foundation/clock.js';
 import type {Logger} from './foundation/logger.js';
 import {HostedCallSession} from './session/hosted-call-session.js';
 import type {HostedSession} from './session/hosted-session.js';
+import type {SessionState} from './session/session-state.js';
 import {selectSound, type SoundPlayer} from './session/sounds.js';
 
 export interface Line {
@@ -17,16 +18,19 @@ export interface Line {
 export interface LineOptions {
   readonly clock: Clock;
   readonly logger: Logger;
+  /** What the tab that held the line before had told. */
+  readonly inherited: SessionState;
   /** Told when the session is closed; from then on the line is of no use. */
   readonly onClose: () => void;
 }
 
 /** Builds what only the tab that holds the line has: SIP, media, sounds and the session on top of them. Loaded by that tab alone. */
-export function openLine({clock, logger, onClose}: LineOptions): Line {
+export function openLine({clock, logger, inherited, onClose}: LineOptions): Line {
   const {engine, sounds} = openEngine({clock, logger});
   const session = new HostedCallSession({
     engine,
     clock,
+    inherited,
     onClose: () => {
       onClose();
       sounds.close();

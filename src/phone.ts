@@ -2,10 +2,11 @@ import {type PhoneLine, sameLine} from './config.js';
 import {Emitter} from './foundation/emitter.js';
 import {VoipError} from './foundation/errors.js';
 import {load} from './foundation/load.js';
+import type {SessionState} from './session/session-state.js';
 import {silentLogger} from './foundation/logger.js';
 import {Store, type Readable, type Unsubscribe} from './foundation/store.js';
 import {systemClock} from './foundation/system-clock.js';
-import type {Line} from './line.js';
+import type {Line, LineOptions} from './line.js';
 import {loadNumbering} from './numbers/numbering.js';
 import type {CallSession} from './session/call-session.js';
 import type {HostedSession} from './session/hosted-session.js';
@@ -15,6 +16,11 @@ import {TabCallSession} from './tabs/tab-call-session.js';
 
 /** How long a phone without a widget waits for another: a route change, or a move in the DOM. */
 const GRACE_MS = 2_000;
+
+/** A browser without either cannot tell its tabs apart: each has a phone of its own. */
+const locks = 'BroadcastChannel' in globalThis && 'locks' in navigator ? navigator.locks : undefined;
+
+const loadLine = (): Promise<{readonly openLine: (options: LineOptions) => Line}> => load(() => import('./line.js'));
 
 const phones = new WeakMap<Document, Map<string, Phone>>();
 
@@ -45,15 +51,18 @@ export class Phone {
   #wanted: PhoneLine | undefined;
   #describer: object | undefined;
   #line: Line | undefined;
-  #isOff = false;
 
   constructor(namespace: string, forget: () => void) {
     this.#forget = forget;
     this.#tabs = new TabCallSession({
       namespace,
-      leadership: new LockLeadership(namespace),
+      leadership: new LockLeadership(namespace, {locks: locks ?? null}),
       clock: systemClock,
-      host: () => this.#host(),
+      locks,
+      openWire: locks && ((name) => new BroadcastChannel(name)),
+      prepare: loadLine,
+      host: (inherited) => this.#host(inherited),
+      onSwitch: (_isOn, wipe) => this.#handleSwitch(wipe),
     });
   }
 
@@ -110,14 +119,12 @@ export class Phone {
 
   /** Registers again, after `disconnect`. */
   connect(): void {
-    this.#isOff = false;
-    this.#run();
+    this.#tabs.switchOn();
   }
 
-  /** Ends the calls, unregisters, and stays off until `connect`. */
-  async disconnect(): Promise<void> {
-    this.#isOff = true;
-    await this.#tabs.stop();
+  /** Ends the calls, unregisters, and stays off until `connect`, in every tab; on `wipe` each forgets whose phone it was. */
+  async disconnect(wipe = false): Promise<void> {
+    await this.#tabs.switchOff(wipe);
   }
 
   async unlockSound(): Promise<void> {
@@ -130,17 +137,27 @@ export class Phone {
   }
 
   #run(): void {
-    if (!this.#wanted) void this.#tabs.stop();
-    if (!this.#wanted || this.#isOff) return;
+    if (!this.#wanted) {
+      void this.#tabs.stop();
+      return;
+    }
     this.#tabs.start();
     void loadNumbering();
   }
 
-  async #host(): Promise<HostedSession> {
-    const {openLine} = await this.#orFail(load(() => import('./line.js')));
+  #handleSwitch(wipe: boolean): void {
+    if (!wipe) return;
+    this.#wanted = undefined;
+    for (const widget of this.#widgets.keys()) this.#widgets.set(widget, undefined);
+    this.#configured.set(false);
+  }
+
+  async #host(inherited: SessionState): Promise<HostedSession> {
+    const {openLine} = await this.#orFail(loadLine());
     const line = openLine({
       clock: systemClock,
       logger: silentLogger,
+      inherited,
       onClose: () => {
         if (line === this.#line) this.#line = undefined;
         if (!this.#line) this.#sound.set('ready');
@@ -151,7 +168,7 @@ export class Phone {
       this.#sound.set(state);
     });
     this.#sound.set(line.sounds.state);
-    if (this.#wanted && !this.#isOff) line.register(this.#wanted);
+    if (this.#wanted) line.register(this.#wanted);
     return line.session;
   }
 

@@ -40,6 +40,8 @@ export const VOIP_ERROR_CODES = [
   'timeout',
   /** A part of the phone could not be loaded, twice. */
   'load-failed',
+  /** Another tab runs a newer version of the phone; this page has to be reloaded. */
+  'outdated',
 ] as const;
 
 export type VoipErrorCode = (typeof VOIP_ERROR_CODES)[number];

@@ -7,6 +7,8 @@ export type Role = 'following' | 'leading';
 export interface Leadership extends Readable<Role> {
   /** Joins the election. */
   start(): void;
+  /** Takes the line from the tab that holds it, or no longer answers. Resolves when this tab leads, or has left the election. */
+  take(): Promise<void>;
   /** Leaves it for good, and gives the line to the next tab. */
   stop(): void;
 }

@@ -123,6 +123,7 @@ export const english: Messages = {
     vetoed: ['Not now', 'The page holds this back.'],
     timeout: ['Nothing happened', 'There was no answer in time.'],
     'load-failed': englishLauncher.notLoaded,
+    outdated: ['Reload this tab', 'A newer version of the phone runs in another tab.'],
   },
   wrongAttribute: (attribute) => `Your administrator can mend it: look at “${attribute}”.`,
   waysOut: {

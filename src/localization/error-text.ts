@@ -20,6 +20,7 @@ const WAY_OUT_OF_ERROR: Partial<Record<VoipErrorCode, WayOut>> = {
   'credentials-unavailable': 'try-again',
   'invalid-number': 'edit-number',
   'load-failed': 'reload',
+  outdated: 'reload',
 };
 
 const WAY_OUT_OF_ENDING: {readonly [E in Ending]: WayOut} = {

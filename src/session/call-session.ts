@@ -4,9 +4,6 @@ import type {Fact} from './facts.js';
 import type {Request, RequestSource} from './request.js';
 import type {SessionState} from './session-state.js';
 
-/** Names one tab (one document) for as long as it lives. */
-export type TabId = string;
-
 export interface RequestOptions {
   /** Default: `element`. */
   readonly source?: RequestSource;

@@ -1,16 +1,8 @@
 import type {VoipErrorCode} from '../foundation/errors.js';
 import type {Call} from './call.js';
+import type {CallFactType, TabId} from './causes.js';
 import type {Registration} from './engine.js';
 import type {SessionState} from './session-state.js';
-
-export type CallFactType =
-  | 'voip-call-incoming'
-  | 'voip-call-dialing'
-  | 'voip-call-ringing'
-  | 'voip-call-answered'
-  | 'voip-call-muted'
-  | 'voip-call-unmuted'
-  | 'voip-call-ended';
 
 /** Something that happened, told once in every tab. Plain data. */
 export type Fact =
@@ -20,21 +12,30 @@ export type Fact =
       readonly detail: {readonly registration: Registration; readonly reason?: VoipErrorCode};
     };
 
-/** What happened between two states, in the order in which a person would tell it. */
-export function factsBetween(before: SessionState, after: SessionState): readonly Fact[] {
+/** A fact with the tab whose person or page caused it; without one, the network did. */
+export type AttributedFact = Fact & {readonly by?: TabId | undefined};
+
+/**
+ * What happened between two states, in the order in which a person would tell it. Every tab reads it off what it shows itself: so nothing
+ * is told twice, and nothing is lost with the tab that would have told it.
+ */
+export function factsBetween(before: SessionState, after: SessionState): readonly AttributedFact[] {
   return [
     ...registrationFacts(before, after),
-    ...after.calls.flatMap((call) =>
-      callFacts(
-        before.calls.find(({id}) => id === call.id),
-        call,
-      ),
-    ),
+    ...after.calls.flatMap((call) => {
+      const known = before.calls.find(({id}) => id === call.id);
+      return callFacts(known, call).map((type) => ({type, detail: {call}, by: causeOf(type, call, after)}));
+    }),
   ];
 }
 
+/** A call that somebody else ended was not ended by the tab that was about to. */
+function causeOf(type: CallFactType, {id, hungUpBy}: Call, {causes}: SessionState): TabId | undefined {
+  return type === 'voip-call-ended' && hungUpBy !== 'us' ? undefined : causes?.[id]?.[type];
+}
+
 /** How the line stands, where that has changed. */
-export function registrationFacts(before: SessionState, after: SessionState): readonly Fact[] {
+export function registrationFacts(before: SessionState, after: SessionState): readonly AttributedFact[] {
   const {registration, registrationReason: reason} = after;
   if (registration === before.registration && reason === before.registrationReason) return [];
   return [{type: 'voip-registration-change', detail: reason === undefined ? {registration} : {registration, reason}}];
@@ -54,7 +55,6 @@ const CALL_FACTS: readonly (readonly [CallFactType, (before: Call | undefined, a
   ['voip-call-ended', (before, {phase}) => phase === 'ended' && before?.phase !== 'ended'],
 ];
 
-function callFacts(before: Call | undefined, call: Call): readonly Fact[] {
-  if (call === before) return [];
-  return CALL_FACTS.filter(([, happened]) => happened(before, call)).map(([type]) => ({type, detail: {call}}));
+function callFacts(before: Call | undefined, call: Call): readonly CallFactType[] {
+  return CALL_FACTS.filter(([, happened]) => happened(before, call)).map(([type]) => type);
 }

@@ -1,13 +1,11 @@
 import type {Clock} from '../foundation/clock.js';
-import {Emitter} from '../foundation/emitter.js';
 import {VoipError} from '../foundation/errors.js';
 import {createId} from '../foundation/ids.js';
 import {Store, type Listener, type Unsubscribe} from '../foundation/store.js';
 import type {Call, CallId, EndReason} from './call.js';
-import type {TabId} from './call-session.js';
+import {keepCauses, withCause, type CallFactType, type Causes, type TabId} from './causes.js';
 import type {Engine, EngineEvent, Registration} from './engine.js';
-import {factsBetween, type CallFactType, type Fact} from './facts.js';
-import type {AttributedFact, HostedSession} from './hosted-session.js';
+import type {HostedSession} from './hosted-session.js';
 import {LineKeeper, type LineSource} from './line-keeper.js';
 import {reduce, type SessionEvent} from './reduce.js';
 import type {CallRequest, DialRequest, Request} from './request.js';
@@ -36,6 +34,8 @@ const FACT_OF: Readonly<Record<CallRequest['type'], CallFactType>> = {
 export interface HostedCallSessionOptions {
   readonly engine: Engine;
   readonly clock: Clock;
+  /** What the tab that held the line before had told. Its calls went with it. */
+  readonly inherited?: SessionState | undefined;
   /** Told once, as soon as `close` is called. */
   readonly onClose?: () => void;
 }
@@ -48,15 +48,15 @@ export class HostedCallSession implements HostedSession {
   readonly #engine: Engine;
   readonly #clock: Clock;
   readonly #keeper: LineKeeper;
-  readonly #store = new Store<SessionState>(OFFLINE);
-  readonly #facts = new Emitter<AttributedFact>();
-  /** Which tab asked for what is about to happen, by call and fact. */
-  readonly #causes = new Map<CallId, Map<CallFactType, TabId>>();
+  readonly #store: Store<SessionState>;
+  #causes: Causes;
   readonly #forgetting = new Map<CallId, Unsubscribe>();
   readonly #stopListening: Unsubscribe;
   readonly #onClose: (() => void) | undefined;
 
-  constructor({engine, clock, onClose}: HostedCallSessionOptions) {
+  constructor({engine, clock, inherited = OFFLINE, onClose}: HostedCallSessionOptions) {
+    this.#store = new Store<SessionState>({...OFFLINE, calls: inherited.calls});
+    this.#causes = inherited.causes ?? {};
     this.#onClose = onClose;
     this.#engine = engine;
     this.#clock = clock;
@@ -70,6 +70,10 @@ export class HostedCallSession implements HostedSession {
     this.#stopListening = engine.listen((event) => {
       this.#handleEngineEvent(event);
     });
+    for (const call of inherited.calls) {
+      if (isLive(call)) this.#lose(call.id);
+      else this.#forgetLater(call);
+    }
   }
 
   get state(): SessionState {
@@ -78,10 +82,6 @@ export class HostedCallSession implements HostedSession {
 
   subscribe(listener: Listener<SessionState>): Unsubscribe {
     return this.#store.subscribe(listener);
-  }
-
-  onFact(listener: (fact: AttributedFact) => void): Unsubscribe {
-    return this.#facts.listen(listener);
   }
 
   /** Registers the line that `source` describes, in place of the one before. Calls that are up stay. */
@@ -103,6 +103,10 @@ export class HostedCallSession implements HostedSession {
 
   retry(): void {
     this.#keeper.retry();
+  }
+
+  forgetTab(tab: TabId): void {
+    this.#causes = keepCauses(this.#causes, (other) => other !== tab);
   }
 
   async close(): Promise<void> {
@@ -192,30 +196,25 @@ export class HostedCallSession implements HostedSession {
 
   #apply(event: SessionEvent): void {
     const before = this.state;
-    this.#store.set(reduce(before, event));
-    for (const fact of factsBetween(before, this.state)) this.#tell(fact);
+    const after = reduce(before, event);
+    if (after === before) return;
+    if (event.type === 'dismissed') this.#causes = {...this.#causes, [event.callId]: undefined};
+    this.#store.set(Object.freeze({...after, causes: this.#causes}));
+    if (event.type !== 'call' || event.event.type !== 'ended') return;
+    const ended = selectCall(this.state, event.callId);
+    if (ended) this.#forgetLater(ended);
   }
 
-  #tell(fact: Fact): void {
-    if (fact.type === 'voip-registration-change') {
-      this.#facts.emit(fact);
-      return;
-    }
-    const {call} = fact.detail;
-    const by = this.#causes.get(call.id)?.get(fact.type);
-    const ended = fact.type === 'voip-call-ended';
-    const caused = by !== undefined && !(ended && call.hungUpBy !== 'us');
-    this.#facts.emit(caused ? {...fact, by} : fact);
-    if (ended) this.#forgetLater(call);
+  #lose(callId: CallId): void {
+    const at = this.#clock.now();
+    this.#apply({type: 'call', callId, event: {type: 'ended', endReason: 'lost-with-page', hungUpBy: 'us', at}});
   }
 
   #expect(callId: CallId, type: CallFactType, by: TabId): void {
-    const causes = this.#causes.get(callId) ?? new Map<CallFactType, TabId>();
-    this.#causes.set(callId, causes.set(type, by));
+    this.#causes = withCause(this.#causes, callId, [type, by]);
   }
 
   #forgetLater({id, endReason}: Call): void {
-    this.#causes.delete(id);
     const delayMs = NOTHING_LEFT_TO_DO.has(endReason) ? READ_MS : ACT_MS;
     this.#forgetting.set(
       id,

@@ -1,12 +1,8 @@
-import type {Readable, Unsubscribe} from '../foundation/store.js';
+import type {Readable} from '../foundation/store.js';
 import type {CallId} from './call.js';
-import type {TabId} from './call-session.js';
-import type {Fact} from './facts.js';
+import type {TabId} from './causes.js';
 import type {Request} from './request.js';
 import type {SessionState} from './session-state.js';
-
-/** A fact with the tab whose person or page caused it; without one, the network did. */
-export type AttributedFact = Fact & {readonly by?: TabId};
 
 /** The session in the tab that holds the line: what the tab logic needs of it. */
 export interface HostedSession extends Readable<SessionState> {
@@ -14,7 +10,8 @@ export interface HostedSession extends Readable<SessionState> {
   request(request: Request, by: TabId): Promise<CallId | undefined>;
   dismiss(callId: CallId): void;
   retry(): void;
-  onFact(listener: (fact: AttributedFact) => void): Unsubscribe;
+  /** `tab` has gone: what it caused is told as this tab's. */
+  forgetTab(tab: TabId): void;
   /** Ends every call, unregisters and lets go of everything. */
   close(): Promise<void>;
 }

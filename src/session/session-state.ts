@@ -1,5 +1,6 @@
 import type {VoipErrorCode} from '../foundation/errors.js';
 import type {Call, CallId} from './call.js';
+import type {Causes} from './causes.js';
 import type {Registration} from './engine.js';
 
 /** The line and its calls, as every tab of the namespace sees them: plain, frozen, structured-cloneable. */
@@ -10,6 +11,7 @@ export interface SessionState {
   readonly retryAt?: number;
   /** Oldest first. An ended call stays until it is dismissed or forgotten, so that a person can read how it ended. */
   readonly calls: readonly Call[];
+  readonly causes?: Causes;
 }
 
 const NO_CALLS: readonly Call[] = Object.freeze([]);

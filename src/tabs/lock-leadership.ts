@@ -16,8 +16,8 @@ export interface LockLeadershipOptions {
 }
 
 /**
- * Elects the tab that holds the line: the one that holds a Web Lock. A page that is hidden for good or put aside (the back/forward cache)
- * lets go of it, and a page that comes back competes anew.
+ * Elects the tab that holds the line: the one that holds a Web Lock. A page that is hidden for good, put aside (the back/forward cache) or
+ * frozen lets go of it, and a page that comes back competes anew.
  */
 export class LockLeadership implements Leadership {
   readonly #name: string;
@@ -48,9 +48,21 @@ export class LockLeadership implements Leadership {
     if (this.#listening) return;
     this.#listening = new AbortController();
     const {signal} = this.#listening;
-    this.#page.addEventListener('pagehide', () => this.#withdraw(), {signal});
-    this.#page.addEventListener('pageshow', () => this.#attempt ?? this.#compete(), {signal});
+    // `freeze` and `resume` are the document's, and do not bubble.
+    const options = {signal, capture: true};
+    for (const type of ['pagehide', 'freeze']) this.#page.addEventListener(type, () => this.#withdraw(), options);
+    for (const type of ['pageshow', 'resume']) this.#page.addEventListener(type, () => this.#attempt ?? this.#compete(), options);
     this.#compete();
+  }
+
+  async take(): Promise<void> {
+    if (!this.#listening || this.state === 'leading') return;
+    const {promise, resolve} = Promise.withResolvers<undefined>();
+    const unsubscribe = this.subscribe(() => resolve(undefined));
+    this.#listening.signal.addEventListener('abort', () => resolve(undefined));
+    this.#compete(true);
+    await promise;
+    unsubscribe();
   }
 
   stop(): void {
@@ -65,15 +77,15 @@ export class LockLeadership implements Leadership {
     this.#role.set('following');
   }
 
-  #compete(): void {
+  #compete(steal = false): void {
     this.#attempt?.abort();
     const attempt = new AbortController();
     this.#attempt = attempt;
-    if (this.#locks) void this.#waitForLock(this.#locks, attempt.signal);
+    if (this.#locks) void this.#waitForLock(this.#locks, attempt.signal, steal);
     else this.#role.set('leading');
   }
 
-  async #waitForLock(locks: Pick<LockManager, 'request'>, signal: AbortSignal): Promise<void> {
+  async #waitForLock(locks: Pick<LockManager, 'request'>, signal: AbortSignal, steal: boolean): Promise<void> {
     // Chromium never grants a waiter whose predecessor navigated away; one that asks anew is granted at once.
     const cancelTimer = this.#clock.after(ASK_AGAIN_MS, () => this.#compete());
     const whenGiven = new Promise<void>((resolve) => {
@@ -83,7 +95,7 @@ export class LockLeadership implements Leadership {
       });
     });
     try {
-      await locks.request(this.#name, {signal}, () => {
+      await locks.request(this.#name, steal ? {steal} : {signal}, () => {
         if (signal.aborted) return undefined;
         cancelTimer();
         this.#role.set('leading');

@@ -1,22 +1,26 @@
 import type {Clock} from '../foundation/clock.js';
-import {Emitter} from '../foundation/emitter.js';
 import {VoipError} from '../foundation/errors.js';
 import {createId} from '../foundation/ids.js';
-import {Store, type Listener, type Unsubscribe} from '../foundation/store.js';
-import type {CallSession, HeardFact, TabId} from '../session/call-session.js';
+import type {Unsubscribe} from '../foundation/store.js';
 import type {CallId} from '../session/call.js';
+import type {TabId} from '../session/causes.js';
 import type {Request} from '../session/request.js';
-import {OFFLINE, type SessionState} from '../session/session-state.js';
-import type {Command, LeaderMessage, Message} from './protocol.js';
+import {isLive, OFFLINE, type SessionState} from '../session/session-state.js';
+import type {Command, LeaderMessage} from './protocol.js';
 import type {TabChannel} from './tab-channel.js';
 
 /** How long a tab may take to answer; a line that changes hands does so in this time. */
 const ANSWER_MS = 10_000;
 /** How long a request may take that waits for a person to allow the microphone, or for the far end to ring. */
 const LONG_ANSWER_MS = 60_000;
+/** A tab that does not take a command in this time is gone or hangs. With a call up it is given longer: the call would go with it. */
+const SILENT_MS = 1_000;
+const SILENT_IN_CALL_MS = 5_000;
+/** After so long without a word the leading tab is asked for one; the tabs spread out, so that one asks for all. */
+const WATCH_MS = 20_000;
 
 interface OpenRequest {
-  readonly request: Request;
+  readonly command: Command;
   readonly resolve: (callId?: CallId) => void;
   readonly reject: (error: VoipError) => void;
   cancelTimer: Unsubscribe;
@@ -27,55 +31,59 @@ export interface MirroredCallSessionOptions {
   readonly channel: TabChannel;
   readonly clock: Clock;
   readonly tabId: TabId;
+  /** Told each new state, and whether this tab is the one that made it. */
+  readonly onState: (state: SessionState, isOwn: boolean) => void;
+  /** Told when the tab that holds the line does not answer any more. */
+  readonly onSilence: () => void;
 }
 
-/** The calls, in a tab that does not hold the line: shows what the leading tab tells, and asks it to do what is asked here. */
-export class MirroredCallSession implements CallSession {
-  readonly #channel: TabChannel;
-  readonly #clock: Clock;
-  readonly #tabId: TabId;
-  readonly #store = new Store<SessionState>(OFFLINE);
-  readonly #facts = new Emitter<HeardFact>();
+/**
+ * The calls as the leading tab tells them, whichever that is at the moment: shows them, and asks it to do what is asked here. What this
+ * tab says while it leads goes the same way, so that there is one order of things for all tabs.
+ */
+export class MirroredCallSession {
+  readonly #options: MirroredCallSessionOptions;
   readonly #open = new Map<string, OpenRequest>();
+  #state = OFFLINE;
   #term = 0;
   #seq = 0;
+  #heardAt = 0;
+  #cancelSilence: Unsubscribe | undefined;
+  #cancelWatch: Unsubscribe | undefined;
 
-  constructor({channel, clock, tabId}: MirroredCallSessionOptions) {
-    this.#channel = channel;
-    this.#clock = clock;
-    this.#tabId = tabId;
-    channel.listen((message) => {
-      this.#receive(message);
+  constructor(options: MirroredCallSessionOptions) {
+    this.#options = options;
+    options.channel.listen((message) => {
+      if ('seq' in message) this.#receive(message);
     });
     this.refresh();
   }
 
   get state(): SessionState {
-    return this.#store.state;
+    return this.#state;
   }
 
-  subscribe(listener: Listener<SessionState>): Unsubscribe {
-    return this.#store.subscribe(listener);
+  /** Of the latest leading tab that was heard; 0: of none. */
+  get term(): number {
+    return this.#term;
   }
 
-  onFact(listener: (fact: HeardFact) => void): Unsubscribe {
-    return this.#facts.listen(listener);
+  /** Takes what this tab itself tells all others while it leads. */
+  receiveOwn(message: LeaderMessage): void {
+    if (message.term < this.#term || message.type !== 'state') return;
+    this.#term = message.term;
+    this.#seq = message.seq;
+    this.#show(message.state, true);
   }
 
-  async request(request: Request): Promise<CallId | undefined> {
-    const id = createId();
-    const {promise, resolve, reject} = Promise.withResolvers<CallId | undefined>();
+  request(request: Request): Promise<CallId | undefined> {
     // A page may hand over objects that only look plain (a framework's proxies), which cannot be posted.
-    const plain = JSON.parse(JSON.stringify(request)) as Request;
-    const open = {request: plain, resolve, reject, cancelTimer: this.#patience(ANSWER_MS, reject), isTaken: false};
-    this.#open.set(id, open);
-    this.#send({request: plain}, id);
-    try {
-      return await promise;
-    } finally {
-      open.cancelTimer();
-      this.#open.delete(id);
-    }
+    return this.#ask({request: JSON.parse(JSON.stringify(request)) as Request});
+  }
+
+  /** Resolves where the leading tab would let an idle line go; rejects where it would not, or does not answer. */
+  async claim(): Promise<void> {
+    await this.#ask({claim: true});
   }
 
   dismiss(callId: CallId): void {
@@ -88,7 +96,22 @@ export class MirroredCallSession implements CallSession {
 
   /** Asks for the present state, after a time in which messages may have passed by. */
   refresh(): void {
-    this.#channel.post({type: 'hello', term: this.#term});
+    this.#options.channel.post({type: 'hello', term: this.#term});
+  }
+
+  /** Asks the leading tab for a word from time to time, as long as another tab leads. */
+  watch(isFollowing: boolean): void {
+    this.#cancelWatch?.();
+    this.#cancelSilence?.();
+    if (!isFollowing) return;
+    const {clock} = this.#options;
+    const askedAt = clock.now();
+    this.#cancelWatch = clock.after(WATCH_MS * (1 + Math.random()), () => {
+      this.watch(true);
+      if (this.#heardAt > askedAt) return;
+      this.refresh();
+      this.#expectWord();
+    });
   }
 
   /**
@@ -96,41 +119,71 @@ export class MirroredCallSession implements CallSession {
    * Anything else may have been carried out already: it is rejected as `timeout`.
    */
   changeLeader(repeat: (request: Request, id: string) => Promise<CallId | undefined> | undefined): void {
-    for (const [id, {request, isTaken, resolve, reject}] of this.#open) {
-      if (isTaken && request.type !== 'hang-up') reject(timeout('The tab that held the line went away'));
-      else repeat(request, id)?.then(resolve, reject);
+    for (const [id, {command, isTaken, resolve, reject}] of this.#open) {
+      const request = 'request' in command ? command.request : undefined;
+      if (request && (!isTaken || request.type === 'hang-up')) repeat(request, id)?.then(resolve, reject);
+      else reject(timeout('The tab that held the line went away'));
     }
   }
 
   /** Gives up what is still open. */
   close(): void {
+    this.watch(false);
     for (const {reject} of this.#open.values()) reject(timeout('The phone was switched off'));
   }
 
+  async #ask(command: Command): Promise<CallId | undefined> {
+    const id = createId();
+    const {promise, resolve, reject} = Promise.withResolvers<CallId | undefined>();
+    const open = {command, resolve, reject, cancelTimer: this.#patience(ANSWER_MS, reject), isTaken: false};
+    this.#open.set(id, open);
+    this.#send(command, id);
+    this.#expectWord();
+    try {
+      return await promise;
+    } finally {
+      open.cancelTimer();
+      this.#open.delete(id);
+    }
+  }
+
   #send(command: Command, id = createId()): void {
-    this.#channel.post({type: 'command', term: this.#term, id, from: this.#tabId, command});
+    this.#options.channel.post({type: 'command', term: this.#term, id, from: this.#options.tabId, command});
+  }
+
+  /** Whatever the leading tab says next will do. */
+  #expectWord(): void {
+    const {clock, onSilence} = this.#options;
+    this.#cancelSilence?.();
+    this.#cancelSilence = clock.after(this.state.calls.some(isLive) ? SILENT_IN_CALL_MS : SILENT_MS, onSilence);
   }
 
   #patience(ms: number, reject: OpenRequest['reject']): Unsubscribe {
-    return this.#clock.after(ms, () => {
+    return this.#options.clock.after(ms, () => {
       reject(timeout('The tab that holds the line did not answer in time'));
     });
   }
 
-  #receive(message: Message): void {
-    if (message.type === 'hello' || message.type === 'command') return;
+  #receive(message: LeaderMessage): void {
     const {term, seq} = message;
     if (term < this.#term) {
       // Late words of the leader before; or the clock was set back, and the present leader must hear of it.
       this.refresh();
       return;
     }
+    this.#cancelSilence?.();
+    this.#heardAt = this.#options.clock.now();
     const hasMissed = seq !== this.#seq + 1;
     this.#seq = seq;
     if (term > this.#term) this.#follow(term);
-    if (message.type === 'state') this.#show(message);
+    if (message.type === 'state') this.#show(message.state, false);
     else this.#settle(message);
     if (hasMissed && message.type !== 'state') this.refresh();
+  }
+
+  #show(state: SessionState, isOwn: boolean): void {
+    this.#state = state;
+    this.#options.onState(state, isOwn);
   }
 
   #follow(term: number): void {
@@ -139,11 +192,6 @@ export class MirroredCallSession implements CallSession {
       this.#send({request}, id);
       return undefined;
     });
-  }
-
-  #show({state, facts}: Extract<LeaderMessage, {type: 'state'}>): void {
-    this.#store.set(state);
-    for (const {by, ...fact} of facts) this.#facts.emit({...fact, here: by === this.#tabId});
   }
 
   #settle(message: Extract<LeaderMessage, {type: 'taken' | 'result'}>): void {
@@ -155,7 +203,8 @@ export class MirroredCallSession implements CallSession {
       return;
     }
     open.isTaken = true;
-    if (open.request.type !== 'dial' && open.request.type !== 'answer') return;
+    const type = 'request' in open.command ? open.command.request.type : '';
+    if (type !== 'dial' && type !== 'answer') return;
     open.cancelTimer();
     open.cancelTimer = this.#patience(LONG_ANSWER_MS, open.reject);
   }

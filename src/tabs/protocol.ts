@@ -1,19 +1,28 @@
 import type {PlainVoipError} from '../foundation/errors.js';
-import type {TabId} from '../session/call-session.js';
 import type {CallId} from '../session/call.js';
-import type {AttributedFact} from '../session/hosted-session.js';
+import type {TabId} from '../session/causes.js';
 import type {Request} from '../session/request.js';
 import type {SessionState} from '../session/session-state.js';
 
-/** The number of the language that tabs speak. It changes when a message does: tabs with an older bundle then form a phone of their own. */
+/**
+ * The number of the language that tabs speak. It rises when a message changes its meaning: tabs with an older bundle then give the line
+ * up as soon as no call is up. Locks and channels have no number in their names, so that an old tab and a new one never hold a line each.
+ */
 export const PROTOCOL = 1;
 
 /** The name of the Web Lock whose holder holds the line. */
-export const lockName = (namespace: string): string => `voip-widget/${PROTOCOL}/${namespace}/line`;
-export const channelName = (namespace: string): string => `voip-widget/${PROTOCOL}/${namespace}`;
+export const lockName = (namespace: string): string => `voip-widget/${namespace}/line`;
+/** The name of the Web Lock that a tab holds for as long as it takes part. */
+export const tabLockName = (namespace: string, tab: TabId): string => `voip-widget/${namespace}/tab/${tab}`;
+export const channelName = (namespace: string): string => `voip-widget/${namespace}`;
 
-/** A wish on its way to the tab that holds the line. Only a `request` is answered. */
-export type Command = {readonly request: Request} | {readonly dismiss: CallId} | {readonly retry: true};
+/** A wish on its way to the tab that holds the line. A `request` and a `claim` are answered. */
+export type Command =
+  | {readonly request: Request}
+  | {readonly dismiss: CallId}
+  | {readonly retry: true}
+  /** The user dials here: an idle line is wanted in this tab. */
+  | {readonly claim: true};
 
 /** From a tab that follows to the one that leads. `term` is the latest it knows of. */
 export type FollowerMessage =
@@ -26,10 +35,18 @@ export type FollowerMessage =
  * messages.
  */
 export type LeaderMessage = {readonly term: number; readonly seq: number} & (
-  | {readonly type: 'state'; readonly state: SessionState; readonly facts: readonly AttributedFact[]}
+  | {readonly type: 'state'; readonly state: SessionState}
   /** The command has arrived; what comes of it takes its time. */
   | {readonly type: 'taken'; readonly id: string}
   | {readonly type: 'result'; readonly id: string; readonly callId?: CallId; readonly error?: PlainVoipError}
 );
 
-export type Message = FollowerMessage | LeaderMessage;
+/** From any tab to all: the phone is switched on or off everywhere, and, on `wipe`, forgets whose it was. */
+export interface SwitchMessage {
+  readonly type: 'switch';
+  readonly term: number;
+  readonly on: boolean;
+  readonly wipe?: boolean;
+}
+
+export type Message = FollowerMessage | LeaderMessage | SwitchMessage;

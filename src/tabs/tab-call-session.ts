@@ -1,35 +1,31 @@
 import type {Clock} from '../foundation/clock.js';
-import {Emitter} from '../foundation/emitter.js';
 import {VoipError} from '../foundation/errors.js';
 import {createId} from '../foundation/ids.js';
 import type {Leadership} from '../foundation/leadership.js';
-import {Store, type Listener, type Unsubscribe} from '../foundation/store.js';
+import type {Listener, Unsubscribe} from '../foundation/store.js';
 import type {CallSession, HeardFact} from '../session/call-session.js';
 import type {CallId} from '../session/call.js';
-import {registrationFacts} from '../session/facts.js';
+import {keepCauses} from '../session/causes.js';
 import type {HostedSession} from '../session/hosted-session.js';
 import type {Request} from '../session/request.js';
-import {OFFLINE, type SessionState} from '../session/session-state.js';
-import {MirroredCallSession} from './mirrored-call-session.js';
-import {TabChannel, type OpenWire} from './tab-channel.js';
+import {isLive, OFFLINE, type SessionState} from '../session/session-state.js';
+import {PROTOCOL} from './protocol.js';
 import {TabHost} from './tab-host.js';
+import {TabMembership, type TabMembershipOptions} from './tab-membership.js';
+import {TabView} from './tab-view.js';
+import {whenOffline} from './when-offline.js';
 
-export interface TabCallSessionOptions {
-  readonly namespace: string;
+export interface TabCallSessionOptions extends Pick<TabMembershipOptions, 'namespace' | 'openWire' | 'locks'> {
   readonly leadership: Leadership;
   readonly clock: Clock;
-  /** Makes the session that holds the line; called each time this tab comes to lead. */
-  readonly host: () => Promise<HostedSession>;
-  readonly openWire?: OpenWire;
+  /** Fetches what it takes to hold the line; called before an idle line is asked for. */
+  readonly prepare?: () => Promise<unknown>;
+  /** Makes the session that holds the line; called each time this tab comes to lead, with what the tab before had told. */
+  readonly host: (inherited: SessionState) => Promise<HostedSession>;
+  /** Told when the phone is switched on or off in any tab; on `wipe` it is to forget whose it was. */
+  readonly onSwitch?: (isOn: boolean, wipe: boolean) => void;
   /** Where `pageshow` arrives. */
   readonly page?: EventTarget;
-}
-
-/** What a tab has while it takes part. */
-interface Membership {
-  readonly channel: TabChannel;
-  readonly mirror: MirroredCallSession;
-  readonly leaving: AbortController;
 }
 
 const switchedOff = (): VoipError => new VoipError('not-registered', 'The phone is switched off');
@@ -41,12 +37,13 @@ const switchedOff = (): VoipError => new VoipError('not-registered', 'The phone 
 export class TabCallSession implements CallSession {
   readonly #options: TabCallSessionOptions;
   readonly #tabId = createId();
-  readonly #store = new Store<SessionState>(OFFLINE);
-  readonly #facts = new Emitter<HeardFact>();
-  #member: Membership | undefined;
+  readonly #view = new TabView(this.#tabId);
+  #member: TabMembership | undefined;
   /** While this tab leads. */
   #hosting: Promise<HostedSession> | undefined;
   #closeHosted: (() => Promise<void>) | undefined;
+  #isOff = false;
+  #isOutdated = false;
 
   constructor(options: TabCallSessionOptions) {
     this.#options = options;
@@ -57,21 +54,21 @@ export class TabCallSession implements CallSession {
   }
 
   get state(): SessionState {
-    return this.#store.state;
+    return this.#view.store.state;
   }
 
   subscribe(listener: Listener<SessionState>): Unsubscribe {
-    return this.#store.subscribe(listener);
+    return this.#view.store.subscribe(listener);
   }
 
   onFact(listener: (fact: HeardFact) => void): Unsubscribe {
-    return this.#facts.listen(listener);
+    return this.#view.facts.listen(listener);
   }
 
   /** Takes part: shows what the leading tab tells, or leads. */
   start(): void {
     // Asked first: while the browser answers, it opens the channel.
-    this.#options.leadership.start();
+    if (!this.#isOff && !this.#isOutdated) this.#options.leadership.start();
     this.#member ??= this.#join();
   }
 
@@ -79,17 +76,33 @@ export class TabCallSession implements CallSession {
   async stop(): Promise<void> {
     const member = this.#member;
     if (!member) return;
+    await this.#retire();
+    member.leave();
+    if (member !== this.#member) return;
     this.#member = undefined;
-    member.mirror.close();
-    const closing = this.#follow();
-    this.#options.leadership.stop();
-    await closing;
-    this.#leave(member);
+    this.#view.show(OFFLINE, true);
+  }
+
+  /** Ends the calls, unregisters and stays off, in every tab. Resolves when that is done. */
+  async switchOff(wipe = false): Promise<void> {
+    const member = this.#member;
+    if (!member) return;
+    member.channel.post({type: 'switch', term: 0, on: false, wipe});
+    const isHere = this.#hosting !== undefined;
+    await this.#handleSwitch(false, wipe);
+    if (!isHere) await whenOffline(this, this.#options.clock);
+  }
+
+  /** Registers again, in whichever tab comes to lead. */
+  switchOn(): void {
+    this.#member?.channel.post({type: 'switch', term: 0, on: true});
+    void this.#handleSwitch(true, false);
   }
 
   async request(request: Request): Promise<CallId | undefined> {
+    if (!this.#member || this.#isOff) throw switchedOff();
+    if (request.type === 'dial') await this.#bringLineHere(this.#member);
     const hosting = this.#hosting;
-    if (!this.#member) throw switchedOff();
     if (!hosting) return this.#member.mirror.request(request);
     const session = await hosting;
     return hosting === this.#hosting ? session.request(request, this.#tabId) : this.request(request);
@@ -101,43 +114,61 @@ export class TabCallSession implements CallSession {
   }
 
   retry(): void {
-    if (!this.#member) return;
+    if (!this.#member || this.#isOff) return;
     if (this.#hosting) this.#whenHosted((session) => session.retry());
     else this.#member.mirror.retry();
     // A tab that could not load what it needs to lead has left the election.
-    this.#options.leadership.start();
+    if (!this.#isOutdated) this.#options.leadership.start();
   }
 
-  #join(): Membership {
-    const {namespace, openWire, clock, page = window} = this.#options;
-    const channel = new TabChannel(namespace, openWire);
-    const mirror = new MirroredCallSession({channel, clock, tabId: this.#tabId});
-    const leaving = new AbortController();
-    mirror.subscribe((state) => {
-      if (!this.#hosting) this.#show(state, false);
+  #join(): TabMembership {
+    const {leadership} = this.#options;
+    let isFirst = true;
+    return new TabMembership({
+      ...this.#options,
+      tabId: this.#tabId,
+      onState: (state, isOwn) => {
+        if (isFirst && !isOwn) this.#view.showFirst(state);
+        else this.#view.show(state, isOwn);
+        isFirst = false;
+        if (this.#isOutdated) this.#retireOutdated();
+      },
+      onSilence: () => void leadership.take(),
+      onSwitch: (isOn, wipe) => void this.#handleSwitch(isOn, wipe),
+      isOff: () => this.#isOff,
+      onStranger: (protocol) => this.#handleStranger(protocol),
     });
-    mirror.onFact((fact) => {
-      this.#tell(fact);
-    });
-    // What was said while the page was put aside (the back/forward cache) has not arrived.
-    page.addEventListener('pageshow', () => mirror.refresh(), {signal: leaving.signal});
-    return {channel, mirror, leaving};
   }
 
-  #leave({leaving, channel}: Membership): void {
-    leaving.abort();
-    channel.close();
-    if (!this.#member) this.#show(OFFLINE, true);
+  /** The user dials here, and an idle line comes here: microphone, sound and the browser's questions are then where the user is. */
+  async #bringLineHere({mirror}: TabMembership): Promise<void> {
+    if (this.#hosting || mirror.term === 0 || mirror.state.calls.some(isLive)) return;
+    try {
+      await this.#options.prepare?.();
+      await mirror.claim();
+      await this.#options.leadership.take();
+    } catch {
+      // It stays where it is, and the call is made there.
+    }
   }
 
   async #lead(): Promise<void> {
-    const hosting = this.#options.host();
+    const member = (this.#member ??= this.#join());
+    const {mirror, channel, presence} = member;
+    mirror.watch(false);
+    const {calls, causes = {}} = mirror.state;
+    // What another tab had asked of a leader that is gone, this one ends as its own.
+    const inherited: SessionState = {calls, causes: keepCauses(causes, (tab) => tab === this.#tabId), registration: 'connecting'};
+    const hosting = this.#options.host(inherited);
     this.#hosting = hosting;
+    const host = new TabHost({mirror, channel, presence, clock: this.#options.clock, session: hosting, inherited});
+    this.#closeHosted = () => this.#close(host);
     try {
       const session = await hosting;
-      if (hosting === this.#hosting && this.#member) this.#serve(session, this.#member);
+      if (hosting === this.#hosting) this.#serve(session, host, member);
       else await session.close();
     } catch (cause) {
+      host.close();
       if (hosting === this.#hosting) this.#giveUp(VoipError.from(cause, 'load-failed'));
     }
   }
@@ -146,50 +177,62 @@ export class TabCallSession implements CallSession {
     void this.#hosting?.then(action, () => undefined);
   }
 
-  #serve(session: HostedSession, {channel, mirror}: Membership): void {
-    const host = new TabHost({channel, session, clock: this.#options.clock});
-    const isClosing = (): boolean => this.#closeHosted !== close;
-    const unsubscribe = [
-      session.subscribe((state) => {
-        // While another tab leads, it has the word.
-        if (!isClosing() || !this.#member) this.#show(state, true);
-      }),
-      session.onFact(({by, ...fact}) => {
-        this.#tell({...fact, here: by === undefined || by === this.#tabId});
-      }),
-      () => host.close(),
-    ];
-    const close = async (): Promise<void> => {
-      host.yield();
-      await session.close();
-      for (const each of unsubscribe) each();
-    };
-    this.#closeHosted = close;
-    this.#show(session.state, true);
+  #serve(session: HostedSession, host: TabHost, {mirror}: TabMembership): void {
+    this.#closeHosted = () => this.#close(host, session);
     mirror.changeLeader((request) => session.request(request, this.#tabId));
+  }
+
+  async #close(host: TabHost, session?: HostedSession): Promise<void> {
+    if (!this.#isOff) host.yield();
+    await session?.close();
+    if (this.#isOff) host.fallSilent();
+    host.close();
   }
 
   async #follow(): Promise<void> {
     const close = this.#closeHosted;
     this.#hosting = undefined;
     this.#closeHosted = undefined;
-    this.#member?.mirror.refresh();
+    this.#member?.mirror.watch(!this.#isOff);
     await close?.();
+    if (!this.#isOff) this.#member?.mirror.refresh();
+  }
+
+  /** Gives the line to another tab. */
+  async #retire(): Promise<void> {
+    const closing = this.#follow();
+    this.#options.leadership.stop();
+    await closing;
+  }
+
+  async #handleSwitch(isOn: boolean, wipe: boolean): Promise<void> {
+    const isNews = this.#isOff === isOn;
+    this.#isOff = !isOn;
+    if (isNews || wipe) this.#options.onSwitch?.(isOn, wipe);
+    if (!isNews) return;
+    if (isOn) this.#options.leadership.start();
+    else await this.#retire();
+  }
+
+  /** A tab with a newer bundle takes the line as soon as no call is up here; one with an older bundle is told that we are here. */
+  #handleStranger(protocol: number): void {
+    this.#isOutdated ||= protocol > PROTOCOL;
+    if (this.#isOutdated) this.#retireOutdated();
+    else this.#member?.mirror.refresh();
+  }
+
+  #retireOutdated(): void {
+    if (this.state.calls.some(isLive)) return;
+    void this.#retire();
+    this.#fail('outdated');
   }
 
   #giveUp({code}: VoipError): void {
-    this.#options.leadership.stop();
-    this.#store.set(Object.freeze({...this.state, registration: 'failed', registrationReason: code}));
+    void this.#retire();
+    this.#fail(code);
   }
 
-  #tell(fact: HeardFact): void {
-    if (fact.type !== 'voip-registration-change') this.#facts.emit(fact);
-  }
-
-  /** How the line stands is told as this tab comes to show it, also when it joins, leaves or takes over and nothing has changed elsewhere. */
-  #show(state: SessionState, here: boolean): void {
-    const before = this.state;
-    this.#store.set(state);
-    for (const fact of registrationFacts(before, state)) this.#facts.emit({...fact, here});
+  #fail(registrationReason: VoipError['code']): void {
+    this.#view.show(Object.freeze({...this.state, registration: 'failed', registrationReason}), true);
   }
 }

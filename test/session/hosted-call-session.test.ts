@@ -2,7 +2,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 
 import {VoipError, type VoipErrorCode} from '../../src/foundation/errors.js';
 import {HostedCallSession} from '../../src/session/hosted-call-session.js';
-import type {AttributedFact} from '../../src/session/hosted-session.js';
+import {factsBetween, type AttributedFact} from '../../src/session/facts.js';
 import {FakeEngine} from '../support/fake-engine.js';
 import {ManualClock} from '../support/manual-clock.js';
 
@@ -18,7 +18,11 @@ function setUp(): Setup {
   const clock = new ManualClock();
   const session = new HostedCallSession({engine, clock});
   const facts: AttributedFact[] = [];
-  session.onFact((fact) => facts.push(fact));
+  let before = session.state;
+  session.subscribe((state) => {
+    facts.push(...factsBetween(before, state));
+    before = state;
+  });
   engine.says({type: 'registration', registration: 'registered'});
   facts.length = 0;
   return {engine, clock, session, facts};
@@ -128,13 +132,24 @@ describe('HostedCallSession', () => {
     expect(told(facts)).to.deep.equal(['voip-call-incoming', 'voip-call-ended']);
   });
 
-  it('tells a fact when the state shows it already', async () => {
-    const {engine, session} = setUp();
-    const seen: (string | undefined)[] = [];
-    session.onFact(() => seen.push(session.state.calls[0]?.phase));
+  it('forgets what a tab caused that has gone', async () => {
+    const {engine, session, facts} = setUp();
     engine.rings('in');
-    engine.saysOf('in', ended);
-    expect(seen).to.deep.equal(['ringing', 'ended']);
+    await session.request({type: 'answer', callId: 'in'}, 'B');
+    session.forgetTab('B');
+    engine.saysOf('in', {type: 'answered', at: 5});
+    expect(told(facts)).to.deep.equal(['voip-call-incoming', 'voip-call-answered']);
+  });
+
+  it('ends the calls that went with the tab before, and shows how', () => {
+    const clock = new ManualClock();
+    const ofBefore = setUp();
+    ofBefore.engine.rings('in');
+    const session = new HostedCallSession({engine: new FakeEngine(), clock, inherited: ofBefore.session.state});
+    expect(session.state.calls).to.have.length(1);
+    expect(session.state.calls[0]).to.deep.include({phase: 'ended', endReason: 'lost-with-page', hungUpBy: 'us'});
+    clock.advance(60_000);
+    expect(session.state.calls).to.deep.equal([]);
   });
 
   it('takes a plain ending off the screen after five seconds, another after a minute', () => {

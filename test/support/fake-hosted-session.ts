@@ -1,8 +1,7 @@
-import {Emitter} from '../../src/foundation/emitter.js';
 import {Store, type Listener, type Unsubscribe} from '../../src/foundation/store.js';
-import type {TabId} from '../../src/session/call-session.js';
+import type {TabId} from '../../src/session/causes.js';
 import type {Call, CallId} from '../../src/session/call.js';
-import type {AttributedFact, HostedSession} from '../../src/session/hosted-session.js';
+import type {HostedSession} from '../../src/session/hosted-session.js';
 import type {Request} from '../../src/session/request.js';
 import {OFFLINE, type SessionState} from '../../src/session/session-state.js';
 
@@ -18,9 +17,9 @@ export class FakeHostedSession implements HostedSession {
   readonly asked: Asked[] = [];
   readonly dismissed: CallId[] = [];
   retries = 0;
+  readonly forgotten: TabId[] = [];
   isClosed = false;
   readonly #store: Store<SessionState>;
-  readonly #facts = new Emitter<AttributedFact>();
 
   constructor(state: SessionState = {...OFFLINE, registration: 'registered'}) {
     this.#store = new Store(state);
@@ -39,10 +38,6 @@ export class FakeHostedSession implements HostedSession {
     return this.#store.subscribe(listener);
   }
 
-  onFact(listener: (fact: AttributedFact) => void): Unsubscribe {
-    return this.#facts.listen(listener);
-  }
-
   request(request: Request, by: TabId): Promise<CallId | undefined> {
     const {promise, resolve, reject} = Promise.withResolvers<CallId | undefined>();
     this.asked.push({request, by, resolve, reject});
@@ -57,6 +52,10 @@ export class FakeHostedSession implements HostedSession {
     this.retries += 1;
   }
 
+  forgetTab(tab: TabId): void {
+    this.forgotten.push(tab);
+  }
+
   async close(): Promise<void> {
     this.set({registration: 'offline', calls: []});
     this.isClosed = true;
@@ -68,9 +67,5 @@ export class FakeHostedSession implements HostedSession {
 
   set(parts: Partial<SessionState>): void {
     this.#store.set(Object.freeze({...this.state, ...parts}));
-  }
-
-  tell(fact: AttributedFact): void {
-    this.#facts.emit(fact);
   }
 }

@@ -3,7 +3,7 @@ interface Waiter {
   readonly grant: () => void;
 }
 
-/** The Web Locks of one browser, as far as leadership needs them: exclusive, in order, with `signal`. */
+/** The Web Locks of one browser, as far as the tabs need them: exclusive, in order, with `signal` or `steal`. */
 export class FakeLockManager {
   readonly requested: string[] = [];
   readonly #held = new Map<string, () => void>();
@@ -20,17 +20,19 @@ export class FakeLockManager {
   readonly request = (async (name: string, options: LockOptions, callback: (lock: Lock) => unknown): Promise<unknown> => {
     this.requested.push(name);
     if (this.refusal) throw this.refusal;
-    await this.#granted(name, options.signal);
+    let holder: (() => void) | undefined;
     const stolen = new Promise<never>((_resolve, reject) => {
-      this.#held.set(name, () => {
+      holder = () => {
         reject(new DOMException('The lock was stolen', 'AbortError'));
-      });
+      };
     });
+    stolen.catch(() => undefined);
+    await this.#granted(name, holder!, options);
     const used = (async () => callback({name, mode: 'exclusive'}))();
     try {
       return await Promise.race([used, stolen]);
     } finally {
-      this.#release(name);
+      if (this.#held.get(name) === holder) this.#release(name);
     }
   }) as LockManager['request'];
 
@@ -46,13 +48,13 @@ export class FakeLockManager {
     next?.grant();
   }
 
-  #granted(name: string, signal?: AbortSignal): Promise<void> {
+  #granted(name: string, holder: () => void, {signal, steal}: LockOptions): Promise<void> {
     return new Promise((resolve, reject) => {
       const waiter: Waiter = {
         name,
         grant: () => {
           this.#waiting.delete(waiter);
-          this.#held.set(name, () => undefined);
+          this.#held.set(name, holder);
           resolve();
         },
       };
@@ -60,7 +62,8 @@ export class FakeLockManager {
         if (this.#waiting.delete(waiter)) reject(new DOMException('The request was aborted', 'AbortError'));
       });
       this.#waiting.add(waiter);
-      if (!this.#held.has(name)) waiter.grant();
+      if (steal) this.#held.get(name)?.();
+      if (steal || !this.#held.has(name)) waiter.grant();
     });
   }
 }

@@ -6,7 +6,7 @@ import {FakeLockManager} from '../support/fake-lock-manager.js';
 import {ManualClock} from '../support/manual-clock.js';
 import {settled} from '../support/settled.js';
 
-const NAME = 'voip-widget/1/alice/line';
+const NAME = 'voip-widget/alice/line';
 
 describe('LockLeadership', () => {
   let locks: FakeLockManager;
@@ -165,7 +165,7 @@ describe('LockLeadership', () => {
     await waitUntil(() => first.state === 'leading');
     second.start();
     const {held = [], pending = []} = await navigator.locks.query();
-    const name = `voip-widget/1/${namespace}/line`;
+    const name = `voip-widget/${namespace}/line`;
     expect(held.filter((lock) => lock.name === name)).to.have.length(1);
     expect(pending.filter((lock) => lock.name === name)).to.have.length(1);
     first.stop();

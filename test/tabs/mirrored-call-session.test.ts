@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 
 import {VoipError} from '../../src/foundation/errors.js';
 import type {Call} from '../../src/session/call.js';
-import type {HeardFact} from '../../src/session/call-session.js';
+import type {SessionState} from '../../src/session/session-state.js';
 import {MirroredCallSession} from '../../src/tabs/mirrored-call-session.js';
 import type {Message} from '../../src/tabs/protocol.js';
 import {TabChannel} from '../../src/tabs/tab-channel.js';
@@ -18,14 +18,24 @@ describe('MirroredCallSession', () => {
   let leader: TabChannel;
   let heard: Message[];
   let mirror: MirroredCallSession;
+  let seen: [state: SessionState, isOwn: boolean][];
+  let silences: number;
 
   beforeEach(async () => {
     const channels = new FakeChannels();
     clock = new ManualClock();
     heard = [];
+    seen = [];
+    silences = 0;
     leader = new TabChannel('alice', channels.openWire);
     leader.listen((message) => heard.push(message));
-    mirror = new MirroredCallSession({channel: new TabChannel('alice', channels.openWire), clock, tabId: 'here'});
+    mirror = new MirroredCallSession({
+      channel: new TabChannel('alice', channels.openWire),
+      clock,
+      tabId: 'here',
+      onState: (...state) => seen.push(state),
+      onSilence: () => silences++,
+    });
     await settled();
   });
 
@@ -38,13 +48,8 @@ describe('MirroredCallSession', () => {
     await settled();
   }
 
-  type StateMessage = Extract<Message, {type: 'state'}>;
-
-  const shows = (
-    term: number,
-    seq: number,
-    {facts = [], calls = [aCall()]}: {facts?: StateMessage['facts']; calls?: Call[]} = {},
-  ) => says({type: 'state', term, seq, state: {registration: 'registered', calls}, facts});
+  const shows = (term: number, seq: number, calls: Call[] = [aCall()]) =>
+    says({type: 'state', term, seq, state: {registration: 'registered', calls}});
 
   async function asks(request: Parameters<MirroredCallSession['request']>[0]) {
     const outcome = mirror.request(request).then(
@@ -61,32 +66,18 @@ describe('MirroredCallSession', () => {
   });
 
   it('shows the state of the leader', async () => {
-    const seen: unknown[] = [];
-    mirror.subscribe((state) => seen.push(state));
     const call = aCall();
-    await shows(1, 1, {calls: [call]});
+    await shows(1, 1, [call]);
     expect(mirror.state).to.deep.equal({registration: 'registered', calls: [call]});
-    expect(seen).to.deep.equal([mirror.state]);
+    expect(seen).to.deep.equal([[mirror.state, false]]);
   });
 
-  it('tells facts after the state shows them, and whether they were caused here', async () => {
-    const told: string[] = [];
-    mirror.onFact((fact: HeardFact) => {
-      if (fact.type !== 'voip-registration-change')
-        told.push(`${fact.type} ${fact.here} ${mirror.state.calls[0]?.id === fact.detail.call.id}`);
-      expect(fact).not.to.have.property('by');
-    });
-    const call = aCall();
-    const detail = {call};
-    await shows(1, 1, {facts: [{type: 'voip-call-dialing', detail, by: 'here'}], calls: [call]});
-    await shows(1, 2, {
-      facts: [
-        {type: 'voip-call-ringing', detail, by: 'there'},
-        {type: 'voip-call-ended', detail},
-      ],
-      calls: [call],
-    });
-    expect(told).to.deep.equal(['voip-call-dialing true true', 'voip-call-ringing false true', 'voip-call-ended false true']);
+  it('shows what this tab tells while it leads as its own, unless another leads by now', async () => {
+    const state = {registration: 'registered', calls: []} as const;
+    mirror.receiveOwn({type: 'state', term: 2, seq: 1, state});
+    await shows(3, 1);
+    mirror.receiveOwn({type: 'state', term: 2, seq: 2, state});
+    expect(seen.map(([, isOwn]) => isOwn)).to.deep.equal([true, false]);
   });
 
   it('drops what an earlier leader said, and asks for the present state', async () => {
@@ -206,6 +197,59 @@ describe('MirroredCallSession', () => {
     await settled();
     expect(commands().map(({command}) => command)).to.deep.equal([{dismiss: 'a'}, {retry: true}]);
     expect(clock.pending).to.equal(0);
+  });
+
+  it('hears that a tab which takes no command is gone', async () => {
+    await shows(1, 1, []);
+    const {outcome} = await asks({type: 'dial', target: '201'});
+    clock.advance(999);
+    expect(silences).to.equal(0);
+    clock.advance(1);
+    expect(silences).to.equal(1);
+    mirror.close();
+    expect(await outcome).to.equal('rejected timeout');
+  });
+
+  it('gives a tab with a call more time, and one that has said a word all it needs', async () => {
+    await shows(1, 1);
+    const hungUp = await asks({type: 'hang-up', callId: 'a'});
+    clock.advance(4_999);
+    await says({type: 'taken', term: 1, seq: 2, id: hungUp.id});
+    clock.advance(4_999);
+    expect(silences).to.equal(0);
+  });
+
+  it('asks a leading tab for a word when it has said none for long, and hears that it is gone', async () => {
+    await shows(1, 1, []);
+    mirror.watch(true);
+    const whenAsked = async (times: number): Promise<void> => {
+      while (hellos() < times) {
+        clock.advance(1_000);
+        await settled();
+      }
+    };
+    await whenAsked(1);
+    await shows(1, 2, []);
+    clock.advance(5_000);
+    expect(silences).to.equal(0);
+    await whenAsked(2);
+    clock.advance(1_000);
+    expect(silences).to.equal(1);
+    mirror.watch(false);
+    expect(clock.pending).to.equal(0);
+  });
+
+  it('claims an idle line, and is refused one that is not', async () => {
+    await shows(1, 1, []);
+    for (const error of [undefined, {code: 'in-call', message: 'No'} as const]) {
+      const claim = mirror.claim().then(
+        () => 'granted',
+        (error: unknown) => (error as VoipError).code,
+      );
+      await settled();
+      await says({type: 'result', term: 1, seq: 2, id: lastCommand().id, ...(error && {error})});
+      expect(await claim).to.equal(error?.code ?? 'granted');
+    }
   });
 
   it('gives up what is open when it closes', async () => {

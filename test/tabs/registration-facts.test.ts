@@ -21,6 +21,7 @@ describe('how the line stands, in each tab', () => {
       leadership: new LockLeadership('alice', {locks, page, clock}),
       clock,
       host: () => Promise.resolve(line),
+      locks,
       openWire: channels.openWire,
       page,
     });
@@ -36,7 +37,7 @@ describe('how the line stands, in each tab', () => {
 
   it('is told as the tab comes to show it: when it leads, joins and leaves, and when the line changes', async () => {
     const leader = await openTab();
-    expect(leader.told).to.deep.equal(['registered registered here']);
+    expect(leader.told).to.deep.equal(['connecting connecting here', 'registered registered here']);
     const follower = await openTab();
     expect(follower.told).to.deep.equal(['registered registered elsewhere']);
     leader.line.set({registration: 'reconnecting'});
@@ -45,9 +46,7 @@ describe('how the line stands, in each tab', () => {
     expect(follower.told.at(-1)).to.equal('reconnecting reconnecting elsewhere');
     await follower.session.stop();
     await leader.session.stop();
-    for (const {told} of [leader, follower]) {
-      expect(told).to.have.length(3);
-      expect(told.at(-1)).to.equal('offline offline here');
-    }
+    expect([leader.told.length, follower.told.length]).to.deep.equal([4, 3]);
+    for (const {told} of [leader, follower]) expect(told.at(-1)).to.equal('offline offline here');
   });
 });

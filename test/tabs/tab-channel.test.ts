@@ -7,7 +7,7 @@ import {FakeChannels} from '../support/fake-channel.js';
 import {aCall} from '../support/fake-session.js';
 import {settled} from '../support/settled.js';
 
-const STATE: Message = {type: 'state', term: 1, seq: 1, state: {registration: 'registered', calls: [aCall()]}, facts: []};
+const STATE: Message = {type: 'state', term: 1, seq: 1, state: {registration: 'registered', calls: [aCall()]}};
 
 describe('TabChannel', () => {
   function twoTabs(channels = new FakeChannels()) {
@@ -26,7 +26,7 @@ describe('TabChannel', () => {
   });
 
   it('says nothing more once it is closed, where a browser would throw', () => {
-    const channel = new TabChannel('alice');
+    const channel = new TabChannel('alice', (name) => new BroadcastChannel(name));
     channel.close();
     expect(() => {
       channel.post(STATE);
@@ -49,8 +49,8 @@ describe('TabChannel', () => {
     await settled();
     const [message] = heard;
     if (message?.type !== 'state') throw new Error('Nothing arrived');
-    const {state, facts} = message;
-    for (const part of [message, state, facts, state.calls, state.calls[0], state.calls[0]?.remote]) {
+    const {state} = message;
+    for (const part of [message, state, state.calls, state.calls[0], state.calls[0]?.remote]) {
       expect(Object.isFrozen(part)).to.equal(true);
     }
   });
@@ -85,9 +85,26 @@ describe('TabChannel', () => {
     expect(channels.open).to.equal(1);
   });
 
+  it('tells of a tab that speaks another language, and hears nothing else of it', async () => {
+    const {one, other, heard, channels} = twoTabs();
+    const strangers: number[] = [];
+    one.onStranger((protocol) => strangers.push(protocol));
+    other.post({...STATE, protocol: 2} as Message);
+    channels.openWire('voip-widget/alice').postMessage({hello: 'world'});
+    await settled();
+    expect([strangers, heard]).to.deep.equal([[2], []]);
+  });
+
+  it('is alone where the browser has no channels', () => {
+    const alone = new TabChannel('alice', undefined);
+    alone.post(STATE);
+    alone.close();
+  });
+
   it('works with the channels of the browser', async () => {
     const namespace = createId();
-    const [one, other] = [new TabChannel(namespace), new TabChannel(namespace)];
+    const open = (name: string): BroadcastChannel => new BroadcastChannel(name);
+    const [one, other] = [new TabChannel(namespace, open), new TabChannel(namespace, open)];
     const {promise, resolve} = Promise.withResolvers<Message>();
     other.listen(resolve);
     one.post(STATE);

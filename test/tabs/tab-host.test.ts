@@ -3,9 +3,12 @@ import {expect} from '@open-wc/testing';
 import {VoipError} from '../../src/foundation/errors.js';
 import type {Message} from '../../src/tabs/protocol.js';
 import {TabChannel} from '../../src/tabs/tab-channel.js';
+import {OFFLINE} from '../../src/session/session-state.js';
 import {TabHost} from '../../src/tabs/tab-host.js';
+import {TabPresence} from '../../src/tabs/tab-presence.js';
 import {FakeChannels} from '../support/fake-channel.js';
 import {FakeHostedSession} from '../support/fake-hosted-session.js';
+import {FakeLockManager} from '../support/fake-lock-manager.js';
 import {aCall} from '../support/fake-session.js';
 import {ManualClock} from '../support/manual-clock.js';
 import {settled} from '../support/settled.js';
@@ -17,6 +20,8 @@ describe('TabHost', () => {
   let heard: Message[];
   let session: FakeHostedSession;
   let host: TabHost;
+  let own: Message[];
+  let presence: TabPresence;
 
   beforeEach(async () => {
     channels = new FakeChannels();
@@ -25,9 +30,22 @@ describe('TabHost', () => {
     session = new FakeHostedSession();
     follower = new TabChannel('alice', channels.openWire);
     follower.listen((message) => heard.push(message));
-    host = new TabHost({channel: new TabChannel('alice', channels.openWire), session, clock});
+    own = [];
+    presence = new TabPresence('alice', new FakeLockManager());
+    host = open(Promise.resolve(session));
     await settled();
+    heard.length = 0;
   });
+
+  const open = (hosted: Promise<FakeHostedSession>): TabHost =>
+    new TabHost({
+      channel: new TabChannel('alice', channels.openWire),
+      mirror: {term: 0, receiveOwn: (message) => own.push(message)},
+      presence,
+      session: hosted,
+      inherited: {...OFFLINE, registration: 'connecting'},
+      clock,
+    });
 
   async function says(message: Message): Promise<void> {
     follower.post(message);
@@ -39,27 +57,65 @@ describe('TabHost', () => {
   const types = () => heard.map(({type}) => type);
   const last = () => heard.at(-1) as Extract<Message, {seq: number}>;
 
-  it('tells the state as it begins to lead, in a term of its own', () => {
-    expect(last()).to.deep.include({type: 'state', seq: 1, state: session.state, facts: []});
+  it('tells what it inherits as it begins to lead, in a term of its own, and the state as soon as there is one', async () => {
+    const {promise, resolve} = Promise.withResolvers<FakeHostedSession>();
+    open(promise);
+    await settled();
+    expect(last()).to.deep.include({type: 'state', seq: 1, state: {registration: 'connecting', calls: []}});
     expect(last().term).to.be.within(clock.now(), clock.now() + 1);
+    resolve(session);
+    await settled();
+    expect(last()).to.deep.include({type: 'state', seq: 2, state: session.state});
   });
 
   it('answers who has joined', async () => {
     await says({type: 'hello', term: 0});
-    expect(last()).to.deep.include({type: 'state', seq: 2, state: session.state});
+    expect(last()).to.deep.include({type: 'state', seq: 3, state: session.state});
   });
 
-  it('tells each change, and each fact with the state that shows it', async () => {
-    const call = aCall();
-    session.show(call);
-    session.tell({type: 'voip-call-dialing', detail: {call}, by: 'there'});
+  it('tells each change, to its own tab too', async () => {
+    own.length = 0;
+    session.show(aCall());
     await settled();
-    expect(types()).to.deep.equal(['state', 'state', 'state']);
-    expect(last()).to.deep.include({
-      seq: 3,
-      state: session.state,
-      facts: [{type: 'voip-call-dialing', detail: {call}, by: 'there'}],
-    });
+    expect(last()).to.deep.include({type: 'state', seq: 3, state: session.state});
+    expect(own.map((message) => ({...message, protocol: 1}))).to.deep.equal(heard);
+  });
+
+  it('takes a command before there is a session, and carries it out then', async () => {
+    const {promise, resolve} = Promise.withResolvers<FakeHostedSession>();
+    host.close();
+    open(promise);
+    await asks('1', {request: {type: 'dial', target: '201'}});
+    expect(last()).to.deep.include({type: 'taken', id: '1'});
+    resolve(session);
+    await settled();
+    expect(session.asked).to.have.length(1);
+  });
+
+  it('answers with the reason where there will be no session', async () => {
+    host.close();
+    open(Promise.reject(new VoipError('load-failed', 'The chunk did not arrive')));
+    await asks('1', {request: {type: 'dial', target: '201'}});
+    expect(last()).to.have.nested.property('error.code', 'load-failed');
+  });
+
+  it('lets an idle line go, and none with a call', async () => {
+    await asks('1', {claim: true});
+    expect(last()).to.deep.include({type: 'result', id: '1'});
+    expect(last()).not.to.have.property('error');
+    session.show(aCall());
+    await asks('2', {claim: true});
+    expect(last()).to.have.nested.property('error.code', 'in-call');
+  });
+
+  it('forgets what a tab caused, when that tab has gone', async () => {
+    const tab = new AbortController();
+    presence.hold('there', tab.signal);
+    await asks('1', {dismiss: 'a'});
+    expect(session.forgotten).to.deep.equal([]);
+    tab.abort();
+    await settled();
+    expect(session.forgotten).to.deep.equal(['there']);
   });
 
   it('carries out a command in the name of its tab, and says so', async () => {
@@ -99,7 +155,7 @@ describe('TabHost', () => {
     await asks('2', {retry: true});
     expect(session.dismissed).to.deep.equal(['a']);
     expect(session.retries).to.equal(1);
-    expect(types()).to.deep.equal(['state']);
+    expect(types()).to.deep.equal([]);
   });
 
   it('outbids a term that the clock had given to a leader before it was set back', async () => {
@@ -107,18 +163,41 @@ describe('TabHost', () => {
     expect(last().term).to.be.above(clock.now() + 5_000);
   });
 
+  it('has the last word where it knows of a leader whose clock ran ahead, and none once another tab leads', async () => {
+    host.close();
+    new TabHost({
+      channel: new TabChannel('alice', channels.openWire),
+      mirror: {term: clock.now() + 5_000, receiveOwn: () => undefined},
+      presence,
+      session: Promise.resolve(session),
+      inherited: OFFLINE,
+      clock,
+    });
+    await settled();
+    expect(last().term).to.be.above(clock.now() + 5_000);
+    await says({type: 'state', term: clock.now() + 9_000, seq: 1, state: OFFLINE});
+    heard.length = 0;
+    await says({type: 'hello', term: clock.now() + 9_000});
+    await asks('1', {dismiss: 'a'});
+    expect([heard, session.dismissed]).to.deep.equal([[], []]);
+  });
+
   it('tells how its calls end while the line goes to another tab, but not that the line goes down', async () => {
     const call = aCall();
     host.yield();
     session.set({registration: 'offline', registrationReason: 'server-unreachable', calls: [call]});
-    session.tell({type: 'voip-call-ended', detail: {call}});
-    session.tell({type: 'voip-registration-change', detail: {registration: 'offline'}});
     await says({type: 'hello', term: 0});
     await asks('1', {request: {type: 'hang-up', callId: 'a'}});
-    expect(types()).to.deep.equal(['state', 'state', 'state']);
-    const state = {registration: 'connecting', calls: [call]};
-    expect(last()).to.deep.include({state, facts: [{type: 'voip-call-ended', detail: {call}}]});
+    expect(types()).to.deep.equal(['state']);
+    expect(last()).to.deep.include({state: {registration: 'connecting', calls: [call]}});
     expect(session.asked).to.deep.equal([]);
+  });
+
+  it('says that all is off, where it is', async () => {
+    session.show(aCall());
+    host.fallSilent();
+    await settled();
+    expect(last()).to.deep.include({state: OFFLINE});
   });
 
   it('says nothing more once it is closed', async () => {
@@ -126,7 +205,7 @@ describe('TabHost', () => {
     session.show(aCall());
     await says({type: 'hello', term: 0});
     await asks('1', {request: {type: 'hang-up', callId: 'a'}});
-    expect(types()).to.deep.equal(['state']);
+    expect(types()).to.deep.equal([]);
     expect(session.asked).to.deep.equal([]);
   });
 });

@@ -1,0 +1,33 @@
+import type {CallId} from './call.js';
+
+/** Names one tab (one document) for as long as it lives. */
+export type TabId = string;
+
+export type CallFactType =
+  | 'voip-call-incoming'
+  | 'voip-call-dialing'
+  | 'voip-call-ringing'
+  | 'voip-call-answered'
+  | 'voip-call-muted'
+  | 'voip-call-unmuted'
+  | 'voip-call-ended';
+
+/**
+ * Which tab's person or page caused what, by call. Part of the state, so that every tab, also one that comes to lead, tells a fact as
+ * that of the same tab.
+ */
+export type Causes = Readonly<Record<CallId, Readonly<Partial<Record<CallFactType, TabId>>> | undefined>>;
+
+/** `causes`, and that `tab` is about to cause `type`. */
+export function withCause(causes: Causes, callId: CallId, [type, tab]: readonly [CallFactType, TabId]): Causes {
+  return {...causes, [callId]: {...causes[callId], [type]: tab}};
+}
+
+/** Those of `causes` that are by a tab for which `isKept` holds. */
+export function keepCauses(causes: Causes, isKept: (tab: TabId) => boolean): Causes {
+  const kept = Object.entries(causes).map(([callId, of = {}]) => [
+    callId,
+    Object.fromEntries(Object.entries(of).filter(([, tab]) => isKept(tab))),
+  ]);
+  return Object.fromEntries(kept) as Causes;
+}

@@ -1,0 +1,52 @@
+import type {Clock} from '../foundation/clock.js';
+import type {TabId} from '../session/causes.js';
+import {MirroredCallSession, type MirroredCallSessionOptions} from './mirrored-call-session.js';
+import {TabChannel, type OpenWire} from './tab-channel.js';
+import {TabPresence} from './tab-presence.js';
+
+export interface TabMembershipOptions extends Pick<MirroredCallSessionOptions, 'onState' | 'onSilence'> {
+  readonly namespace: string;
+  readonly tabId: TabId;
+  readonly clock: Clock;
+  /** Without it the tab is alone. */
+  readonly openWire: OpenWire | undefined;
+  readonly locks: Pick<LockManager, 'request'> | undefined;
+  readonly onSwitch: (isOn: boolean, wipe: boolean) => void;
+  readonly isOff: () => boolean;
+  /** Told the language of a tab that speaks another one. */
+  readonly onStranger: (protocol: number) => void;
+  /** Where `pageshow` arrives. */
+  readonly page?: EventTarget;
+}
+
+/** What a tab has while it takes part in a phone. */
+export class TabMembership {
+  readonly channel: TabChannel;
+  readonly mirror: MirroredCallSession;
+  readonly presence: TabPresence;
+  readonly #left = new AbortController();
+
+  constructor(options: TabMembershipOptions) {
+    const {namespace, openWire, locks, tabId, page = window} = options;
+    const {signal} = this.#left;
+    this.channel = new TabChannel(namespace, openWire);
+    this.presence = new TabPresence(namespace, locks);
+    this.channel.onStranger(options.onStranger);
+    this.channel.listen((message) => {
+      if (message.type === 'switch') options.onSwitch(message.on, message.wipe ?? false);
+      // Who joins a phone that is off everywhere is off too.
+      if (message.type === 'hello' && options.isOff()) this.channel.post({type: 'switch', term: 0, on: false});
+    });
+    this.mirror = new MirroredCallSession({...options, channel: this.channel});
+    this.mirror.watch(true);
+    this.presence.hold(tabId, signal);
+    // What was said while the page was put aside (the back/forward cache) has not arrived.
+    page.addEventListener('pageshow', () => this.mirror.refresh(), {signal});
+  }
+
+  leave(): void {
+    this.#left.abort();
+    this.mirror.close();
+    this.channel.close();
+  }
+}

@@ -1,0 +1,31 @@
+import type {TabId} from '../session/causes.js';
+import {tabLockName} from './protocol.js';
+
+/** Tells whether the other tabs are still there: each holds a Web Lock, which even a crash gives back. */
+export class TabPresence {
+  readonly #namespace: string;
+  readonly #locks: Pick<LockManager, 'request'> | undefined;
+
+  constructor(namespace: string, locks: Pick<LockManager, 'request'> | undefined) {
+    this.#namespace = namespace;
+    this.#locks = locks;
+  }
+
+  /** Is there, as `tab`, until `signal` is aborted. */
+  hold(tab: TabId, signal: AbortSignal): void {
+    const whenLeft = new Promise((resolve) => {
+      signal.addEventListener('abort', resolve);
+    });
+    this.#request(tab, signal, () => whenLeft);
+  }
+
+  /** Calls `action` once `tab` has gone, unless `signal` is aborted before. */
+  whenGone(tab: TabId, signal: AbortSignal, action: () => void): void {
+    this.#request(tab, signal, action);
+  }
+
+  #request(tab: TabId, signal: AbortSignal, action: () => unknown): void {
+    if (signal.aborted) return;
+    this.#locks?.request(tabLockName(this.#namespace, tab), {signal}, () => action()).catch(() => undefined);
+  }
+}

@@ -1,0 +1,157 @@
+import {expect} from '@open-wc/testing';
+
+import type {VoipError} from '../../src/foundation/errors.js';
+import {aCall} from '../support/fake-session.js';
+import {FakeTabs, type FakeTab} from '../support/fake-tabs.js';
+import {settled} from '../support/settled.js';
+
+const codeOf = (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => 'done',
+    (error: unknown) => (error as VoipError).code,
+  );
+
+describe('the line, as it moves between tabs', () => {
+  let tabs: FakeTabs;
+  let leader: FakeTab;
+  let follower: FakeTab;
+
+  beforeEach(async () => {
+    tabs = new FakeTabs();
+    leader = tabs.open();
+    await settled();
+    follower = tabs.open();
+    await settled();
+  });
+
+  const dispatch = async ({page}: FakeTab, type: string) => {
+    page.dispatchEvent(new Event(type));
+    await settled();
+  };
+
+  it('comes, idle, to the tab in which the user dials', async () => {
+    const dialled = follower.session.request({type: 'dial', target: '201'});
+    await settled();
+    expect(follower.line().lastAsked.request).to.deep.equal({type: 'dial', target: '201'});
+    follower.line().lastAsked.resolve('call');
+    expect(await dialled).to.equal('call');
+    expect([leader.line().isClosed, leader.line().asked.length]).to.deep.equal([true, 0]);
+    expect(leader.session.state).to.deep.equal(follower.line().state);
+  });
+
+  it('stays where a call is up, and what is dialled elsewhere is dialled there', async () => {
+    leader.line().show(aCall());
+    await settled();
+    const dialled = codeOf(follower.session.request({type: 'dial', target: '201'}));
+    await settled();
+    expect(leader.line().lastAsked.request.type).to.equal('dial');
+    leader.line().lastAsked.resolve();
+    expect(await dialled).to.equal('done');
+    expect(follower.hosted).to.deep.equal([]);
+  });
+
+  it('leaves a tab that is frozen, and follows when it thaws', async () => {
+    await dispatch(leader, 'freeze');
+    expect([leader.line().isClosed, follower.hosted.length]).to.deep.equal([true, 1]);
+    await dispatch(leader, 'resume');
+    expect(leader.hosted).to.have.length(1);
+    expect(leader.session.state).to.deep.equal(follower.line().state);
+  });
+
+  it('leaves a tab that takes no command any more', async () => {
+    tabs.channels.isDeaf = true;
+    const hungUp = codeOf(follower.session.request({type: 'hang-up', callId: 'a'}));
+    await settled();
+    tabs.clock.advance(1_000);
+    await settled();
+    tabs.channels.isDeaf = false;
+    expect(follower.hosted).to.have.length(1);
+    follower.line().lastAsked.resolve();
+    expect(await hungUp).to.equal('done');
+    expect(leader.line().isClosed).to.equal(true);
+  });
+
+  it('hands on what the tab before had told, so that no call is lost without a word', async () => {
+    const call = aCall();
+    const inherited: unknown[] = [];
+    const heir = tabs.open((state) => {
+      inherited.push(state);
+      return new Promise(() => undefined);
+    });
+    await follower.session.stop();
+    leader.line().set({calls: [call], causes: {[call.id]: {'voip-call-ended': 'a tab'}}});
+    await settled();
+    tabs.locks.steal('voip-widget/alice/line');
+    await settled();
+    expect(inherited).to.deep.equal([{registration: 'connecting', calls: [call], causes: {[call.id]: {}}}]);
+    expect(heir.session.state.calls).to.deep.equal([call]);
+  });
+
+  it('tells the end of a call once in every tab, and as its own in the one that takes over', async () => {
+    const call = aCall();
+    leader.line().show(call);
+    await settled();
+    tabs.locks.steal('voip-widget/alice/line');
+    await settled();
+    follower.line().show({...call, phase: 'ended', hungUpBy: 'us'});
+    await settled();
+    const ends = [leader, follower].map(({facts}) => facts.filter((fact) => fact.startsWith('voip-call-ended')));
+    expect(ends).to.deep.equal([['voip-call-ended elsewhere'], ['voip-call-ended here']]);
+  });
+
+  it('is switched off in every tab, stays off in one that joins, and comes back in all', async () => {
+    await follower.session.switchOff();
+    expect(leader.line().isClosed).to.equal(true);
+    const third = tabs.open();
+    await settled();
+    for (const {session, switches} of [leader, follower, third]) {
+      expect([session.state.registration, switches]).to.deep.equal(['offline', ['off']]);
+      expect(await codeOf(session.request({type: 'dial', target: '201'}))).to.equal('not-registered');
+    }
+    third.session.switchOn();
+    await settled();
+    for (const {session, switches} of [leader, follower, third]) {
+      expect([session.state.registration, switches]).to.deep.equal(['registered', ['off', 'on']]);
+    }
+  });
+
+  it('is forgotten in every tab when the user signs out', async () => {
+    await leader.session.switchOff(true);
+    await settled();
+    expect([leader.switches, follower.switches]).to.deep.equal([['wiped'], ['wiped']]);
+  });
+
+  it('takes an ended call off every screen as it is switched off', async () => {
+    leader.line().show(aCall({phase: 'ended'}));
+    await settled();
+    await leader.session.switchOff();
+    await settled();
+    for (const {session} of [leader, follower]) expect(session.state).to.deep.equal({registration: 'offline', calls: []});
+  });
+
+  it('goes to a tab with a newer bundle, as soon as no call is up', async () => {
+    const newer = tabs.channels.openWire('voip-widget/alice');
+    leader.line().show(aCall({id: 'a'}));
+    await settled();
+    newer.postMessage({protocol: 2, type: 'hello', term: 0});
+    await settled();
+    expect(leader.line().isClosed).to.equal(false);
+    leader.line().show(aCall({id: 'a', phase: 'ended'}));
+    await settled();
+    expect(leader.line().isClosed).to.equal(true);
+    expect(follower.hosted).to.deep.equal([]);
+    for (const {session} of [leader, follower]) {
+      expect(session.state).to.deep.include({registration: 'failed', registrationReason: 'outdated'});
+    }
+  });
+
+  it('makes itself known to a tab with an older bundle', async () => {
+    const older = tabs.channels.openWire('voip-widget/alice');
+    const heard: unknown[] = [];
+    older.addEventListener('message', ({data}) => heard.push((data as {readonly type: string}).type));
+    older.postMessage({protocol: 0.5, type: 'hello', term: 0});
+    await settled();
+    expect(heard).to.include('hello');
+    expect(leader.line().isClosed).to.equal(false);
+  });
+});
