@@ -93,7 +93,10 @@ function pageProblems({isSecure, canCall}: PageOrigin): readonly PlainVoipError[
 function readOwner({userId, namespace}: ConfigInput, line: PhoneLine | undefined): Pick<PhoneConfig, 'userId' | 'namespace'> {
   const address = line?.kind === 'static' ? line.settings.address : '';
   const user = written(userId) ?? written(address.slice('sip:'.length, address.lastIndexOf('@')));
-  return {...onlyDefined({userId: user}), namespace: written(namespace) ?? written(userId) ?? address};
+  const own = written(namespace);
+  // Of two users of one browser neither sees the other's calls, also where the page gives both the same namespace.
+  const separate = own && user ? `${own}/${user}` : own;
+  return {...onlyDefined({userId: user}), namespace: separate ?? written(userId) ?? address};
 }
 
 /** Whether two configurations register the same line in the same way. */

@@ -39,6 +39,8 @@ export function openLine({clock, logger, inherited, onClose}: LineOptions): Line
   session.subscribe((state) => {
     sounds.play(selectSound(state));
   });
+  session.setSound(sounds.state);
+  sounds.subscribe((state) => session.setSound(state));
   return {
     session,
     sounds,

@@ -2,7 +2,6 @@ import {type PhoneLine, sameLine} from './config.js';
 import {Emitter} from './foundation/emitter.js';
 import {VoipError} from './foundation/errors.js';
 import {load} from './foundation/load.js';
-import type {SessionState} from './session/session-state.js';
 import {silentLogger} from './foundation/logger.js';
 import {Store, type Readable, type Unsubscribe} from './foundation/store.js';
 import {systemClock} from './foundation/system-clock.js';
@@ -10,7 +9,9 @@ import type {Line, LineOptions} from './line.js';
 import {loadNumbering} from './numbers/numbering.js';
 import type {CallSession} from './session/call-session.js';
 import type {HostedSession} from './session/hosted-session.js';
-import type {SoundState} from './session/sounds.js';
+import type {SessionState} from './session/session-state.js';
+import type {SoundState} from './session/sound-state.js';
+import {allowMicrophone} from './tabs/allow-microphone.js';
 import {LockLeadership} from './tabs/lock-leadership.js';
 import {TabCallSession} from './tabs/tab-call-session.js';
 
@@ -28,7 +29,8 @@ const phones = new WeakMap<Document, Map<string, Phone>>();
 export function phoneOf(page: Document, namespace: string): Phone {
   const ofPage = phones.get(page) ?? new Map<string, Phone>();
   phones.set(page, ofPage);
-  const known = ofPage.get(namespace);
+  // A second widget may name the namespace alone.
+  const known = ofPage.get(namespace) ?? [...ofPage].find(([name]) => name.startsWith(`${namespace}/`))?.[1];
   if (known) return known;
   const phone = new Phone(namespace, () => ofPage.delete(namespace));
   ofPage.set(namespace, phone);
@@ -42,9 +44,10 @@ export function phoneOf(page: Document, namespace: string): Phone {
 export class Phone {
   readonly #forget: () => void;
   readonly #tabs: TabCallSession;
-  readonly #sound = new Store<SoundState>('ready');
   readonly #failures = new Emitter<VoipError>();
   readonly #configured = new Store(false);
+  readonly #wipes = new Emitter<undefined>();
+  #listening: AbortController | undefined;
   /** The widgets in the order of arrival, the first one serves; and the line that each describes, if it does. */
   readonly #widgets = new Map<object, PhoneLine | undefined>();
   #cancelGrace: Unsubscribe | undefined;
@@ -61,9 +64,11 @@ export class Phone {
       locks,
       openWire: locks && ((name) => new BroadcastChannel(name)),
       prepare: loadLine,
+      allowMicrophone,
       host: (inherited) => this.#host(inherited),
       onSwitch: (_isOn, wipe) => this.#handleSwitch(wipe),
     });
+    this.#tabs.subscribe(({sound}) => this.#handleSound(sound));
   }
 
   get session(): CallSession {
@@ -75,14 +80,19 @@ export class Phone {
     return this.#configured;
   }
 
-  /** Whether the phone's own sounds can be heard in this tab. */
-  get sound(): Readable<SoundState> {
-    return this.#sound;
+  /** Whether another tab holds the line and the voices. */
+  get elsewhere(): Readable<boolean> {
+    return this.#tabs.elsewhere;
   }
 
   /** Calls `listener` when a part of the phone cannot be loaded. */
   onFailure(listener: (error: VoipError) => void): Unsubscribe {
     return this.#failures.listen(listener);
+  }
+
+  /** Calls `listener` when the user signs out for good, in whichever tab. */
+  onWipe(listener: () => void): Unsubscribe {
+    return this.#wipes.listen(listener);
   }
 
   /** Whether `widget` is the one that tells the page what happens: each fact is dispatched once in a tab. */
@@ -127,8 +137,10 @@ export class Phone {
     await this.#tabs.switchOff(wipe);
   }
 
+  /** To be called in a click: the line comes to this tab, where the browser now lets it be heard. */
   async unlockSound(): Promise<void> {
-    await this.#line?.sounds.unlock();
+    if (this.#line) await this.#line.sounds.unlock();
+    else await this.#tabs.bringLineHere();
   }
 
   /** The line of a widget that has left is still that of the others. */
@@ -146,10 +158,20 @@ export class Phone {
   }
 
   #handleSwitch(wipe: boolean): void {
-    if (!wipe) return;
-    this.#wanted = undefined;
-    for (const widget of this.#widgets.keys()) this.#widgets.set(widget, undefined);
-    this.#configured.set(false);
+    if (wipe) this.#wipes.emit(undefined);
+  }
+
+  /** A tab that the user has touched may be heard: the line that may not moves there. */
+  #handleSound(sound: SoundState | undefined): void {
+    const isDeaf = sound === 'locked' && this.elsewhere.state;
+    if (isDeaf === Boolean(this.#listening)) return;
+    this.#listening?.abort();
+    this.#listening = isDeaf ? new AbortController() : undefined;
+    if (!this.#listening) return;
+    const bring = (): void => void this.#tabs.bringLineHere();
+    const options = {capture: true, signal: this.#listening.signal};
+    for (const type of ['click', 'keydown']) window.addEventListener(type, bring, options);
+    if (navigator.userActivation.hasBeenActive) bring();
   }
 
   async #host(inherited: SessionState): Promise<HostedSession> {
@@ -160,14 +182,9 @@ export class Phone {
       inherited,
       onClose: () => {
         if (line === this.#line) this.#line = undefined;
-        if (!this.#line) this.#sound.set('ready');
       },
     });
     this.#line = line;
-    line.sounds.subscribe((state) => {
-      this.#sound.set(state);
-    });
-    this.#sound.set(line.sounds.state);
     if (this.#wanted) line.register(this.#wanted);
     return line.session;
   }

@@ -218,8 +218,8 @@ describe('readConfig', () => {
     };
     expect(owner(LINE)).to.deep.equal(['alice', 'sip:alice@example.com']);
     expect(owner({...LINE, userId: 'al'})).to.deep.equal(['al', 'al']);
-    expect(owner({...LINE, userId: 'al', namespace: 'sales'})).to.deep.equal(['al', 'sales']);
-    expect(owner({...LINE, namespace: 'sales'})).to.deep.equal(['alice', 'sales']);
+    expect(owner({...LINE, userId: 'al', namespace: 'sales'})).to.deep.equal(['al', 'sales/al']);
+    expect(owner({...LINE, namespace: 'sales'})).to.deep.equal(['alice', 'sales/alice']);
     expect(owner(FETCHED)).to.deep.equal(['alice', 'alice']);
     expect(owner({...FETCHED, userId: '', namespace: 'desk'})).to.deep.equal([undefined, 'desk']);
   });

@@ -4,7 +4,7 @@ import type {Messages} from '../localization/messages.js';
 import type {DialSettings} from '../numbers/dial-target.js';
 import type {CallSession} from '../session/call-session.js';
 import type {Request} from '../session/request.js';
-import type {SoundState} from '../session/sounds.js';
+import type {SoundState} from '../session/sound-state.js';
 
 /** What the elements need to know of the configuration. Replaced as a whole when an attribute changes. */
 export interface PhoneSettings {
@@ -36,6 +36,8 @@ export interface SharedPhone {
   readonly settings: Readable<PhoneSettings>;
   /** Whether a ring would be heard in this tab. */
   readonly sound: Readable<SoundState>;
+  /** Whether the calls, their microphone and their sound are in another tab. */
+  readonly elsewhere: Readable<boolean>;
   /** To be called in a click: lets the page be heard. */
   unlockSound(): Promise<void>;
   /** Set while the page thinks about a request. */

@@ -71,6 +71,11 @@ export const english: Messages = {
   connectingCall: 'Connecting…',
   waitingForMicrophone: 'Waiting for your microphone',
   allowMicrophone: ['Allow the microphone', 'Your browser is asking at the top of the window. Choose Allow to talk.'],
+  microphoneElsewhere: [
+    'Opening the microphone',
+    'If nothing happens, go to the tab that has the call: the browser is asking there.',
+  ],
+  callElsewhere: ['This call is in another tab', 'These buttons work too.'],
   connectionLost: (name) => ['Connection lost', `Stay. ${name} comes back.`],
   ended: 'Ended',
   missedCall: 'Missed call',

@@ -108,6 +108,9 @@ export interface Messages extends LauncherMessages {
   readonly connectingCall: string;
   readonly waitingForMicrophone: string;
   readonly allowMicrophone: Words;
+  /** While the tab that holds the line opens the microphone for a call that was answered in this one. */
+  readonly microphoneElsewhere: Words;
+  readonly callElsewhere: Words;
   readonly connectionLost: (name: string) => Words;
   readonly ended: string;
   readonly missedCall: string;

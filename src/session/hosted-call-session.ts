@@ -4,17 +4,18 @@ import {createId} from '../foundation/ids.js';
 import {Store, type Listener, type Unsubscribe} from '../foundation/store.js';
 import type {Call, CallId, EndReason} from './call.js';
 import {keepCauses, withCause, type CallFactType, type Causes, type TabId} from './causes.js';
-import type {Engine, EngineEvent, Registration} from './engine.js';
+import type {Engine, EngineEvent} from './engine.js';
 import type {HostedSession} from './hosted-session.js';
 import {LineKeeper, type LineSource} from './line-keeper.js';
 import {reduce, type SessionEvent} from './reduce.js';
 import type {CallRequest, DialRequest, Request} from './request.js';
+import type {SoundState} from './sound-state.js';
+import {settledRegistration} from './settled-registration.js';
 import {isLive, OFFLINE, selectCall, type SessionState} from './session-state.js';
 
 /** How long an ended call stays on the screen by itself: as long as its words take to read, longer where something is left to do. */
 const READ_MS = 5_000;
 const ACT_MS = 60_000;
-const LINE_WAIT_MS = 10_000;
 const NOTHING_LEFT_TO_DO: ReadonlySet<EndReason | undefined> = new Set<EndReason>([
   'hung-up',
   'remote-hung-up',
@@ -50,6 +51,7 @@ export class HostedCallSession implements HostedSession {
   readonly #keeper: LineKeeper;
   readonly #store: Store<SessionState>;
   #causes: Causes;
+  #sound: SoundState = 'ready';
   readonly #forgetting = new Map<CallId, Unsubscribe>();
   readonly #stopListening: Unsubscribe;
   readonly #onClose: (() => void) | undefined;
@@ -89,10 +91,14 @@ export class HostedCallSession implements HostedSession {
     this.#keeper.start(source);
   }
 
-  async request(request: Request, by: TabId): Promise<CallId | undefined> {
-    if (request.type === 'dial') return this.#dial(request, by);
-    await this.#command(request, by);
-    return undefined;
+  request(request: Request, by: TabId): Promise<CallId | undefined> {
+    return request.type === 'dial' ? this.#dial(request, by) : this.#command(request, by);
+  }
+
+  /** Whether this tab may be heard; shown in every tab. */
+  setSound(sound: SoundState): void {
+    this.#sound = sound;
+    this.#show(this.state);
   }
 
   dismiss(callId: CallId): void {
@@ -115,12 +121,12 @@ export class HostedCallSession implements HostedSession {
     await this.#engine.disconnect();
     this.#stopListening();
     for (const cancel of this.#forgetting.values()) cancel();
-    this.#forgetting.clear();
   }
 
   async #dial({target, ...rest}: DialRequest, by: TabId): Promise<CallId> {
     if (this.state.calls.some(isLive)) throw new VoipError('in-call', 'A call is up already; end it before dialling another');
-    if ((await this.#settledRegistration()) !== 'registered') throw new VoipError('not-registered', 'The line is not registered');
+    if ((await settledRegistration(this, this.#clock)) !== 'registered')
+      throw new VoipError('not-registered', 'The line is not registered');
     const callId = createId();
     this.#expect(callId, 'voip-call-dialing', by);
     this.#expect(callId, 'voip-call-ended', by);
@@ -136,24 +142,7 @@ export class HostedCallSession implements HostedSession {
     return callId;
   }
 
-  /** A line that is just coming up is waited for: pages dial as soon as they have a phone. */
-  async #settledRegistration(): Promise<Registration> {
-    if (this.state.registration !== 'connecting') return this.state.registration;
-    const {promise, resolve} = Promise.withResolvers<undefined>();
-    const done = (): void => {
-      resolve(undefined);
-    };
-    const cancel = this.#clock.after(LINE_WAIT_MS, done);
-    const unsubscribe = this.subscribe(({registration}) => {
-      if (registration !== 'connecting') done();
-    });
-    await promise;
-    cancel();
-    unsubscribe();
-    return this.state.registration;
-  }
-
-  async #command({type, callId}: CallRequest, by: TabId): Promise<void> {
+  async #command({type, callId}: CallRequest, by: TabId): Promise<undefined> {
     const call = selectCall(this.state, callId);
     if (!call || !isLive(call)) throw new VoipError('no-such-call', 'There is no such call, or it has ended');
     this.#expect(callId, FACT_OF[type], by);
@@ -199,10 +188,14 @@ export class HostedCallSession implements HostedSession {
     const after = reduce(before, event);
     if (after === before) return;
     if (event.type === 'dismissed') this.#causes = {...this.#causes, [event.callId]: undefined};
-    this.#store.set(Object.freeze({...after, causes: this.#causes}));
+    this.#show(after);
     if (event.type !== 'call' || event.event.type !== 'ended') return;
     const ended = selectCall(this.state, event.callId);
     if (ended) this.#forgetLater(ended);
+  }
+
+  #show(state: SessionState): void {
+    this.#store.set(Object.freeze({...state, causes: this.#causes, sound: this.#sound}));
   }
 
   #lose(callId: CallId): void {

@@ -1,11 +1,9 @@
 import type {Readable} from '../foundation/store.js';
 import type {SessionState} from './session-state.js';
+import type {SoundState} from './sound-state.js';
 
 /** What the phone itself sounds like at this moment; the far end's voice is not part of it. */
 export type Sound = 'none' | 'ring' | 'ringback';
-
-/** `locked`: the browser lets this page make no sound before the user has clicked in it. */
-export type SoundState = 'ready' | 'locked';
 
 /** Makes the phone's own sounds, in this tab. */
 export interface SoundPlayer extends Readable<SoundState> {

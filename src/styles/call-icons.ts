@@ -8,6 +8,8 @@ export const hangUpIcon: IconDrawing = () =>
   svg`<path fill="currentColor" transform="rotate(135 12 12) translate(-.2 .2)" d=${HANDSET}/>`;
 export const microphoneIcon: IconDrawing = () =>
   svg`<path d="M12 19v3"/><path d="M19 10v2a7 7 0 0 1-14 0v-2"/><rect x="9" y="2" width="6" height="13" rx="3"/>`;
+export const tabIcon: IconDrawing = () =>
+  svg`<rect x="2" y="4" width="20" height="16" rx="2"/><path d="M10 4v4"/><path d="M2 8h20"/><path d="M6 4v4"/>`;
 export const alertIcon: IconDrawing = () => svg`<circle cx="12" cy="12" r="10"/><path d="M12 8v4"/><path d="M12 16h.01"/>`;
 export const warningIcon: IconDrawing = () =>
   svg`<path d="m21.73 18-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3"/><path d="M12 9v4"/><path d="M12 17h.01"/>`;

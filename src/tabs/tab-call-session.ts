@@ -2,7 +2,7 @@ import type {Clock} from '../foundation/clock.js';
 import {VoipError} from '../foundation/errors.js';
 import {createId} from '../foundation/ids.js';
 import type {Leadership} from '../foundation/leadership.js';
-import type {Listener, Unsubscribe} from '../foundation/store.js';
+import {Store, type Listener, type Unsubscribe} from '../foundation/store.js';
 import type {CallSession, HeardFact} from '../session/call-session.js';
 import type {CallId} from '../session/call.js';
 import {keepCauses} from '../session/causes.js';
@@ -20,6 +20,8 @@ export interface TabCallSessionOptions extends Pick<TabMembershipOptions, 'names
   readonly clock: Clock;
   /** Fetches what it takes to hold the line; called before an idle line is asked for. */
   readonly prepare?: () => Promise<unknown>;
+  /** Has the browser ask for the microphone in this tab, where the user is. Rejects where the user withholds it. */
+  readonly allowMicrophone?: () => Promise<void>;
   /** Makes the session that holds the line; called each time this tab comes to lead, with what the tab before had told. */
   readonly host: (inherited: SessionState) => Promise<HostedSession>;
   /** Told when the phone is switched on or off in any tab; on `wipe` it is to forget whose it was. */
@@ -42,6 +44,8 @@ export class TabCallSession implements CallSession {
   /** While this tab leads. */
   #hosting: Promise<HostedSession> | undefined;
   #closeHosted: (() => Promise<void>) | undefined;
+  /** Whether another tab holds the line. */
+  readonly elsewhere = new Store(false);
   #isOff = false;
   #isOutdated = false;
 
@@ -101,11 +105,24 @@ export class TabCallSession implements CallSession {
 
   async request(request: Request): Promise<CallId | undefined> {
     if (!this.#member || this.#isOff) throw switchedOff();
-    if (request.type === 'dial') await this.#bringLineHere(this.#member);
+    if (request.type === 'dial') await this.bringLineHere();
     const hosting = this.#hosting;
-    if (!hosting) return this.#member.mirror.request(request);
+    if (!hosting) return this.#requestElsewhere(this.#member, request);
     const session = await hosting;
     return hosting === this.#hosting ? session.request(request, this.#tabId) : this.request(request);
+  }
+
+  /** Fetches an idle line from another tab: microphone, sound and the browser's questions are then where the user is. */
+  async bringLineHere(): Promise<void> {
+    const mirror = this.#member?.mirror;
+    if (!mirror || this.#hosting || mirror.term === 0 || mirror.state.calls.some(isLive)) return;
+    try {
+      await this.#options.prepare?.();
+      await mirror.claim();
+      await this.#options.leadership.take();
+    } catch {
+      // It stays where it is, and what is asked for is done there.
+    }
   }
 
   dismiss(callId: CallId): void {
@@ -131,6 +148,7 @@ export class TabCallSession implements CallSession {
         if (isFirst && !isOwn) this.#view.showFirst(state);
         else this.#view.show(state, isOwn);
         isFirst = false;
+        this.elsewhere.set(!isOwn);
         if (this.#isOutdated) this.#retireOutdated();
       },
       onSilence: () => void leadership.take(),
@@ -140,16 +158,9 @@ export class TabCallSession implements CallSession {
     });
   }
 
-  /** The user dials here, and an idle line comes here: microphone, sound and the browser's questions are then where the user is. */
-  async #bringLineHere({mirror}: TabMembership): Promise<void> {
-    if (this.#hosting || mirror.term === 0 || mirror.state.calls.some(isLive)) return;
-    try {
-      await this.#options.prepare?.();
-      await mirror.claim();
-      await this.#options.leadership.take();
-    } catch {
-      // It stays where it is, and the call is made there.
-    }
+  async #requestElsewhere({mirror}: TabMembership, request: Request): Promise<CallId | undefined> {
+    if (request.type === 'answer') await this.#options.allowMicrophone?.();
+    return mirror.request(request);
   }
 
   async #lead(): Promise<void> {

@@ -6,7 +6,7 @@ import {phoneContext} from '../../src/context/phone-context.js';
 import type {Asking, Notice, PhoneSettings, SharedPhone} from '../../src/context/shared-phone.js';
 import type {PlainVoipError} from '../../src/foundation/errors.js';
 import {Store} from '../../src/foundation/store.js';
-import type {SoundState} from '../../src/session/sounds.js';
+import type {SoundState} from '../../src/session/sound-state.js';
 import {FakeSession} from './fake-session.js';
 
 const SETTINGS: PhoneSettings = {
@@ -21,6 +21,7 @@ export class FakePhone implements SharedPhone {
   readonly session = new FakeSession();
   readonly settings = new Store<PhoneSettings>(SETTINGS);
   readonly sound = new Store<SoundState>('ready');
+  readonly elsewhere = new Store(false);
   readonly asking = new Store<Asking | undefined>(undefined);
   readonly notice = new Store<Notice | undefined>(undefined);
   readonly notified: PlainVoipError[] = [];

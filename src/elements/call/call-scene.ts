@@ -16,6 +16,8 @@ export interface CallScene {
   /** Epoch ms. */
   readonly now: number;
   readonly reconnecting: boolean;
+  /** The call is in another tab. */
+  readonly elsewhere: boolean;
   /** Why the microphone could not be had for this ringing call. */
   readonly refusal: PlainVoipError | undefined;
   readonly copied: boolean;

@@ -2,16 +2,16 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import {errorText} from '../../localization/error-text.js';
 import type {Words} from '../../localization/messages.js';
-import {microphoneIcon} from '../../styles/call-icons.js';
+import {microphoneIcon, tabIcon} from '../../styles/call-icons.js';
 import {icon, microphoneOffIcon} from '../../styles/icons.js';
 import type {CallScene} from './call-scene.js';
 
 /** What a person must know or do for the call to go on; one note at a time. */
 export function renderNote(scene: CallScene): TemplateResult | typeof nothing {
-  const {call, messages, person, reconnecting, refusal, dir} = scene;
+  const {call, messages, person, reconnecting, elsewhere, refusal, dir} = scene;
   if (call.awaitingMicrophone) {
     return html`<div class="note note--accent" part="note">
-      ${icon(microphoneIcon)} ${renderWords(messages.allowMicrophone, dir)}
+      ${icon(microphoneIcon)} ${renderWords(elsewhere ? messages.microphoneElsewhere : messages.allowMicrophone, dir)}
     </div>`;
   }
   if (refusal) {
@@ -20,7 +20,9 @@ export function renderNote(scene: CallScene): TemplateResult | typeof nothing {
       ${icon(microphoneOffIcon)} ${renderWords([title, text ?? ''], dir)}
     </div>`;
   }
-  return reconnecting ? renderReconnecting(scene) : nothing;
+  if (reconnecting) return renderReconnecting(scene);
+  if (!elsewhere || call.answeredAt === undefined) return nothing;
+  return html`<div class="note note--accent" part="note">${icon(tabIcon)} ${renderWords(messages.callElsewhere, dir)}</div>`;
 }
 
 function renderReconnecting({messages, person, retry, dir}: CallScene): TemplateResult {

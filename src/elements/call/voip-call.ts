@@ -35,6 +35,8 @@ import {callStyles} from './voip-call.styles.js';
 
 const wholeState = (session: SessionState): SessionState => session;
 const isOver = ({phase}: Call): boolean => phase === 'ended';
+const isReconnecting = (call: Call, {registration}: SessionState): boolean =>
+  call.answeredAt !== undefined && !isOver(call) && (call.line !== 'up' || registration === 'reconnecting');
 
 /**
  * One call: who it is, how it stands, and what can be done about it.
@@ -75,6 +77,11 @@ export class VoipCall extends StyledElement {
     this.#phone,
     (phone) => phone.settings,
     (settings) => settings,
+  );
+  readonly #elsewhere = new SliceController(
+    this.#phone,
+    (phone) => phone.elsewhere,
+    (elsewhere) => elsewhere,
   );
   readonly #localize = new LocalizeController(this, english, () => this.#settings.value?.messages);
   readonly #requests = new CallRequests(this.#phone);
@@ -148,8 +155,8 @@ export class VoipCall extends StyledElement {
       messages,
       dir,
       now: this.clock.now(),
-      reconnecting:
-        call.answeredAt !== undefined && !isOver(call) && (call.line !== 'up' || session.registration === 'reconnecting'),
+      reconnecting: isReconnecting(call, session),
+      elsewhere: this.#elsewhere.value === true && !isOver(call),
       refusal: isOver(call) ? undefined : this.#requests.refusalOf(call),
       copied: this.copied === call.id,
       isPending: (type) => this.#requests.isPending(type),

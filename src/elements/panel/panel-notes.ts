@@ -3,7 +3,7 @@ import type {PlainVoipError} from '../../foundation/errors.js';
 import {errorText} from '../../localization/error-text.js';
 import type {Messages, WayOut} from '../../localization/messages.js';
 import type {SessionState} from '../../session/session-state.js';
-import type {SoundState} from '../../session/sounds.js';
+import type {SoundState} from '../../session/sound-state.js';
 
 /** What a button of a note does. `details` is what an administrator should be sent. */
 export interface NoteAction {

@@ -65,6 +65,11 @@ export class ConfiguredElement extends StyledElement implements ConfigInput {
   /** The call is shown in the page's own dialog: the panel keeps out of its way. @internal */
   @state() aside = false;
 
+  /** Forgets how to sign in. @internal */
+  forget(): void {
+    this.credentials = this.credentialsUrl = this.authUser = this.password = undefined;
+  }
+
   override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     // The removal below comes back here and must not take the property with it.
     if (name === 'password' && now === null) return;
@@ -89,6 +94,8 @@ export function describesPhone(element: ConfiguredElement): boolean {
     [server, address, credentialsUrl, credentials].some(Boolean) ||
     !PLACEMENTS.includes(placement) ||
     !THEMES.includes(theme) ||
-    pagePhones(element.ownerDocument).state.some(({namespace}) => namespace !== '' && namespace === own)
+    pagePhones(element.ownerDocument).state.some(
+      ({namespace}) => namespace !== '' && (namespace === own || namespace.startsWith(`${own}/`)),
+    )
   );
 }

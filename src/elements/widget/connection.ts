@@ -8,7 +8,6 @@ import type {CallId} from '../../session/call.js';
 import type {HeardFact, RequestOptions} from '../../session/call-session.js';
 import type {Request, RequestSource} from '../../session/request.js';
 import {OFFLINE} from '../../session/session-state.js';
-import type {SoundState} from '../../session/sounds.js';
 import {askPage} from './ask-page.js';
 import type {ConfiguredElement} from './configured-element.js';
 import {readRequest} from './read-request.js';
@@ -20,7 +19,7 @@ import {type Carrier, noLine, type WidgetPhone} from './widget-phone.js';
 /** What is seen of a phone while there is none. */
 const NO_PHONE = {
   configured: {state: false},
-  sound: {state: 'ready' as SoundState},
+  elsewhere: {state: false},
   session: {state: OFFLINE},
 };
 
@@ -99,9 +98,9 @@ export class Connection implements Carrier {
     this.#phone?.connect();
   }
 
-  /** Ends the calls, unregisters, and stays off until `connect`. */
-  async disconnect(): Promise<void> {
-    await this.#phone?.disconnect();
+  /** Ends the calls, unregisters, and stays off until `connect`, in every tab. */
+  async disconnect(wipe?: boolean): Promise<void> {
+    await this.#phone?.disconnect(wipe);
   }
 
   async unlockSound(): Promise<void> {
@@ -116,9 +115,9 @@ export class Connection implements Carrier {
     before?.detach(this, phone && 0);
     this.#phone = phone;
     if (phone) this.#listenTo(phone);
-    const {configured, sound, session} = phone ?? NO_PHONE;
+    const {configured, elsewhere, session} = phone ?? NO_PHONE;
     this.#shared.configure({configured: configured.state});
-    this.#shared.sound.set(sound.state);
+    this.#shared.elsewhere.set(elsewhere.state);
     this.#shared.state = session.state;
   }
 
@@ -131,8 +130,11 @@ export class Connection implements Carrier {
       phone.session.onFact((fact) => {
         this.#handleFact(fact, phone.isServedBy(this));
       }),
-      phone.sound.subscribe((state) => {
-        shared.sound.set(state);
+      phone.elsewhere.subscribe((isElsewhere) => {
+        shared.elsewhere.set(isElsewhere);
+      }),
+      phone.onWipe(() => {
+        this.#widget.forget();
       }),
       phone.configured.subscribe((configured) => {
         shared.configure({configured});

@@ -6,7 +6,7 @@ import type {LauncherMessages} from '../../localization/messages.js';
 import type {Call} from '../../session/call.js';
 import type {SessionState} from '../../session/session-state.js';
 import {selectActiveCall} from '../../session/session-state.js';
-import type {SoundState} from '../../session/sounds.js';
+import type {SoundState} from '../../session/sound-state.js';
 import {bellIcon, icon, incomingIcon, microphoneOffIcon, outgoingIcon, phoneIcon, phoneOffIcon} from '../../styles/icons.js';
 
 export interface LauncherView {

@@ -88,16 +88,20 @@ export class PhoneElement extends ConfiguredElement {
     await this.shared.connect();
   }
 
-  /** Ends the calls, unregisters, and stays off until `connect`. */
+  /** Ends the calls, unregisters, and stays off until `connect`, in every tab. */
   async disconnect(): Promise<void> {
     await this.updateComplete;
     await this.shared.disconnect();
   }
 
-  /** Disconnects, and forgets how to sign in. */
-  async signOut(): Promise<void> {
-    await this.disconnect();
-    this.credentials = this.credentialsUrl = this.authUser = this.password = undefined;
+  /**
+   * Disconnects, in every tab, and forgets how to sign in; with `wipe` every tab does, and what was stored of this user is deleted. To be
+   * called when the user signs out of the page.
+   */
+  async signOut({wipe = false}: {readonly wipe?: boolean} = {}): Promise<void> {
+    await this.updateComplete;
+    await this.shared.disconnect(wipe);
+    this.forget();
     await this.updateComplete;
   }
 

@@ -6,7 +6,7 @@ import type {CallId} from '../../session/call.js';
 import type {CallSession, HeardFact, RequestOptions} from '../../session/call-session.js';
 import type {Request} from '../../session/request.js';
 import {OFFLINE, type SessionState} from '../../session/session-state.js';
-import type {SoundState} from '../../session/sounds.js';
+import type {SoundState} from '../../session/sound-state.js';
 
 export const UNCONFIGURED: PhoneSettings = {
   configured: false,
@@ -21,7 +21,7 @@ export const noLine = (): VoipError =>
 /** What carries out what is asked for, once it has been loaded. */
 export interface Carrier extends Pick<CallSession, 'request' | 'dismiss' | 'retry'>, Pick<SharedPhone, 'unlockSound'> {
   connect(): void;
-  disconnect(): Promise<void>;
+  disconnect(wipe?: boolean): Promise<void>;
 }
 
 /**
@@ -33,6 +33,7 @@ export class WidgetPhone implements SharedPhone, CallSession {
   readonly facts = new Emitter<HeardFact>();
   readonly settings = new Store<PhoneSettings>(UNCONFIGURED);
   readonly sound = new Store<SoundState>('ready');
+  readonly elsewhere = new Store(false);
   readonly asking = new Store<Asking | undefined>(undefined);
   readonly notice = new Store<Notice | undefined>(undefined);
   #noticeCount = 0;
@@ -49,6 +50,7 @@ export class WidgetPhone implements SharedPhone, CallSession {
   }
 
   set state(state: SessionState) {
+    this.sound.set(state.sound ?? 'ready');
     this.#state.set(state);
   }
 
@@ -86,8 +88,8 @@ export class WidgetPhone implements SharedPhone, CallSession {
     (await this.carrier).connect();
   }
 
-  async disconnect(): Promise<void> {
-    await (await this.carrier)?.disconnect();
+  async disconnect(wipe?: boolean): Promise<void> {
+    await (await this.carrier)?.disconnect(wipe);
   }
 
   notify({code, message, details}: PlainVoipError): void {

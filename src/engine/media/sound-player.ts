@@ -1,6 +1,7 @@
 import type {Clock} from '../../foundation/clock.js';
 import {Store, type Listener, type Unsubscribe} from '../../foundation/store.js';
-import type {Sound, SoundPlayer, SoundState} from '../../session/sounds.js';
+import type {SoundState} from '../../session/sound-state.js';
+import type {Sound, SoundPlayer} from '../../session/sounds.js';
 import {isRefusal, mayBeHeard} from './autoplay.js';
 import {renderTone, TONE_RATE} from './tones.js';
 
