@@ -17,6 +17,7 @@ export {
 export {registerMessages} from './localization/localize-controller.js';
 export type {Messages} from './localization/messages.js';
 export type {Credentials} from './config/credentials.js';
+export type {Diagnostics, MissingFeature} from './config/diagnostics.js';
 export type {Call, CallId, Direction, EndReason, HungUpBy, Phase, Remote} from './session/call.js';
 export type {HeardFact, RequestOptions} from './session/call-session.js';
 export type {Registration} from './session/engine.js';

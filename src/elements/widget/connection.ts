@@ -1,4 +1,5 @@
 import {type PhoneConfig, readConfig} from '../../config.js';
+import {diagnose, type Diagnostics} from '../../config/diagnostics.js';
 import {enterPage} from '../../context/page-phones.js';
 import type {Unsubscribe} from '../../foundation/store.js';
 import {VoipError} from '../../foundation/errors.js';
@@ -101,6 +102,10 @@ export class Connection implements Carrier {
   /** Ends the calls, unregisters, and stays off until `connect`, in every tab. */
   async disconnect(wipe?: boolean): Promise<void> {
     await this.#phone?.disconnect(wipe);
+  }
+
+  diagnostics(): Diagnostics {
+    return diagnose(this.#shared.state, this.#phone !== undefined && !this.#phone.elsewhere.state);
   }
 
   async unlockSound(): Promise<void> {

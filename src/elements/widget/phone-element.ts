@@ -1,3 +1,4 @@
+import type {Diagnostics} from '../../config/diagnostics.js';
 import {VoipError} from '../../foundation/errors.js';
 import type {Call, CallId} from '../../session/call.js';
 import type {RequestOptions} from '../../session/call-session.js';
@@ -92,6 +93,12 @@ export class PhoneElement extends ConfiguredElement {
   async disconnect(): Promise<void> {
     await this.updateComplete;
     await this.shared.disconnect();
+  }
+
+  /** How the phone stands and what this browser lacks, for a report: plain data without secrets, names and numbers. */
+  async diagnostics(): Promise<Diagnostics> {
+    await this.updateComplete;
+    return this.shared.diagnostics();
   }
 
   /**

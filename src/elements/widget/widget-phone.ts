@@ -2,6 +2,7 @@ import type {Asking, Notice, PhoneSettings, SharedPhone} from '../../context/sha
 import {Emitter} from '../../foundation/emitter.js';
 import {type PlainVoipError, VoipError} from '../../foundation/errors.js';
 import {Store, type Listener, type Unsubscribe} from '../../foundation/store.js';
+import type {Diagnostics} from '../../config/diagnostics.js';
 import type {CallId} from '../../session/call.js';
 import type {CallSession, HeardFact, RequestOptions} from '../../session/call-session.js';
 import type {Request} from '../../session/request.js';
@@ -22,6 +23,7 @@ export const noLine = (): VoipError =>
 export interface Carrier extends Pick<CallSession, 'request' | 'dismiss' | 'retry'>, Pick<SharedPhone, 'unlockSound'> {
   connect(): void;
   disconnect(wipe?: boolean): Promise<void>;
+  diagnostics(): Diagnostics;
 }
 
 /**
@@ -90,6 +92,11 @@ export class WidgetPhone implements SharedPhone, CallSession {
 
   async disconnect(wipe?: boolean): Promise<void> {
     await (await this.carrier)?.disconnect(wipe);
+  }
+
+  async diagnostics(): Promise<Diagnostics> {
+    if (!this.carrier) throw noLine();
+    return (await this.carrier).diagnostics();
   }
 
   notify({code, message, details}: PlainVoipError): void {
