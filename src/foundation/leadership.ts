@@ -1,7 +1,7 @@
 import type {Readable} from './store.js';
 
-/** `leading`: this tab, and no other of its namespace, holds the line. */
-export type Role = 'following' | 'leading';
+/** `leading`: this tab, and no other of its namespace, holds the line. `deposed`: it did, and another tab has taken it; else `following`. */
+export type Role = 'following' | 'leading' | 'deposed';
 
 /** Who holds the line among the tabs of one origin and namespace. */
 export interface Leadership extends Readable<Role> {

@@ -23,11 +23,11 @@ export function withCause(causes: Causes, callId: CallId, [type, tab]: readonly 
   return {...causes, [callId]: {...causes[callId], [type]: tab}};
 }
 
-/** Those of `causes` that are by a tab for which `isKept` holds. */
-export function keepCauses(causes: Causes, isKept: (tab: TabId) => boolean): Causes {
+/** Those of `causes` for whose tab and call `isKept` holds. */
+export function keepCauses(causes: Causes, isKept: (tab: TabId, callId: CallId) => boolean): Causes {
   const kept = Object.entries(causes).map(([callId, of = {}]) => [
     callId,
-    Object.fromEntries(Object.entries(of).filter(([, tab]) => isKept(tab))),
+    Object.fromEntries(Object.entries(of).filter(([, tab]) => isKept(tab, callId))),
   ]);
   return Object.fromEntries(kept) as Causes;
 }

@@ -2,7 +2,7 @@ import type {VoipErrorCode} from '../foundation/errors.js';
 import type {Call} from './call.js';
 import type {CallFactType, TabId} from './causes.js';
 import type {Registration} from './engine.js';
-import type {SessionState} from './session-state.js';
+import {isLive, selectCall, type SessionState} from './session-state.js';
 
 /** Something that happened, told once in every tab. Plain data. */
 export type Fact =
@@ -27,6 +27,16 @@ export function factsBetween(before: SessionState, after: SessionState): readonl
       return callFacts(known, call).map((type) => ({type, detail: {call}, by: causeOf(type, call, after)}));
     }),
   ];
+}
+
+/** Calls that were up and are not there any more: this tab has slept through their end, or the tab that took the line did not know them. */
+export function lostFacts(before: SessionState, after: SessionState): readonly Fact[] {
+  return before.calls
+    .filter((call) => isLive(call) && !selectCall(after, call.id))
+    .map((call) => ({
+      type: 'voip-call-ended',
+      detail: {call: Object.freeze({...call, phase: 'ended', endReason: 'lost-with-page', hungUpBy: 'us'})},
+    }));
 }
 
 /** A call that somebody else ended was not ended by the tab that was about to. */

@@ -9,7 +9,7 @@ const ASK_AGAIN_MS = 10_000;
 
 export interface LockLeadershipOptions {
   /** Null: as on a page that browsers give none (an insecure one), where the tab leads alone. */
-  readonly locks?: Pick<LockManager, 'request'> | null;
+  readonly locks?: Pick<LockManager, 'request' | 'query'> | null;
   /** Where `pagehide` and `pageshow` arrive. */
   readonly page?: EventTarget;
   readonly clock?: Clock;
@@ -85,7 +85,7 @@ export class LockLeadership implements Leadership {
     else this.#role.set('leading');
   }
 
-  async #waitForLock(locks: Pick<LockManager, 'request'>, signal: AbortSignal, steal: boolean): Promise<void> {
+  async #waitForLock(locks: NonNullable<LockLeadershipOptions['locks']>, signal: AbortSignal, steal: boolean): Promise<void> {
     // Chromium never grants a waiter whose predecessor navigated away; one that asks anew is granted at once.
     const cancelTimer = this.#clock.after(ASK_AGAIN_MS, () => this.#compete());
     const whenGiven = new Promise<void>((resolve) => {
@@ -95,26 +95,25 @@ export class LockLeadership implements Leadership {
       });
     });
     try {
-      await locks.request(this.#name, steal ? {steal} : {signal}, () => {
+      await locks.request(this.#name, steal ? {steal} : {signal}, async () => {
+        // A page that has hung since may have lost the lock to another tab again, and comes to know of that first.
+        await locks.query();
         if (signal.aborted) return undefined;
         cancelTimer();
         this.#role.set('leading');
         return whenGiven;
       });
-    } catch {
+    } catch (cause) {
       cancelTimer();
-      this.#handleRefusal(signal);
+      if (!signal.aborted) this.#handleRefusal(cause);
     }
   }
 
   /** Not our own giving up: either another tab stole the lock, or this page may have none (a sandboxed frame) and leads alone. */
-  #handleRefusal(signal: AbortSignal): void {
-    if (signal.aborted) return;
-    if (this.state === 'following') {
-      this.#role.set('leading');
-      return;
-    }
-    this.#withdraw();
-    this.#compete();
+  #handleRefusal(cause: unknown): void {
+    if (cause instanceof DOMException && cause.name === 'AbortError') {
+      if (this.state === 'leading') this.#role.set('deposed');
+      this.#compete();
+    } else this.#role.set('leading');
   }
 }

@@ -6,6 +6,8 @@ import type {CallId} from '../session/call.js';
 import type {TabId} from '../session/causes.js';
 import type {Request} from '../session/request.js';
 import {isLive, OFFLINE, type SessionState} from '../session/session-state.js';
+import {patienceMs} from './patience.js';
+import type {PowerSwitch} from './power-switch.js';
 import type {Command, LeaderMessage} from './protocol.js';
 import type {TabChannel} from './tab-channel.js';
 
@@ -13,9 +15,8 @@ import type {TabChannel} from './tab-channel.js';
 const ANSWER_MS = 10_000;
 /** How long a request may take that waits for a person to allow the microphone, or for the far end to ring. */
 const LONG_ANSWER_MS = 60_000;
-/** A tab that does not take a command in this time is gone or hangs. With a call up it is given longer: the call would go with it. */
-const SILENT_MS = 1_000;
-const SILENT_IN_CALL_MS = 5_000;
+/** How long the last words of a tab that is gone may be on their way. */
+const LAST_WORDS_MS = 100;
 /** After so long without a word the leading tab is asked for one; the tabs spread out, so that one asks for all. */
 const WATCH_MS = 20_000;
 
@@ -31,6 +32,7 @@ export interface MirroredCallSessionOptions {
   readonly channel: TabChannel;
   readonly clock: Clock;
   readonly tabId: TabId;
+  readonly power: Pick<PowerSwitch, 'hello'>;
   /** Told each new state, and whether this tab is the one that made it. */
   readonly onState: (state: SessionState, isOwn: boolean) => void;
   /** Told when the tab that holds the line does not answer any more. */
@@ -48,6 +50,10 @@ export class MirroredCallSession {
   #term = 0;
   #seq = 0;
   #heardAt = 0;
+  /** Whether nothing more is to come of the latest leader. */
+  #isLast = true;
+  #endWait: (() => void) | undefined;
+  #askedAt = 0;
   #cancelSilence: Unsubscribe | undefined;
   #cancelWatch: Unsubscribe | undefined;
 
@@ -73,7 +79,24 @@ export class MirroredCallSession {
     if (message.term < this.#term || message.type !== 'state') return;
     this.#term = message.term;
     this.#seq = message.seq;
+    this.#isLast = true;
     this.#show(message.state, true);
+  }
+
+  /** Resolves when all is here that the leader before has said: it says its last word as it goes, but not in a crash. */
+  async lastWords(): Promise<void> {
+    if (this.#isLast) return;
+    let cancel: Unsubscribe | undefined;
+    await new Promise<void>((resolve) => {
+      this.#endWait = resolve;
+      cancel = this.#options.clock.after(LAST_WORDS_MS, resolve);
+    });
+    cancel?.();
+  }
+
+  /** Whether there is a leading tab that has no call. */
+  get isIdle(): boolean {
+    return this.#term > 0 && !this.#state.calls.some(isLive);
   }
 
   request(request: Request): Promise<CallId | undefined> {
@@ -96,7 +119,9 @@ export class MirroredCallSession {
 
   /** Asks for the present state, after a time in which messages may have passed by. */
   refresh(): void {
-    this.#options.channel.post({type: 'hello', term: this.#term});
+    const {channel, clock, power} = this.#options;
+    this.#askedAt = clock.now();
+    channel.post({type: 'hello', term: this.#term, ...power.hello});
   }
 
   /** Asks the leading tab for a word from time to time, as long as another tab leads. */
@@ -129,6 +154,7 @@ export class MirroredCallSession {
   /** Gives up what is still open. */
   close(): void {
     this.watch(false);
+    this.#endWait?.();
     for (const {reject} of this.#open.values()) reject(timeout('The phone was switched off'));
   }
 
@@ -148,14 +174,23 @@ export class MirroredCallSession {
   }
 
   #send(command: Command, id = createId()): void {
-    this.#options.channel.post({type: 'command', term: this.#term, id, from: this.#options.tabId, command});
+    const {channel, clock, tabId: from} = this.#options;
+    channel.post({type: 'command', term: this.#term, id, from, at: clock.now(), command});
   }
 
-  /** Whatever the leading tab says next will do. */
-  #expectWord(): void {
+  /** Whatever the leading tab says next will do. A timer that is late tells that it was this tab that hung: the word may have come. */
+  #expectWord(isSecondTime = false): void {
     const {clock, onSilence} = this.#options;
+    const patience = patienceMs(this.state);
+    const dueAt = clock.now() + patience;
     this.#cancelSilence?.();
-    this.#cancelSilence = clock.after(this.state.calls.some(isLive) ? SILENT_IN_CALL_MS : SILENT_MS, onSilence);
+    this.#cancelSilence = clock.after(patience, () => {
+      if (isSecondTime || clock.now() - dueAt < patience) onSilence();
+      else {
+        this.refresh();
+        this.#expectWord(true);
+      }
+    });
   }
 
   #patience(ms: number, reject: OpenRequest['reject']): Unsubscribe {
@@ -168,7 +203,7 @@ export class MirroredCallSession {
     const {term, seq} = message;
     if (term < this.#term) {
       // Late words of the leader before; or the clock was set back, and the present leader must hear of it.
-      this.refresh();
+      if (Math.abs(this.#options.clock.now() - this.#askedAt) > LAST_WORDS_MS) this.refresh();
       return;
     }
     this.#cancelSilence?.();
@@ -176,9 +211,15 @@ export class MirroredCallSession {
     const hasMissed = seq !== this.#seq + 1;
     this.#seq = seq;
     if (term > this.#term) this.#follow(term);
-    if (message.type === 'state') this.#show(message.state, false);
+    if (message.type === 'state') this.#hear(message);
     else this.#settle(message);
     if (hasMissed && message.type !== 'state') this.refresh();
+  }
+
+  #hear({state, isLast = false}: Extract<LeaderMessage, {type: 'state'}>): void {
+    this.#isLast = isLast;
+    if (isLast) this.#endWait?.();
+    this.#show(state, false);
   }
 
   #show(state: SessionState, isOwn: boolean): void {

@@ -24,29 +24,51 @@ export type Command =
   /** The user dials here: an idle line is wanted in this tab. */
   | {readonly claim: true};
 
+/** A tab has joined, or has missed something: it wants a snapshot, and to know whether the phone was switched. Times are epoch ms. */
+export interface HelloMessage {
+  readonly type: 'hello';
+  readonly term: number;
+  readonly on: boolean;
+  /** The latest switch that it has heard of. */
+  readonly switchedAt: number;
+  /** Until when it is sure to have forgotten whose phone it was. */
+  readonly wipedAt: number;
+}
+
 /** From a tab that follows to the one that leads. `term` is the latest it knows of. */
 export type FollowerMessage =
-  /** A tab has joined, or has missed something: it wants a snapshot. */
-  | {readonly type: 'hello'; readonly term: number}
-  | {readonly type: 'command'; readonly term: number; readonly id: string; readonly from: TabId; readonly command: Command};
+  | HelloMessage
+  | {
+      readonly type: 'command';
+      readonly term: number;
+      readonly id: string;
+      readonly from: TabId;
+      /** When it was asked (epoch ms). */
+      readonly at: number;
+      readonly command: Command;
+    };
 
 /**
  * From the tab that leads to all others. `term` names its time as leader, and rises from one leader to the next; `seq` counts its
  * messages.
  */
-export type LeaderMessage = {readonly term: number; readonly seq: number} & (
-  | {readonly type: 'state'; readonly state: SessionState}
-  /** The command has arrived; what comes of it takes its time. */
-  | {readonly type: 'taken'; readonly id: string}
-  | {readonly type: 'result'; readonly id: string; readonly callId?: CallId; readonly error?: PlainVoipError}
-);
+export type LeaderMessage = {readonly term: number; readonly seq: number} &
+  /** `isLast`: this tab leads no more, and another may take what it was told for all there is. */
+  (
+    | {readonly type: 'state'; readonly state: SessionState; readonly isLast?: boolean}
+    /** The command has arrived; what comes of it takes its time. */
+    | {readonly type: 'taken'; readonly id: string}
+    | {readonly type: 'result'; readonly id: string; readonly callId?: CallId; readonly error?: PlainVoipError}
+  );
 
 /** From any tab to all: the phone is switched on or off everywhere, and, on `wipe`, forgets whose it was. */
 export interface SwitchMessage {
   readonly type: 'switch';
   readonly term: number;
   readonly on: boolean;
-  readonly wipe?: boolean;
+  /** When (epoch ms, and a fraction that no other tab has): of two, the later one holds. */
+  readonly at: number;
+  readonly wipe: boolean;
 }
 
 export type Message = FollowerMessage | LeaderMessage | SwitchMessage;

@@ -5,12 +5,12 @@ import type {Leadership} from '../foundation/leadership.js';
 import {Store, type Listener, type Unsubscribe} from '../foundation/store.js';
 import type {CallSession, HeardFact} from '../session/call-session.js';
 import type {CallId} from '../session/call.js';
-import {keepCauses} from '../session/causes.js';
 import type {HostedSession} from '../session/hosted-session.js';
 import type {Request} from '../session/request.js';
 import {isLive, OFFLINE, type SessionState} from '../session/session-state.js';
+import {HeldLine, inheritedBy} from './held-line.js';
+import {PowerSwitch} from './power-switch.js';
 import {PROTOCOL} from './protocol.js';
-import {TabHost} from './tab-host.js';
 import {TabMembership, type TabMembershipOptions} from './tab-membership.js';
 import {TabView} from './tab-view.js';
 import {whenOffline} from './when-offline.js';
@@ -42,15 +42,19 @@ export class TabCallSession implements CallSession {
   readonly #view = new TabView(this.#tabId);
   #member: TabMembership | undefined;
   /** While this tab leads. */
-  #hosting: Promise<HostedSession> | undefined;
-  #closeHosted: (() => Promise<void>) | undefined;
+  #line: HeldLine | undefined;
   /** Whether another tab holds the line. */
   readonly elsewhere = new Store(false);
-  #isOff = false;
+  readonly #power: PowerSwitch;
+  /** How many wait for the line to be taken from another tab. */
+  #taking = 0;
+  /** When this tab last asked for the line. */
+  #askedAt = 0;
   #isOutdated = false;
 
   constructor(options: TabCallSessionOptions) {
     this.#options = options;
+    this.#power = new PowerSwitch({clock: options.clock, onSwitch: (isNews, wipe) => void this.#handleSwitch(isNews, wipe)});
     options.leadership.subscribe((role) => {
       if (role === 'leading') void this.#lead();
       else void this.#follow();
@@ -72,7 +76,7 @@ export class TabCallSession implements CallSession {
   /** Takes part: shows what the leading tab tells, or leads. */
   start(): void {
     // Asked first: while the browser answers, it opens the channel.
-    if (!this.#isOff && !this.#isOutdated) this.#options.leadership.start();
+    this.#compete();
     this.#member ??= this.#join();
   }
 
@@ -80,80 +84,89 @@ export class TabCallSession implements CallSession {
   async stop(): Promise<void> {
     const member = this.#member;
     if (!member) return;
-    await this.#retire();
-    member.leave();
-    if (member !== this.#member) return;
+    const closing = this.#retire();
     this.#member = undefined;
-    this.#view.show(OFFLINE, true);
+    member.leave();
+    this.#view.showFirst(OFFLINE, true);
+    await closing;
   }
 
   /** Ends the calls, unregisters and stays off, in every tab. Resolves when that is done. */
   async switchOff(wipe = false): Promise<void> {
-    const member = this.#member;
-    if (!member) return;
-    member.channel.post({type: 'switch', term: 0, on: false, wipe});
-    const isHere = this.#hosting !== undefined;
-    await this.#handleSwitch(false, wipe);
-    if (!isHere) await whenOffline(this, this.#options.clock);
+    if (!this.#member) return;
+    this.#power.turn(false, wipe, (message) => this.#member?.channel.post(message));
+    await whenOffline(this, this.#options.clock);
   }
 
   /** Registers again, in whichever tab comes to lead. */
   switchOn(): void {
-    this.#member?.channel.post({type: 'switch', term: 0, on: true});
-    void this.#handleSwitch(true, false);
+    this.#power.turn(true, false, (message) => this.#member?.channel.post(message));
   }
 
   async request(request: Request): Promise<CallId | undefined> {
-    if (!this.#member || this.#isOff) throw switchedOff();
     if (request.type === 'dial') await this.bringLineHere();
-    const hosting = this.#hosting;
-    if (!hosting) return this.#requestElsewhere(this.#member, request);
-    const session = await hosting;
-    return hosting === this.#hosting ? session.request(request, this.#tabId) : this.request(request);
+    if (!this.#member || this.#power.isOff) throw switchedOff();
+    const line = this.#line;
+    if (!line) return this.#requestElsewhere(this.#member, request);
+    const session = await line.session;
+    return line === this.#line ? session.request(request, this.#tabId) : this.request(request);
   }
 
   /** Fetches an idle line from another tab: microphone, sound and the browser's questions are then where the user is. */
   async bringLineHere(): Promise<void> {
     const mirror = this.#member?.mirror;
-    if (!mirror || this.#hosting || mirror.term === 0 || mirror.state.calls.some(isLive)) return;
+    if (!mirror || this.#power.isOff || this.#line || !mirror.isIdle) return;
     try {
       await this.#options.prepare?.();
       await mirror.claim();
-      await this.#options.leadership.take();
+      await this.#take();
     } catch {
       // It stays where it is, and what is asked for is done there.
     }
   }
 
   dismiss(callId: CallId): void {
-    if (this.#hosting) this.#whenHosted((session) => session.dismiss(callId));
+    if (this.#line) this.#whenHosted((session) => session.dismiss(callId));
     else this.#member?.mirror.dismiss(callId);
   }
 
   retry(): void {
-    if (!this.#member || this.#isOff) return;
-    if (this.#hosting) this.#whenHosted((session) => session.retry());
+    if (!this.#member || this.#power.isOff) return;
+    if (this.#line) this.#whenHosted((session) => session.retry());
     else this.#member.mirror.retry();
     // A tab that could not load what it needs to lead has left the election.
-    if (!this.#isOutdated) this.#options.leadership.start();
+    this.#compete();
+  }
+
+  #compete(): void {
+    this.#askedAt = this.#options.clock.now();
+    if (!this.#power.isOff && !this.#isOutdated) this.#options.leadership.start();
+  }
+
+  async #take(): Promise<void> {
+    this.#taking += 1;
+    this.#askedAt = this.#options.clock.now();
+    await this.#options.leadership.take();
+    this.#taking -= 1;
   }
 
   #join(): TabMembership {
-    const {leadership} = this.#options;
     let isFirst = true;
     return new TabMembership({
       ...this.#options,
       tabId: this.#tabId,
+      power: this.#power,
+      isLeading: () => this.#line !== undefined,
       onState: (state, isOwn) => {
+        // While the phone is off, only a tab that has hung since before could say otherwise.
+        if (this.#power.isOff && this.state.registration === 'offline') return;
         if (isFirst && !isOwn) this.#view.showFirst(state);
         else this.#view.show(state, isOwn);
         isFirst = false;
         this.elsewhere.set(!isOwn);
         if (this.#isOutdated) this.#retireOutdated();
       },
-      onSilence: () => void leadership.take(),
-      onSwitch: (isOn, wipe) => void this.#handleSwitch(isOn, wipe),
-      isOff: () => this.#isOff,
+      onSilence: () => void this.#take(),
       onStranger: (protocol) => this.#handleStranger(protocol),
     });
   }
@@ -165,48 +178,40 @@ export class TabCallSession implements CallSession {
 
   async #lead(): Promise<void> {
     const member = (this.#member ??= this.#join());
+    member.mirror.watch(false);
+    // The line is taken where all was said, or nobody is there to say more.
+    if (this.#taking === 0) await member.mirror.lastWords();
+    const isFree = !this.#line && this.#options.leadership.state === 'leading';
+    if (member === this.#member && isFree) await this.#hold(member);
+  }
+
+  async #hold(member: TabMembership): Promise<void> {
     const {mirror, channel, presence} = member;
-    mirror.watch(false);
-    const {calls, causes = {}} = mirror.state;
-    // What another tab had asked of a leader that is gone, this one ends as its own.
-    const inherited: SessionState = {calls, causes: keepCauses(causes, (tab) => tab === this.#tabId), registration: 'connecting'};
-    const hosting = this.#options.host(inherited);
-    this.#hosting = hosting;
-    const host = new TabHost({mirror, channel, presence, clock: this.#options.clock, session: hosting, inherited});
-    this.#closeHosted = () => this.#close(host);
+    const {clock, host} = this.#options;
+    const inherited = inheritedBy(this.#tabId, this.state);
+    // Who takes the line outbids the one it is taken from, also one that hangs before it has said a word, and where the clock was set back.
+    const term = Math.max(this.#askedAt, mirror.term + 1 + this.#taking) + Math.random();
+    const line = new HeldLine({mirror, term, channel, presence, clock, session: host(inherited), inherited});
+    this.#line = line;
     try {
-      const session = await hosting;
-      if (hosting === this.#hosting) this.#serve(session, host, member);
-      else await session.close();
+      const session = await line.open();
+      if (session) mirror.changeLeader((request) => session.request(request, this.#tabId));
     } catch (cause) {
-      host.close();
-      if (hosting === this.#hosting) this.#giveUp(VoipError.from(cause, 'load-failed'));
+      this.#giveUp(VoipError.from(cause, 'load-failed').code);
     }
   }
 
   #whenHosted(action: (session: HostedSession) => void): void {
-    void this.#hosting?.then(action, () => undefined);
-  }
-
-  #serve(session: HostedSession, host: TabHost, {mirror}: TabMembership): void {
-    this.#closeHosted = () => this.#close(host, session);
-    mirror.changeLeader((request) => session.request(request, this.#tabId));
-  }
-
-  async #close(host: TabHost, session?: HostedSession): Promise<void> {
-    if (!this.#isOff) host.yield();
-    await session?.close();
-    if (this.#isOff) host.fallSilent();
-    host.close();
+    void this.#line?.session.then(action, () => undefined);
   }
 
   async #follow(): Promise<void> {
-    const close = this.#closeHosted;
-    this.#hosting = undefined;
-    this.#closeHosted = undefined;
-    this.#member?.mirror.watch(!this.#isOff);
-    await close?.();
-    if (!this.#isOff) this.#member?.mirror.refresh();
+    const line = this.#line;
+    const parting = this.#power.isOff ? 'off' : 'leaving';
+    this.#line = undefined;
+    this.#member?.mirror.watch(!this.#power.isOff);
+    await line?.close(this.#options.leadership.state === 'deposed' ? 'robbed' : parting);
+    if (!this.#power.isOff) this.#member?.mirror.refresh();
   }
 
   /** Gives the line to another tab. */
@@ -216,13 +221,19 @@ export class TabCallSession implements CallSession {
     await closing;
   }
 
-  async #handleSwitch(isOn: boolean, wipe: boolean): Promise<void> {
-    const isNews = this.#isOff === isOn;
-    this.#isOff = !isOn;
-    if (isNews || wipe) this.#options.onSwitch?.(isOn, wipe);
+  async #handleSwitch(isNews: boolean, wipe: boolean): Promise<void> {
+    const {isOff} = this.#power;
+    this.#options.onSwitch?.(!isOff, wipe);
     if (!isNews) return;
-    if (isOn) this.#options.leadership.start();
-    else await this.#retire();
+    if (!isOff) {
+      this.#member?.mirror.watch(true);
+      this.#compete();
+      return;
+    }
+    await this.#retire();
+    await whenOffline(this, this.#options.clock);
+    // The tab that held the line may be gone, and cannot say it.
+    if (this.#power.isOff) this.#view.show(OFFLINE, false);
   }
 
   /** A tab with a newer bundle takes the line as soon as no call is up here; one with an older bundle is told that we are here. */
@@ -234,16 +245,11 @@ export class TabCallSession implements CallSession {
 
   #retireOutdated(): void {
     if (this.state.calls.some(isLive)) return;
-    void this.#retire();
-    this.#fail('outdated');
+    this.#giveUp('outdated');
   }
 
-  #giveUp({code}: VoipError): void {
+  #giveUp(registrationReason: VoipError['code']): void {
     void this.#retire();
-    this.#fail(code);
-  }
-
-  #fail(registrationReason: VoipError['code']): void {
     this.#view.show(Object.freeze({...this.state, registration: 'failed', registrationReason}), true);
   }
 }

@@ -6,17 +6,24 @@ import type {CallId} from '../session/call.js';
 import type {HostedSession} from '../session/hosted-session.js';
 import {isLive, OFFLINE, type SessionState} from '../session/session-state.js';
 import type {MirroredCallSession} from './mirrored-call-session.js';
+import {patienceMs} from './patience.js';
 import type {Command, FollowerMessage, LeaderMessage, Message} from './protocol.js';
 import type {TabChannel} from './tab-channel.js';
 import type {TabPresence} from './tab-presence.js';
 
+/** How long it takes a tab that the line was taken from to know it. */
+const ROBBED_MS = 100;
+/** How long a tab that was promised the line may take to fetch it. */
+const PROMISE_MS = 500;
 /** A command is sent again within seconds, if at all. */
 const REMEMBERED_COMMANDS = 100;
 
 export interface TabHostOptions {
   readonly channel: TabChannel;
   /** Shows this tab what it tells the others. */
-  readonly mirror: Pick<MirroredCallSession, 'receiveOwn' | 'term'>;
+  readonly mirror: Pick<MirroredCallSession, 'receiveOwn'>;
+  /** Higher than that of the leader before. */
+  readonly term: number;
   readonly presence: TabPresence;
   readonly clock: Clock;
   /** On its way from the moment on at which the tab leads. */
@@ -41,13 +48,18 @@ export class TabHost {
   #term: number;
   #seq = 0;
   #isYielding = false;
+  /** The highest term of which this tab has heard, where it is not its own. */
+  #otherTerm = 0;
+  #cancelOutbid: Unsubscribe | undefined;
+  /** While the line is promised to another tab. */
+  #promised: Promise<void> | undefined;
+  #cancelPromise: Unsubscribe | undefined;
 
   constructor(options: TabHostOptions) {
-    const {channel, mirror, clock, inherited, session} = options;
+    const {channel, term, inherited, session} = options;
     this.#options = options;
     this.#state = inherited;
-    // Two that begin in one millisecond differ too, and a clock that was set back matters little.
-    this.#term = Math.max(clock.now(), mirror.term + 1) + Math.random();
+    this.#term = term;
     this.#stopListening = channel.listen((message) => {
       this.#receive(message);
     });
@@ -64,6 +76,12 @@ export class TabHost {
     this.#stopListening();
   }
 
+  /** Says how it stands, and nothing more. */
+  leave(): void {
+    this.#publish(true);
+    this.close();
+  }
+
   /** Says that the line is off, also what remains on the screen. */
   fallSilent(): void {
     this.#state = OFFLINE;
@@ -74,6 +92,8 @@ export class TabHost {
     this.#stopListening();
     this.#closing.abort();
     this.#unsubscribe?.();
+    this.#cancelOutbid?.();
+    this.#cancelPromise?.();
   }
 
   #show(session: HostedSession): void {
@@ -86,10 +106,10 @@ export class TabHost {
     update(session.state);
   }
 
-  #publish(): void {
+  #publish(isLast = false): void {
     const {calls, causes} = this.#state;
     const changing: SessionState = {registration: 'connecting', calls, ...(causes && {causes})};
-    this.#post({type: 'state', state: this.#isYielding ? changing : this.#state});
+    this.#post({type: 'state', state: this.#isYielding ? changing : this.#state, ...(isLast && {isLast})});
   }
 
   #post(body: Body<LeaderMessage>): void {
@@ -100,20 +120,30 @@ export class TabHost {
   }
 
   #receive(message: Message): void {
-    if ('seq' in message) {
-      // Another tab has taken the line; what is left to be said here must not be taken for its word.
-      if (message.term > this.#term) this.yield();
-      return;
-    }
-    // The computer's clock was set back since a leader before, of whom this tab has not heard: its word must not outlast it.
-    if (message.term > this.#term) this.#term = message.term + 1;
+    if (message.term > this.#term) this.#outbid(message.term);
     if (message.type === 'hello') this.#publish();
     if (message.type === 'command' && !this.#taken.has(message.id)) void this.#take(message);
   }
 
+  /**
+   * The computer's clock was set back since a leader before: its word must not outlast it. Or this tab has hung, and another one has
+   * taken the line from it; then it comes to know of that, and is closed, before it speaks.
+   */
+  #outbid(term: number): void {
+    this.#otherTerm = Math.max(this.#otherTerm, term);
+    this.#cancelOutbid ??= this.#options.clock.after(ROBBED_MS, () => {
+      this.#cancelOutbid = undefined;
+      this.#term = this.#otherTerm + 1;
+      this.#publish();
+    });
+  }
+
   async #take(message: CommandMessage): Promise<void> {
-    const {id, from, command} = message;
+    const {id, from, command, at} = message;
     this.#remember(id);
+    await this.#promised;
+    // What is so old that its tab has turned to another one is not carried out by both.
+    if (this.#closing.signal.aborted || Math.abs(this.#options.clock.now() - at) > patienceMs(this.#state)) return;
     this.#watch(from);
     const isAnswered = 'request' in command || 'claim' in command;
     if (isAnswered) this.#post({type: 'taken', id});
@@ -129,8 +159,16 @@ export class TabHost {
     if ('request' in command) return session.request(command.request, from);
     if ('dismiss' in command) session.dismiss(command.dismiss);
     if ('retry' in command) session.retry();
-    if ('claim' in command && session.state.calls.some(isLive)) throw new VoipError('in-call', 'A call is up in another tab');
+    if ('claim' in command) this.#promise(session);
     return undefined;
+  }
+
+  /** Nothing is begun here any more that would go with the line, and no third tab is promised it. */
+  #promise(session: HostedSession): void {
+    if (session.state.calls.some(isLive)) throw new VoipError('in-call', 'A call is up in another tab');
+    this.#promised = new Promise((resolve) => {
+      this.#cancelPromise = this.#options.clock.after(PROMISE_MS, resolve);
+    });
   }
 
   #remember(id: string): void {

@@ -2,6 +2,8 @@ import type {Clock} from '../foundation/clock.js';
 import type {TabId} from '../session/causes.js';
 import {MirroredCallSession, type MirroredCallSessionOptions} from './mirrored-call-session.js';
 import {TabChannel, type OpenWire} from './tab-channel.js';
+import type {PowerSwitch} from './power-switch.js';
+import type {HelloMessage} from './protocol.js';
 import {TabPresence} from './tab-presence.js';
 
 export interface TabMembershipOptions extends Pick<MirroredCallSessionOptions, 'onState' | 'onSilence'> {
@@ -11,8 +13,8 @@ export interface TabMembershipOptions extends Pick<MirroredCallSessionOptions, '
   /** Without it the tab is alone. */
   readonly openWire: OpenWire | undefined;
   readonly locks: Pick<LockManager, 'request'> | undefined;
-  readonly onSwitch: (isOn: boolean, wipe: boolean) => void;
-  readonly isOff: () => boolean;
+  readonly power: PowerSwitch;
+  readonly isLeading: () => boolean;
   /** Told the language of a tab that speaks another one. */
   readonly onStranger: (protocol: number) => void;
   /** Where `pageshow` arrives. */
@@ -33,15 +35,20 @@ export class TabMembership {
     this.presence = new TabPresence(namespace, locks);
     this.channel.onStranger(options.onStranger);
     this.channel.listen((message) => {
-      if (message.type === 'switch') options.onSwitch(message.on, message.wipe ?? false);
-      // Who joins a phone that is off everywhere is off too.
-      if (message.type === 'hello' && options.isOff()) this.channel.post({type: 'switch', term: 0, on: false});
+      if (message.type === 'switch') options.power.hear(message);
+      if (message.type === 'hello') this.#welcome(message, options);
     });
     this.mirror = new MirroredCallSession({...options, channel: this.channel});
     this.mirror.watch(true);
     this.presence.hold(tabId, signal);
     // What was said while the page was put aside (the back/forward cache) has not arrived.
     page.addEventListener('pageshow', () => this.mirror.refresh(), {signal});
+  }
+
+  #welcome(hello: HelloMessage, {power, isLeading}: TabMembershipOptions): void {
+    const missed = power.missedBy(hello, isLeading());
+    if (missed) this.channel.post(missed);
+    else if (power.hasMissed(hello)) this.mirror.refresh();
   }
 
   leave(): void {

@@ -10,6 +10,7 @@ interface Alarm {
 export class ManualClock implements Clock {
   readonly #alarms = new Set<Alarm>();
   #now: number;
+  #setBackMs = 0;
 
   constructor(now = 1_000_000) {
     this.#now = now;
@@ -20,8 +21,25 @@ export class ManualClock implements Clock {
     return this.#alarms.size;
   }
 
-  now(): number {
+  /** How long it has run, whatever it was set to. */
+  get elapsedMs(): number {
     return this.#now;
+  }
+
+  /** How long it takes until the next action; infinite where there is none. */
+  get nextInMs(): number {
+    let next = Infinity;
+    for (const {at} of this.#alarms) next = Math.min(next, at);
+    return next - this.#now;
+  }
+
+  now(): number {
+    return this.#now - this.#setBackMs;
+  }
+
+  /** The user, or the network, sets the clock of the computer back. What waits for a time to pass does not care. */
+  setBack(ms: number): void {
+    this.#setBackMs += ms;
   }
 
   after(delayMs: number, action: () => void): () => void {
@@ -42,6 +60,12 @@ export class ManualClock implements Clock {
       next.action();
     }
     this.#now = end;
+  }
+
+  /** The page hangs for `ms`: whatever fell due meanwhile happens late. */
+  jump(ms: number): void {
+    this.#now += ms;
+    this.advance(0);
   }
 
   #next(end: number): Alarm | undefined {

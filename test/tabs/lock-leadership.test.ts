@@ -130,7 +130,7 @@ describe('LockLeadership', () => {
     expect(locks.waiting).to.equal(1);
   });
 
-  it('follows when the lock is stolen, and competes again', async () => {
+  it('knows that the lock was stolen, and competes again', async () => {
     const {leadership} = tab();
     const roles: string[] = [];
     leadership.subscribe((role) => roles.push(role));
@@ -138,7 +138,7 @@ describe('LockLeadership', () => {
     await settled();
     locks.steal(NAME);
     await settled();
-    expect(roles).to.deep.equal(['leading', 'following', 'leading']);
+    expect(roles).to.deep.equal(['leading', 'deposed', 'leading']);
   });
 
   it('leads alone in a page that may have no locks', async () => {

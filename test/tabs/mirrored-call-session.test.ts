@@ -13,6 +13,8 @@ import {settled} from '../support/settled.js';
 
 type Sent = Extract<Message, {type: 'command'}>;
 
+const HELLO = {on: true, switchedAt: 0, wipedAt: 0};
+
 describe('MirroredCallSession', () => {
   let clock: ManualClock;
   let leader: TabChannel;
@@ -33,6 +35,7 @@ describe('MirroredCallSession', () => {
       channel: new TabChannel('alice', channels.openWire),
       clock,
       tabId: 'here',
+      power: {hello: HELLO},
       onState: (...state) => seen.push(state),
       onSilence: () => silences++,
     });
@@ -61,7 +64,7 @@ describe('MirroredCallSession', () => {
   }
 
   it('says hello, and is offline until somebody answers', () => {
-    expect(heard).to.deep.equal([{protocol: 1, type: 'hello', term: 0}]);
+    expect(heard).to.deep.equal([{protocol: 1, type: 'hello', term: 0, ...HELLO}]);
     expect(mirror.state).to.deep.equal({registration: 'offline', calls: []});
   });
 
@@ -80,10 +83,12 @@ describe('MirroredCallSession', () => {
     expect(seen.map(([, isOwn]) => isOwn)).to.deep.equal([true, false]);
   });
 
-  it('drops what an earlier leader said, and asks for the present state', async () => {
+  it('drops what an earlier leader said, and asks for the present state, once for many late words', async () => {
     await shows(2, 1);
     const {state} = mirror;
+    clock.advance(101);
     await shows(1, 7);
+    await shows(1, 8);
     expect(mirror.state).to.equal(state);
     expect(hellos()).to.equal(2);
   });
@@ -94,7 +99,7 @@ describe('MirroredCallSession', () => {
     expect(hellos()).to.equal(1);
     await says({type: 'taken', term: 1, seq: 4, id: 'x'});
     expect(hellos()).to.equal(2);
-    expect(heard.at(-1)).to.deep.equal({protocol: 1, type: 'hello', term: 1});
+    expect(heard.at(-1)).to.deep.equal({protocol: 1, type: 'hello', term: 1, ...HELLO});
   });
 
   it('sends a request and resolves with the answer', async () => {
@@ -105,6 +110,7 @@ describe('MirroredCallSession', () => {
       term: 0,
       id,
       from: 'here',
+      at: clock.now(),
       command: {request: {type: 'dial', target: '201'}},
     });
     await says({type: 'result', term: 1, seq: 1, id, callId: 'call'});

@@ -83,6 +83,8 @@ describe('the line, as it moves between tabs', () => {
     await settled();
     tabs.locks.steal('voip-widget/alice/line');
     await settled();
+    tabs.clock.advance(100);
+    await settled();
     expect(inherited).to.deep.equal([{registration: 'connecting', calls: [call], causes: {[call.id]: {}}}]);
     expect(heir.session.state.calls).to.deep.equal([call]);
   });
@@ -92,6 +94,8 @@ describe('the line, as it moves between tabs', () => {
     leader.line().show(call);
     await settled();
     tabs.locks.steal('voip-widget/alice/line');
+    await settled();
+    tabs.clock.advance(100);
     await settled();
     follower.line().show({...call, phase: 'ended', hungUpBy: 'us'});
     await settled();
@@ -153,5 +157,57 @@ describe('the line, as it moves between tabs', () => {
     await settled();
     expect(heard).to.include('hello');
     expect(leader.line().isClosed).to.equal(false);
+  });
+
+  it('tells the end of a call that was there before the tab slept, and is not there any more', async () => {
+    leader.line().show(aCall());
+    await settled();
+    tabs.channels.isDeaf = true;
+    leader.line().show();
+    await settled();
+    tabs.channels.isDeaf = false;
+    await dispatch(follower, 'pageshow');
+    expect(follower.facts.at(-1)).to.equal('voip-call-ended elsewhere');
+  });
+
+  it('goes off in every tab where the one that held it is gone before it could say so', async () => {
+    leader.line().show(aCall());
+    await settled();
+    const off = follower.session.switchOff();
+    tabs.channels.isDeaf = true;
+    await settled();
+    tabs.clock.advance(3_000);
+    await off;
+    expect(follower.session.state).to.deep.equal({registration: 'offline', calls: []});
+    expect(follower.facts.at(-1)).to.equal('voip-call-ended elsewhere');
+  });
+
+  it('is held by a tab that is stopped and started in one breath', async () => {
+    void leader.session.stop();
+    leader.session.start();
+    await follower.session.stop();
+    await settled();
+    expect(leader.session.state.registration).to.equal('registered');
+  });
+
+  it('stays where it is when a tab that has hung itself finds that it has heard nothing', async () => {
+    tabs.channels.isDeaf = true;
+    void codeOf(follower.session.request({type: 'hang-up', callId: 'a'}));
+    await settled();
+    // The timer is late, and what was said meanwhile has not been read.
+    tabs.clock.jump(60_000);
+    tabs.channels.isDeaf = false;
+    await settled();
+    expect(follower.hosted).to.deep.equal([]);
+  });
+
+  it('tells no call twice that a tab brings back which has slept', async () => {
+    const call = aCall({phase: 'ended'});
+    leader.line().show(call);
+    await settled();
+    leader.line().show();
+    leader.line().show(call);
+    await settled();
+    expect(follower.facts.filter((fact) => fact.startsWith('voip-call-ended'))).to.have.length(1);
   });
 });

@@ -46,7 +46,7 @@ describe('how the line stands, in each tab', () => {
     expect(follower.told.at(-1)).to.equal('reconnecting reconnecting elsewhere');
     await follower.session.stop();
     await leader.session.stop();
-    expect([leader.told.length, follower.told.length]).to.deep.equal([4, 3]);
+    expect([leader.told.length, follower.told.length]).to.deep.equal([5, 3]);
     for (const {told} of [leader, follower]) expect(told.at(-1)).to.equal('offline offline here');
   });
 });

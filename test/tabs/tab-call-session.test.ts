@@ -124,7 +124,12 @@ describe('TabCallSession', () => {
     const line = new FakeHostedSession();
     resolve(line);
     await settled();
-    expect(follower.states.map(({registration}) => registration)).to.deep.equal(['connecting', 'connecting', 'registered']);
+    expect(follower.states.map(({registration}) => registration)).to.deep.equal([
+      'connecting',
+      'connecting',
+      'connecting',
+      'registered',
+    ]);
     expect(follower.session.state).to.equal(line.state);
   });
 
@@ -146,6 +151,8 @@ describe('TabCallSession', () => {
     const outcome = outcomeOf(follower.session.request({type: 'dial', target: '201'}));
     await settled();
     void leader.session.stop();
+    await settled();
+    tabs.clock.advance(100);
     await settled();
     expect(leader.line().asked).to.have.length(0);
     follower.line().lastAsked.resolve('call');

@@ -13,6 +13,8 @@ import {aCall} from '../support/fake-session.js';
 import {ManualClock} from '../support/manual-clock.js';
 import {settled} from '../support/settled.js';
 
+const HELLO = {type: 'hello', on: true, switchedAt: 0, wipedAt: 0} as const;
+
 describe('TabHost', () => {
   let channels: FakeChannels;
   let clock: ManualClock;
@@ -40,7 +42,8 @@ describe('TabHost', () => {
   const open = (hosted: Promise<FakeHostedSession>): TabHost =>
     new TabHost({
       channel: new TabChannel('alice', channels.openWire),
-      mirror: {term: 0, receiveOwn: (message) => own.push(message)},
+      mirror: {receiveOwn: (message) => own.push(message)},
+      term: 7.5,
       presence,
       session: hosted,
       inherited: {...OFFLINE, registration: 'connecting'},
@@ -53,7 +56,7 @@ describe('TabHost', () => {
   }
 
   const asks = (id: string, command: Extract<Message, {type: 'command'}>['command']) =>
-    says({type: 'command', term: 0, id, from: 'there', command});
+    says({type: 'command', term: 0, id, from: 'there', at: clock.now(), command});
   const types = () => heard.map(({type}) => type);
   const last = () => heard.at(-1) as Extract<Message, {seq: number}>;
 
@@ -62,14 +65,14 @@ describe('TabHost', () => {
     open(promise);
     await settled();
     expect(last()).to.deep.include({type: 'state', seq: 1, state: {registration: 'connecting', calls: []}});
-    expect(last().term).to.be.within(clock.now(), clock.now() + 1);
+    expect(last().term).to.equal(7.5);
     resolve(session);
     await settled();
     expect(last()).to.deep.include({type: 'state', seq: 2, state: session.state});
   });
 
   it('answers who has joined', async () => {
-    await says({type: 'hello', term: 0});
+    await says({...HELLO, term: 0});
     expect(last()).to.deep.include({type: 'state', seq: 3, state: session.state});
   });
 
@@ -104,6 +107,7 @@ describe('TabHost', () => {
     expect(last()).to.deep.include({type: 'result', id: '1'});
     expect(last()).not.to.have.property('error');
     session.show(aCall());
+    clock.advance(500);
     await asks('2', {claim: true});
     expect(last()).to.have.nested.property('error.code', 'in-call');
   });
@@ -159,34 +163,68 @@ describe('TabHost', () => {
   });
 
   it('outbids a term that the clock had given to a leader before it was set back', async () => {
-    await says({type: 'hello', term: clock.now() + 5_000});
-    expect(last().term).to.be.above(clock.now() + 5_000);
+    await says({...HELLO, term: clock.now() + 5_000});
+    expect(last().term).to.equal(7.5);
+    clock.advance(100);
+    await settled();
+    expect(last().term).to.be.above(clock.now() + 4_900);
   });
 
-  it('has the last word where it knows of a leader whose clock ran ahead, and none once another tab leads', async () => {
-    host.close();
-    new TabHost({
-      channel: new TabChannel('alice', channels.openWire),
-      mirror: {term: clock.now() + 5_000, receiveOwn: () => undefined},
-      presence,
-      session: Promise.resolve(session),
-      inherited: OFFLINE,
-      clock,
-    });
-    await settled();
-    expect(last().term).to.be.above(clock.now() + 5_000);
+  it('outbids a leader before it whose clock ran ahead, and whose last words are late', async () => {
     await says({type: 'state', term: clock.now() + 9_000, seq: 1, state: OFFLINE});
-    heard.length = 0;
-    await says({type: 'hello', term: clock.now() + 9_000});
-    await asks('1', {dismiss: 'a'});
-    expect([heard, session.dismissed]).to.deep.equal([[], []]);
+    clock.advance(100);
+    await settled();
+    expect(last()).to.deep.include({type: 'state', state: session.state});
+    expect(last().term).to.be.above(clock.now() + 8_900);
+  });
+
+  it('outbids nobody where it learns meanwhile that another tab has taken the line', async () => {
+    await says({type: 'state', term: clock.now() + 9_000, seq: 1, state: OFFLINE});
+    host.close();
+    clock.advance(100);
+    await settled();
+    expect(heard).to.deep.equal([]);
+    expect(clock.pending).to.equal(0);
+  });
+
+  it('keeps commands back once it has promised the line, and promises it to one tab at a time', async () => {
+    await asks('1', {claim: true});
+    await asks('2', {claim: true});
+    await asks('3', {request: {type: 'dial', target: '201'}});
+    expect(types()).to.deep.equal(['taken', 'result']);
+    clock.advance(500);
+    await settled();
+    expect(session.asked).to.have.length(1);
+  });
+
+  it('does not carry out what it finds when it has hung, for its tab has asked another one by now', async () => {
+    follower.post({
+      type: 'command',
+      term: 0,
+      id: '1',
+      from: 'there',
+      at: clock.now(),
+      command: {request: {type: 'dial', target: '201'}},
+    });
+    clock.advance(1_001);
+    await settled();
+    expect([session.asked, types()]).to.deep.equal([[], []]);
+  });
+
+  it('says its last word as it leaves, and nothing after it', async () => {
+    host.yield();
+    host.leave();
+    session.show(aCall());
+    await settled();
+    expect(heard).to.have.length(1);
+    expect(last()).to.deep.include({type: 'state', isLast: true});
   });
 
   it('tells how its calls end while the line goes to another tab, but not that the line goes down', async () => {
     const call = aCall();
     host.yield();
     session.set({registration: 'offline', registrationReason: 'server-unreachable', calls: [call]});
-    await says({type: 'hello', term: 0});
+    await says({...HELLO, term: 0});
     await asks('1', {request: {type: 'hang-up', callId: 'a'}});
     expect(types()).to.deep.equal(['state']);
     expect(last()).to.deep.include({state: {registration: 'connecting', calls: [call]}});
@@ -203,7 +241,7 @@ describe('TabHost', () => {
   it('says nothing more once it is closed', async () => {
     host.close();
     session.show(aCall());
-    await says({type: 'hello', term: 0});
+    await says({...HELLO, term: 0});
     await asks('1', {request: {type: 'hang-up', callId: 'a'}});
     expect(types()).to.deep.equal([]);
     expect(session.asked).to.deep.equal([]);

@@ -1,0 +1,8 @@
+import {isLive, type SessionState} from '../session/session-state.js';
+
+/** A tab that does not take a command in this time is gone or hangs. With a call up it is given longer: the call would go with it. */
+const SILENT_MS = 1_000;
+const SILENT_IN_CALL_MS = 5_000;
+
+/** How long a word of the leading tab is waited for; a command that is older has been given to another tab. */
+export const patienceMs = ({calls}: SessionState): number => (calls.some(isLive) ? SILENT_IN_CALL_MS : SILENT_MS);

@@ -1,0 +1,61 @@
+import type {Clock} from '../foundation/clock.js';
+import type {HelloMessage, SwitchMessage} from './protocol.js';
+
+export interface PowerSwitchOptions {
+  readonly clock: Clock;
+  /** `isNews`: it was the other way round before. */
+  readonly onSwitch: (isNews: boolean, wipe: boolean) => void;
+}
+
+/** Whether the phone is on, in all tabs: as the one says that was switched last. A tab that has slept through it is told when it is back. */
+export class PowerSwitch {
+  readonly #options: PowerSwitchOptions;
+  readonly #joinedAt: number;
+  #isOn = true;
+  #switchedAt = 0;
+  #wipedAt = 0;
+
+  constructor(options: PowerSwitchOptions) {
+    this.#options = options;
+    this.#joinedAt = options.clock.now();
+  }
+
+  get isOff(): boolean {
+    return !this.#isOn;
+  }
+
+  /** What the others have to know to tell whether this tab has missed something. */
+  get hello(): Pick<HelloMessage, 'on' | 'switchedAt' | 'wipedAt'> {
+    return {on: this.#isOn, switchedAt: this.#switchedAt, wipedAt: Math.max(this.#wipedAt, this.#joinedAt)};
+  }
+
+  /** Switched in this tab: hands the message for the others to `post`, and does it here. */
+  turn(on: boolean, wipe: boolean, post: (message: SwitchMessage) => void): void {
+    const at = Math.max(this.#options.clock.now(), this.#switchedAt + 1) + Math.random();
+    const message: SwitchMessage = {type: 'switch', term: 0, on, at, wipe};
+    post(message);
+    this.hear(message);
+  }
+
+  /** Switched in another tab; what is older than the latest is late. */
+  hear({on, at, wipe}: SwitchMessage): void {
+    if (at <= this.#switchedAt) return;
+    const isNews = on !== this.#isOn;
+    this.#isOn = on;
+    this.#switchedAt = at;
+    if (wipe) this.#wipedAt = at;
+    if (isNews || wipe) this.#options.onSwitch(isNews, wipe);
+  }
+
+  /** What a tab has to be told that says hello; by one tab, where it is only when the phone was switched. */
+  missedBy({on, switchedAt, wipedAt}: HelloMessage, isLeading: boolean): SwitchMessage | undefined {
+    const wipe = this.#wipedAt > wipedAt;
+    if (switchedAt >= this.#switchedAt || (on && this.#isOn && !wipe && !isLeading)) return undefined;
+    return {type: 'switch', term: 0, on: this.#isOn, at: this.#switchedAt, wipe};
+  }
+
+  /** Whether a tab that says hello knows what this one has missed. */
+  hasMissed({switchedAt}: HelloMessage): boolean {
+    return switchedAt > this.#switchedAt;
+  }
+}

@@ -1,0 +1,63 @@
+import {expect} from '@open-wc/testing';
+
+import type {SwitchMessage} from '../../src/tabs/protocol.js';
+import {PowerSwitch} from '../../src/tabs/power-switch.js';
+import {ManualClock} from '../support/manual-clock.js';
+
+describe('PowerSwitch', () => {
+  const clock = new ManualClock();
+
+  function tab() {
+    const heard: string[] = [];
+    const power: PowerSwitch = new PowerSwitch({
+      clock,
+      onSwitch: (isNews, wipe) => heard.push(`${isNews ? (power.isOff ? 'off' : 'on') : 'as before'}${wipe ? ', wiped' : ''}`),
+    });
+    const turn = (on: boolean, wipe = false): SwitchMessage => {
+      const posted: SwitchMessage[] = [];
+      power.turn(on, wipe, (message) => posted.push(message));
+      return posted[0]!;
+    };
+    const hello = () => ({type: 'hello', term: 0, ...power.hello}) as const;
+    return {power, heard, turn, hello};
+  }
+
+  it('agrees on the later of two switches that cross', () => {
+    const [one, other] = [tab(), tab()];
+    const off = one.turn(false);
+    const on = other.turn(true);
+    one.power.hear(on);
+    other.power.hear(off);
+    expect(one.power.isOff).to.equal(other.power.isOff);
+  });
+
+  it('tells a tab that has slept through a switch, and is not switched by what that one remembers', () => {
+    const [awake, sleeper] = [tab(), tab()];
+    sleeper.power.hear(awake.turn(false));
+    awake.turn(true);
+    expect(sleeper.power.missedBy(awake.hello(), false)).to.equal(undefined);
+    expect(sleeper.power.hasMissed(awake.hello())).to.equal(true);
+    sleeper.power.hear(awake.power.missedBy(sleeper.hello(), false)!);
+    expect(sleeper.heard).to.deep.equal(['off', 'on']);
+  });
+
+  it('makes a tab forget whose phone it was that has slept through a sign-out, and none that joined after it', () => {
+    const [awake, sleeper] = [tab(), tab()];
+    clock.advance(10);
+    awake.turn(false, true);
+    awake.turn(true);
+    clock.advance(10);
+    const joined = tab();
+    expect(awake.power.missedBy(joined.hello(), false)).to.equal(undefined);
+    sleeper.power.hear(awake.power.missedBy(sleeper.hello(), false)!);
+    expect(sleeper.heard).to.deep.equal(['as before, wiped']);
+  });
+
+  it('leaves it to the leading tab to tell when the phone was switched, where it is on', () => {
+    const [awake, joined] = [tab(), tab()];
+    awake.turn(false);
+    awake.turn(true);
+    expect(awake.power.missedBy(joined.hello(), false)).to.equal(undefined);
+    expect(awake.power.missedBy(joined.hello(), true)).to.include({on: true, wipe: false});
+  });
+});
