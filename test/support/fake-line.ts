@@ -1,0 +1,160 @@
+import {Emitter} from '../../src/foundation/emitter.js';
+import {VoipError} from '../../src/foundation/errors.js';
+import type {Unsubscribe} from '../../src/foundation/store.js';
+import type {CallId} from '../../src/session/call.js';
+import type {CallEvent, DialOrder, Engine, EngineEvent} from '../../src/session/engine.js';
+import {FakePipe} from './fake-pipe.js';
+import type {FakeProcess} from './fake-process.js';
+import type {FakeSipServer} from './fake-sip-server.js';
+
+/** An engine whose line goes to a fake server: what crosses it takes its time, and goes when its tab goes. */
+export class FakeLine implements Engine {
+  readonly process: FakeProcess;
+  /** The calls that are up, as this tab knows them. */
+  readonly calls = new Map<CallId, {isAnswered: boolean; isMuted: boolean}>();
+  readonly #server: FakeSipServer;
+  readonly #events = new Emitter<EngineEvent>();
+  readonly #toServer: FakePipe;
+  readonly #toTab: FakePipe;
+  #isRegistered = false;
+  #hasLeft = false;
+
+  constructor(server: FakeSipServer, process: FakeProcess) {
+    this.process = process;
+    this.#server = server;
+    this.#toServer = new FakePipe(server.clock, server.latency);
+    this.#toTab = new FakePipe(server.clock, server.latency);
+    process.onEnd(() => {
+      this.#hasLeft = true;
+      server.drop(this);
+    });
+  }
+
+  connect(): void {
+    this.#send(async () => {
+      if (this.#hasLeft) return;
+      this.#server.registered.add(this);
+      await this.#receive();
+      if (!this.#isHere()) return;
+      this.#isRegistered = true;
+      this.#events.emit({type: 'registration', registration: 'registered'});
+    });
+  }
+
+  async disconnect(): Promise<void> {
+    for (const callId of [...this.calls.keys()]) this.#leave(callId);
+    this.#hasLeft = true;
+    this.#events.emit({type: 'registration', registration: 'offline'});
+    await this.#reach();
+    this.#server.drop(this);
+    await this.#receive();
+  }
+
+  retry(): void {
+    this.#send(async () => undefined);
+  }
+
+  async dial({callId, target}: DialOrder): Promise<void> {
+    if (!this.#isRegistered || this.#hasLeft) throw new VoipError('not-registered', 'Not registered');
+    this.calls.set(callId, {isAnswered: false, isMuted: false});
+    const [remote, at] = [{number: target}, this.#server.clock.now()];
+    this.#events.emit({type: 'call-created', callId, direction: 'outgoing', remote, dialled: remote, at});
+    await this.#reach();
+    if (this.#isHere() && this.calls.has(callId)) this.#server.dial(callId, this);
+    await this.#receive();
+    if (!this.calls.has(callId)) throw new VoipError('call-failed', 'Ended before it rang');
+  }
+
+  async answer(callId: CallId): Promise<void> {
+    this.#get(callId);
+    await this.#reach();
+    const isTaken = this.#server.has(callId);
+    await this.#receive();
+    const call = this.#get(callId);
+    if (!isTaken) throw new VoipError('call-failed', 'It was given up');
+    if (call.isAnswered) return;
+    this.#tell(callId, {type: 'answered', at: this.#server.clock.now()}, {type: 'media-flowing'});
+  }
+
+  async decline(callId: CallId): Promise<void> {
+    this.#get(callId);
+    this.#leave(callId);
+    await this.#reach();
+  }
+
+  hangUp(callId: CallId): Promise<void> {
+    return this.decline(callId);
+  }
+
+  async setMuted(callId: CallId, muted: boolean): Promise<void> {
+    this.#get(callId).isMuted = muted;
+    this.#tell(callId, {type: 'muted', muted});
+  }
+
+  listen(listener: (event: EngineEvent) => void): Unsubscribe {
+    return this.#events.listen(listener);
+  }
+
+  /** The server offers a call. */
+  offer(callId: CallId): void {
+    const at = this.#server.clock.now();
+    this.#toTab.send(() => {
+      this.process.run(() => {
+        if (this.#hasLeft) return;
+        this.calls.set(callId, {isAnswered: false, isMuted: false});
+        this.#events.emit({type: 'call-created', callId, direction: 'incoming', remote: {number: '1002'}, at});
+      });
+    });
+  }
+
+  /** The server tells of a call. */
+  hear(callId: CallId, ...events: readonly CallEvent[]): void {
+    this.#toTab.send(() => {
+      this.process.run(() => {
+        if (this.calls.has(callId)) this.#tell(callId, ...events);
+      });
+    });
+  }
+
+  #tell(callId: CallId, ...events: readonly CallEvent[]): void {
+    for (const event of events) {
+      const call = this.calls.get(callId);
+      if (call && event.type === 'answered') call.isAnswered = true;
+      if (event.type === 'ended') this.calls.delete(callId);
+      this.#events.emit({type: 'call', callId, event});
+    }
+  }
+
+  #leave(callId: CallId): void {
+    this.#send(async () => this.#server.end(callId));
+    this.#tell(callId, {type: 'ended', endReason: 'hung-up', hungUpBy: 'us', at: this.#server.clock.now()});
+  }
+
+  #isHere(): boolean {
+    return !this.#hasLeft;
+  }
+
+  #get(callId: CallId): {isAnswered: boolean; isMuted: boolean} {
+    const call = this.calls.get(callId);
+    if (!call) throw new VoipError('no-such-call', 'There is no such call');
+    return call;
+  }
+
+  #send(action: () => Promise<void>): void {
+    this.#toServer.send(() => void action());
+  }
+
+  #reach(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#toServer.send(resolve);
+    });
+  }
+
+  #receive(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#toTab.send(() => {
+        this.process.run(resolve);
+      });
+    });
+  }
+}

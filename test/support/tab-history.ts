@@ -1,0 +1,225 @@
+import type {Call} from '../../src/session/call.js';
+import type {CallRequest} from '../../src/session/request.js';
+import {isLive} from '../../src/session/session-state.js';
+import {FakeChannels} from './fake-channel.js';
+import {FakeLockManager} from './fake-lock-manager.js';
+import {FakePipe} from './fake-pipe.js';
+import type {FakeProcess} from './fake-process.js';
+import {FakeSipServer} from './fake-sip-server.js';
+import {HistoryChecks} from './history-checks.js';
+import {planHistory, seededRandom, type HistoryEvent, type HistoryMoment, type HistoryStep} from './history-plan.js';
+import {HistoryTab} from './history-tab.js';
+import {ManualClock} from './manual-clock.js';
+
+const MOST_TABS = 6;
+/** How long everything may take to arrive and to be agreed upon. */
+const SETTLE_MS = 1_000;
+
+/** Runs one history of tabs and calls on fake locks, channels, time and server, and checks at each step what must be true. */
+export class TabHistory {
+  readonly clock = new ManualClock(1_790_000_000_000);
+  readonly channels: FakeChannels;
+  readonly locks: FakeLockManager;
+  readonly server: FakeSipServer;
+  readonly tabs: HistoryTab[] = [];
+  /** What was switched last, where that is not in doubt. */
+  isOn: boolean | undefined = true;
+  /** What has happened, to be read where it went wrong. */
+  readonly log: string[] = [];
+  switchedAtMs = 0;
+  #isClockTrue = true;
+  readonly #checks = new HistoryChecks(this);
+  readonly #random: () => number;
+  readonly #tellPipes = new Map<FakeProcess, FakePipe>();
+  readonly #ticker = new MessageChannel();
+
+  constructor(seed: number) {
+    this.#random = seededRandom(seed + 0.5);
+    const {clock} = this;
+    const latencyUpTo = (ms: number) => () => Math.floor(this.#random() * (ms / 5 + 1)) * 5;
+    this.channels = new FakeChannels({clock, latency: latencyUpTo(30)});
+    this.server = new FakeSipServer(clock, latencyUpTo(40));
+    this.locks = new FakeLockManager((process, action) => {
+      const pipe = this.#tellPipes.get(process) ?? new FakePipe(clock, latencyUpTo(5));
+      this.#tellPipes.set(process, pipe);
+      pipe.send(() => process.run(action));
+    });
+  }
+
+  /** The tabs that a person could look at. */
+  get awake(): readonly HistoryTab[] {
+    return this.tabs.filter(({isAwake}) => isAwake);
+  }
+
+  async run(plan: readonly HistoryStep[]): Promise<void> {
+    const {random} = Math;
+    Math.random = this.#random;
+    try {
+      this.open();
+      await this.pass(SETTLE_MS);
+      for (const step of plan) await this.#step(step);
+      await this.#end();
+    } finally {
+      Math.random = random;
+      this.#ticker.port1.close();
+    }
+  }
+
+  /** Lets everything happen that needs no time. */
+  settle(): Promise<void> {
+    const {port1, port2} = this.#ticker;
+    return new Promise((resolve) => {
+      port1.onmessage = () => resolve();
+      port2.postMessage(0);
+    });
+  }
+
+  /** Lets time pass, with all that happens in it. */
+  async pass(ms: number): Promise<void> {
+    const end = this.clock.elapsedMs + ms;
+    await this.settle();
+    while (this.clock.elapsedMs + this.clock.nextInMs <= end) {
+      this.clock.advance(this.clock.nextInMs);
+      await this.settle();
+      this.#checks.duringStep();
+    }
+    this.clock.advance(end - this.clock.elapsedMs);
+  }
+
+  open(): void {
+    if (this.tabs.filter(({process}) => !process.hasEnded).length >= MOST_TABS) return;
+    this.tabs.push(new HistoryTab(`tab${this.tabs.length}`, this));
+  }
+
+  async #step(step: HistoryStep): Promise<void> {
+    for (const moment of step) {
+      if (moment.afterMs > 0) await this.pass(moment.afterMs);
+      // Those who knew have gone, or sleep.
+      if (this.awake.length === 0) this.isOn = undefined;
+      await this.#happen(moment);
+    }
+    await this.pass(SETTLE_MS);
+    // What a timer has told in the last moment is on its way.
+    while (this.channels.inFlight > 0) await this.pass(5);
+    this.#checks.afterStep();
+  }
+
+  async #happen({event, pick}: HistoryMoment): Promise<void> {
+    const {awake} = this;
+    const tab = awake[pick % Math.max(1, awake.length)];
+    this.log.push(`${this.clock.elapsedMs} ${event} ${tab?.name ?? '-'}`);
+    const inTab = this.#inTab[event];
+    if (inTab) {
+      if (tab) await inTab(tab, pick);
+    } else await this.#outside[event]?.(pick);
+  }
+
+  readonly #outside: {readonly [E in HistoryEvent]?: (pick: number) => void | Promise<void>} = {
+    open: () => this.open(),
+    wake: (pick) => this.#wake(pick),
+    'incoming-call': () => this.server.call(),
+    'far-end-answers': (pick) => this.server.farEnd(pick, 'answer'),
+    'far-end-hangs-up': (pick) => this.server.farEnd(pick, 'hang-up'),
+    'time-passes': (pick) => this.pass((pick % 100) * 1_000),
+    'clock-set-back': (pick) => {
+      this.clock.setBack((pick % 100) * 60_000);
+      // A tab that sleeps may remember a switch as later than those to come.
+      this.#isClockTrue = false;
+      this.isOn = undefined;
+    },
+  };
+
+  readonly #inTab: {readonly [E in HistoryEvent]?: (tab: HistoryTab, pick: number) => void | Promise<void>} = {
+    close: (tab) => this.#close(tab),
+    leave: (tab) => void tab.leave(),
+    restart: (tab) => {
+      void tab.leave();
+      tab.start();
+    },
+    crash: ({process}) => process.end(),
+    freeze: (tab) => this.#sleep(tab, 'freeze'),
+    'put-aside': (tab) => this.#sleep(tab, 'put-aside'),
+    hang: async (tab) => {
+      await this.settle();
+      tab.goToSleep('hang');
+    },
+    dial: (tab, pick) => tab.ask({type: 'dial', target: String(pick)}),
+    answer: (tab, pick) => this.#ask(tab, 'answer', pick),
+    decline: (tab, pick) => this.#ask(tab, 'decline', pick),
+    'hang-up': (tab, pick) => this.#ask(tab, 'hang-up', pick),
+    mute: (tab, pick) => this.#ask(tab, 'mute', pick),
+    unmute: (tab, pick) => this.#ask(tab, 'unmute', pick),
+    dismiss: ({session}) => session.dismiss(session.state.calls[0]?.id ?? ''),
+    retry: ({session}) => session.retry(),
+    disconnect: (tab) => this.#switch(tab, false),
+    connect: (tab) => this.#switch(tab, true),
+  };
+
+  #ask(tab: HistoryTab, type: CallRequest['type'], pick: number): void {
+    const calls = tab.session.state.calls.filter((call: Call) => isLive(call));
+    const call = calls[pick % Math.max(1, calls.length)];
+    if (call) tab.ask({type, callId: call.id});
+  }
+
+  #switch({session}: HistoryTab, isOn: boolean): void {
+    const atMs = this.clock.elapsedMs;
+    // Of two at once, one holds.
+    this.isOn = atMs - this.switchedAtMs < 100 || !this.#isClockTrue ? undefined : isOn;
+    this.switchedAtMs = atMs;
+    if (isOn) session.switchOn();
+    else void session.switchOff();
+  }
+
+  async #close(tab: HistoryTab): Promise<void> {
+    tab.dispatch('pagehide');
+    await this.settle();
+    tab.process.end();
+  }
+
+  async #sleep(tab: HistoryTab, how: 'freeze' | 'put-aside'): Promise<void> {
+    tab.dispatch(how === 'freeze' ? 'freeze' : 'pagehide');
+    await this.settle();
+    tab.goToSleep(how);
+  }
+
+  async #wake(pick: number): Promise<void> {
+    if (this.awake.length === 0) this.isOn = undefined;
+    const asleep = this.tabs.filter(({sleep, process}) => sleep && !process.hasEnded);
+    const tab = asleep[pick % Math.max(1, asleep.length)];
+    if (!tab) {
+      const gone = this.tabs.find(({hasLeft, process}) => hasLeft && !process.hasEnded);
+      gone?.start();
+      return;
+    }
+    const {sleep} = tab;
+    if (this.isOn !== true) this.switchedAtMs = this.clock.elapsedMs;
+    tab.sleep = undefined;
+    if (sleep !== 'hang') tab.dispatch(sleep === 'freeze' ? 'resume' : 'pageshow');
+    await tab.process.wake(() => this.settle());
+  }
+
+  /** All wake, and all comes to its end. */
+  async #end(): Promise<void> {
+    for (let left = this.tabs.length; left > 0; left--) await this.#wake(0);
+    await this.pass(100_000);
+    this.#checks.afterStep();
+    this.#checks.facts();
+    this.#checks.requests();
+    for (const tab of this.awake) {
+      await this.pass(Math.floor(this.#random() * 10) * 5);
+      void tab.leave();
+    }
+    await this.pass(SETTLE_MS);
+    this.#checks.nothingLeft();
+  }
+}
+
+/** Runs the history of `seed`. Rejects, with all that has happened, where something is not as it must be. */
+export async function runTabHistory(seed: number, steps?: number): Promise<void> {
+  const history = new TabHistory(seed);
+  try {
+    await history.run(planHistory(seed, steps));
+  } catch (cause) {
+    throw new Error(`Seed ${seed}: ${(cause as Error).message}\n${history.log.slice(-25).join('\n')}`, {cause});
+  }
+}
