@@ -47,11 +47,10 @@ export class PowerSwitch {
     if (isNews || wipe) this.#options.onSwitch(isNews, wipe);
   }
 
-  /** What a tab has to be told that says hello; by one tab, where it is only when the phone was switched. */
-  missedBy({on, switchedAt, wipedAt}: HelloMessage, isLeading: boolean): SwitchMessage | undefined {
-    const wipe = this.#wipedAt > wipedAt;
-    if (switchedAt >= this.#switchedAt || (on && this.#isOn && !wipe && !isLeading)) return undefined;
-    return {type: 'switch', term: 0, on: this.#isOn, at: this.#switchedAt, wipe};
+  /** What a tab has to be told that says hello, be it only when the phone was switched: what it switches itself must count as later. */
+  missedBy({switchedAt, wipedAt}: HelloMessage): SwitchMessage | undefined {
+    if (switchedAt >= this.#switchedAt) return undefined;
+    return {type: 'switch', term: 0, on: this.#isOn, at: this.#switchedAt, wipe: this.#wipedAt > wipedAt};
   }
 
   /** Whether a tab that says hello knows what this one has missed. */

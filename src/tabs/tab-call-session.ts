@@ -156,7 +156,6 @@ export class TabCallSession implements CallSession {
       ...this.#options,
       tabId: this.#tabId,
       power: this.#power,
-      isLeading: () => this.#line !== undefined,
       onState: (state, isOwn) => {
         // While the phone is off, only a tab that has hung since before could say otherwise.
         if (this.#power.isOff && this.state.registration === 'offline') return;

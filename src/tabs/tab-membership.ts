@@ -14,7 +14,6 @@ export interface TabMembershipOptions extends Pick<MirroredCallSessionOptions, '
   readonly openWire: OpenWire | undefined;
   readonly locks: Pick<LockManager, 'request'> | undefined;
   readonly power: PowerSwitch;
-  readonly isLeading: () => boolean;
   /** Told the language of a tab that speaks another one. */
   readonly onStranger: (protocol: number) => void;
   /** Where `pageshow` arrives. */
@@ -36,7 +35,7 @@ export class TabMembership {
     this.channel.onStranger(options.onStranger);
     this.channel.listen((message) => {
       if (message.type === 'switch') options.power.hear(message);
-      if (message.type === 'hello') this.#welcome(message, options);
+      if (message.type === 'hello') this.#welcome(message, options.power);
     });
     this.mirror = new MirroredCallSession({...options, channel: this.channel});
     this.mirror.watch(true);
@@ -45,8 +44,8 @@ export class TabMembership {
     page.addEventListener('pageshow', () => this.mirror.refresh(), {signal});
   }
 
-  #welcome(hello: HelloMessage, {power, isLeading}: TabMembershipOptions): void {
-    const missed = power.missedBy(hello, isLeading());
+  #welcome(hello: HelloMessage, power: PowerSwitch): void {
+    const missed = power.missedBy(hello);
     if (missed) this.channel.post(missed);
     else if (power.hasMissed(hello)) this.mirror.refresh();
   }

@@ -35,9 +35,9 @@ describe('PowerSwitch', () => {
     const [awake, sleeper] = [tab(), tab()];
     sleeper.power.hear(awake.turn(false));
     awake.turn(true);
-    expect(sleeper.power.missedBy(awake.hello(), false)).to.equal(undefined);
+    expect(sleeper.power.missedBy(awake.hello())).to.equal(undefined);
     expect(sleeper.power.hasMissed(awake.hello())).to.equal(true);
-    sleeper.power.hear(awake.power.missedBy(sleeper.hello(), false)!);
+    sleeper.power.hear(awake.power.missedBy(sleeper.hello())!);
     expect(sleeper.heard).to.deep.equal(['off', 'on']);
   });
 
@@ -48,16 +48,18 @@ describe('PowerSwitch', () => {
     awake.turn(true);
     clock.advance(10);
     const joined = tab();
-    expect(awake.power.missedBy(joined.hello(), false)).to.equal(undefined);
-    sleeper.power.hear(awake.power.missedBy(sleeper.hello(), false)!);
+    expect(awake.power.missedBy(joined.hello())).to.include({wipe: false});
+    sleeper.power.hear(awake.power.missedBy(sleeper.hello())!);
     expect(sleeper.heard).to.deep.equal(['as before, wiped']);
   });
 
-  it('leaves it to the leading tab to tell when the phone was switched, where it is on', () => {
-    const [awake, joined] = [tab(), tab()];
-    awake.turn(false);
-    awake.turn(true);
-    expect(awake.power.missedBy(joined.hello(), false)).to.equal(undefined);
-    expect(awake.power.missedBy(joined.hello(), true)).to.include({on: true, wipe: false});
+  it('makes what a tab switches that has joined later than what was switched before, also where the clock was set back', () => {
+    const [early, joined] = [tab(), tab()];
+    early.turn(false);
+    early.turn(true);
+    clock.setBack(60_000);
+    joined.power.hear(early.power.missedBy(joined.hello())!);
+    early.power.hear(joined.turn(false));
+    expect(early.power.isOff).to.equal(true);
   });
 });
