@@ -7,15 +7,17 @@ import {keepCauses, withCause, type CallFactType, type Causes, type TabId} from 
 import type {Engine, EngineEvent} from './engine.js';
 import type {HostedSession} from './hosted-session.js';
 import {LineKeeper, type LineSource} from './line-keeper.js';
+import {registrationOnce} from './registration-once.js';
 import {reduce, type SessionEvent} from './reduce.js';
 import type {CallRequest, DialRequest, Request} from './request.js';
 import type {SoundState} from './sound-state.js';
-import {settledRegistration} from './settled-registration.js';
 import {isLive, OFFLINE, selectCall, type SessionState} from './session-state.js';
 
 /** How long an ended call stays on the screen by itself: as long as its words take to read, longer where something is left to do. */
 const READ_MS = 5_000;
 const ACT_MS = 60_000;
+/** A line that is just coming up is waited for: pages dial as soon as they have a phone. */
+const LINE_WAIT_MS = 10_000;
 const NOTHING_LEFT_TO_DO: ReadonlySet<EndReason | undefined> = new Set<EndReason>([
   'hung-up',
   'remote-hung-up',
@@ -125,8 +127,9 @@ export class HostedCallSession implements HostedSession {
 
   async #dial({target, ...rest}: DialRequest, by: TabId): Promise<CallId> {
     if (this.state.calls.some(isLive)) throw new VoipError('in-call', 'A call is up already; end it before dialling another');
-    if ((await settledRegistration(this, this.#clock)) !== 'registered')
-      throw new VoipError('not-registered', 'The line is not registered');
+    const wait = {clock: this.#clock, waitMs: LINE_WAIT_MS};
+    const registration = await registrationOnce(this, (now) => now !== 'connecting', wait);
+    if (registration !== 'registered') throw new VoipError('not-registered', 'The line is not registered');
     const callId = createId();
     this.#expect(callId, 'voip-call-dialing', by);
     this.#expect(callId, 'voip-call-ended', by);
