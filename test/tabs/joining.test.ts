@@ -17,6 +17,7 @@ describe('a tab that joins', () => {
     const session = new TabCallSession({
       namespace: 'alice',
       leadership: new LockLeadership('alice', {locks, page, clock}),
+      locks,
       clock,
       host: async () => new FakeHostedSession(),
       openWire: (name) => {
