@@ -66,7 +66,7 @@ export class Phone {
       prepare: loadLine,
       allowMicrophone,
       host: (inherited) => this.#host(inherited),
-      onSwitch: (_isOn, wipe) => this.#handleSwitch(wipe),
+      onWipe: () => this.#wipes.emit(undefined),
     });
     this.#tabs.subscribe(({sound}) => this.#handleSound(sound));
   }
@@ -155,10 +155,6 @@ export class Phone {
     }
     this.#tabs.start();
     void loadNumbering();
-  }
-
-  #handleSwitch(wipe: boolean): void {
-    if (wipe) this.#wipes.emit(undefined);
   }
 
   /** A tab that the user has touched may be heard: the line that may not moves there. */

@@ -24,8 +24,8 @@ export interface TabCallSessionOptions extends Pick<TabMembershipOptions, 'names
   readonly allowMicrophone?: () => Promise<void>;
   /** Makes the session that holds the line; called each time this tab comes to lead, with what the tab before had told. */
   readonly host: (inherited: SessionState) => Promise<HostedSession>;
-  /** Told when the phone is switched on or off in any tab; on `wipe` it is to forget whose it was. */
-  readonly onSwitch?: (isOn: boolean, wipe: boolean) => void;
+  /** Told when the phone is to forget whose it was, said in whichever tab. */
+  readonly onWipe?: () => void;
   /** Where `pageshow` arrives. */
   readonly page?: EventTarget;
 }
@@ -222,7 +222,7 @@ export class TabCallSession implements CallSession {
 
   async #handleSwitch(isNews: boolean, wipe: boolean): Promise<void> {
     const {isOff} = this.#power;
-    this.#options.onSwitch?.(!isOff, wipe);
+    if (wipe) this.#options.onWipe?.();
     if (!isNews) return;
     if (!isOff) {
       this.#member?.mirror.watch(true);

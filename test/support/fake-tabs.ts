@@ -18,8 +18,8 @@ export interface FakeTab {
   readonly states: SessionState[];
   /** The facts about calls. */
   readonly facts: string[];
-  /** Each switch: `on`, `off`, `wiped`. */
-  readonly switches: string[];
+  /** When it was told to forget whose phone it is (epoch ms). */
+  readonly wipes: number[];
   line(): FakeHostedSession;
 }
 
@@ -34,7 +34,7 @@ export class FakeTabs {
     const {channels, locks, clock} = this;
     const page = new EventTarget();
     clock.advance(2);
-    const [hosted, states, facts, switches]: [FakeHostedSession[], SessionState[], string[], string[]] = [[], [], [], []];
+    const [hosted, states, facts, wipes]: [FakeHostedSession[], SessionState[], string[], number[]] = [[], [], [], []];
     const makeSession = async (): Promise<HostedSession> => {
       hosted.push(new FakeHostedSession());
       return hosted.at(-1)!;
@@ -45,7 +45,7 @@ export class FakeTabs {
       clock,
       locks,
       host: host ?? makeSession,
-      onSwitch: (isOn, wipe) => switches.push(wipe ? 'wiped' : isOn ? 'on' : 'off'),
+      onWipe: () => wipes.push(clock.now()),
       openWire: channels.openWire,
       page,
     });
@@ -54,6 +54,6 @@ export class FakeTabs {
       if (fact.type.startsWith('voip-call')) facts.push(`${fact.type} ${fact.here ? 'here' : 'elsewhere'}`);
     });
     session.start();
-    return {session, page, hosted, states, facts, switches, line: () => hosted.at(-1)!};
+    return {session, page, hosted, states, facts, wipes, line: () => hosted.at(-1)!};
   }
 }

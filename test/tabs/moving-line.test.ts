@@ -108,21 +108,21 @@ describe('the line, as it moves between tabs', () => {
     expect(leader.line().isClosed).to.equal(true);
     const third = tabs.open();
     await settled();
-    for (const {session, switches} of [leader, follower, third]) {
-      expect([session.state.registration, switches]).to.deep.equal(['offline', ['off']]);
+    for (const {session} of [leader, follower, third]) {
+      expect(session.state.registration).to.equal('offline');
       expect(await codeOf(session.request({type: 'dial', target: '201'}))).to.equal('not-registered');
     }
     third.session.switchOn();
     await settled();
-    for (const {session, switches} of [leader, follower, third]) {
-      expect([session.state.registration, switches]).to.deep.equal(['registered', ['off', 'on']]);
+    for (const {session, wipes} of [leader, follower, third]) {
+      expect([session.state.registration, wipes]).to.deep.equal(['registered', []]);
     }
   });
 
   it('is forgotten in every tab when the user signs out', async () => {
     await leader.session.switchOff(true);
     await settled();
-    expect([leader.switches, follower.switches]).to.deep.equal([['wiped'], ['wiped']]);
+    expect([leader.wipes.length, follower.wipes.length]).to.deep.equal([1, 1]);
   });
 
   it('takes an ended call off every screen as it is switched off', async () => {
