@@ -45,7 +45,7 @@ describe('a tab that crashes in a call', () => {
     assert.deepEqual(ends.sort(), [[false], [true]]);
   });
 
-  it('is where the call was, which another one makes again', async () => {
+  it('does not keep another one from calling again', async () => {
     const [tab] = others;
     await tab!.clicks('Call again');
     await tab!.isIn('active');
