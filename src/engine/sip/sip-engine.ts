@@ -54,11 +54,9 @@ export class SipEngine implements Engine {
 
   async disconnect(): Promise<void> {
     for (const call of [...this.#calls.values()]) call.leave();
-    const lines = [...this.#retired, ...(this.#line ? [this.#line] : [])];
-    this.#retired.clear();
-    this.#line = undefined;
-    this.#emit({type: 'registration', registration: 'offline'});
-    await Promise.all(lines.map((line) => line.stop()));
+    await Promise.all(this.#takeLines().map((line) => line.stop()));
+    // Unless it is wanted again meanwhile.
+    if (!this.#line) this.#emit({type: 'registration', registration: 'offline'});
   }
 
   retry(): void {
@@ -95,6 +93,13 @@ export class SipEngine implements Engine {
   // eslint-disable-next-line @typescript-eslint/require-await -- the port rejects, and never throws
   async setMuted(callId: CallId, muted: boolean): Promise<void> {
     this.#get(callId).setMuted(muted);
+  }
+
+  #takeLines(): readonly SipLine[] {
+    const lines = [...this.#retired, ...(this.#line ? [this.#line] : [])];
+    this.#retired.clear();
+    this.#line = undefined;
+    return lines;
   }
 
   #createLine(settings: LineSettings): SipLine | undefined {

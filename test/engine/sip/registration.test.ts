@@ -232,6 +232,26 @@ describe('the registration', () => {
     expect(server.sent('OPTIONS')).to.deep.equal([]);
   });
 
+  it('is said to be gone no sooner than the server has agreed', async () => {
+    await register();
+    const stillRegistered: boolean[] = [];
+    const stop = alice.engine.listen(({type}) => {
+      if (type === 'registration') stillRegistered.push(server.isRegistered('alice'));
+    });
+    await alice.engine.disconnect();
+    stop();
+    expect(stillRegistered).to.deep.equal([false]);
+  });
+
+  it('is not said to be gone where it is wanted again meanwhile', async () => {
+    await register();
+    const gone = alice.engine.disconnect();
+    alice.connect();
+    await gone;
+    await reaches('registered');
+    expect(changes().map(({registration}) => registration)).not.to.include('offline');
+  });
+
   it('waits no longer than a second for the server to agree that the phone goes', async () => {
     await register();
     answerRegister(() => '');
