@@ -30,6 +30,10 @@ export const VOIP_ERROR_CODES = [
   'in-call',
   /** The call has not been answered yet. */
   'not-answered',
+  /** The far end did not agree to hold or resume the call; it is as before. */
+  'hold-refused',
+  /** The far end takes no keypad tones. */
+  'digits-refused',
   /** There is no such call, or it has ended. */
   'no-such-call',
   /** The far end or the server refused the call before it rang; `details.endReason` says why. */

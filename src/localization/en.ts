@@ -122,6 +122,8 @@ export const english: Messages = {
     'microphone-busy': [MICROPHONE_BUSY, CLOSE_IT],
     'invalid-number': ["This number can't be called", CHECK_DIGITS],
     'in-call': ["You're already on a call", 'Hang up before you call somebody else.'],
+    'hold-refused': ['The call could not be put on hold', 'The other end did not agree. It goes on as before.'],
+    'digits-refused': ['The tones were not sent', 'The other end takes no keypad tones.'],
     'not-answered': ['Not answered yet', 'This works once the call is answered.'],
     'no-such-call': ['This call is over', 'It ended a moment ago.'],
     'call-failed': [NOT_CONNECTED, "The phone system didn't put the call through."],

@@ -15,7 +15,18 @@ const answered: Step<'answered'> = (call, {at}) => ({
   phase: 'connecting',
   answeredAt: at,
   awaitingMicrophone: false,
+  earlyMedia: false,
 });
+const heldOrResumed: Step<'hold'> = (call, {hold, pending}) =>
+  call.hold === hold && call.holdPending === pending ? call : {...call, hold, holdPending: pending};
+const mixed: Step<'conference'> = (call, {joined}) => (call.inConference === joined ? call : {...call, inConference: joined});
+const lineChanged: Step<'line'> = (call, {line, at}) =>
+  call.line === line ? call : line === 'up' ? recovered(call, at) : lost(call, at);
+
+const lost = (call: Call, at: number): Call => ({...call, line: 'reconnecting', lostAt: at});
+function recovered({lostAt, ...call}: Call, at: number): Call {
+  return {...call, line: 'up', recovered: Object.freeze({at, gapMs: Math.max(0, at - (lostAt ?? at))})};
+}
 
 const ended: Step<'ended'> = (call, {endReason, hungUpBy, at}) => ({
   ...call,
@@ -24,7 +35,9 @@ const ended: Step<'ended'> = (call, {endReason, hungUpBy, at}) => ({
   endReason,
   hungUpBy,
   awaitingMicrophone: false,
+  earlyMedia: false,
   holdPending: false,
+  inConference: false,
   talkMs: call.answeredAt === undefined ? 0 : Math.max(0, at - call.answeredAt),
 });
 
@@ -33,11 +46,20 @@ const UNANSWERED: Steps = {
   'microphone-granted': gotMicrophone,
   identified,
   'remote-changed': remoteChanged,
+  'early-media': (call) => ({...call, earlyMedia: true}),
   answered,
   ended,
 };
 
-const ANSWERED: Steps = {identified, 'remote-changed': remoteChanged, muted, ended};
+const ANSWERED: Steps = {
+  identified,
+  'remote-changed': remoteChanged,
+  muted,
+  hold: heldOrResumed,
+  conference: mixed,
+  line: lineChanged,
+  ended,
+};
 
 /**
  * The whole life of a call. What is not listed cannot happen: late and repeated network events fall through.

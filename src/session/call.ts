@@ -29,6 +29,7 @@ export type EndReason =
   | 'lost-with-page'
   | 'failed';
 
+export type Hold = 'none' | 'local' | 'remote' | 'both';
 export type HungUpBy = 'us' | 'remote' | 'server';
 
 /** The other party, as the network or the page named it. Untrusted text. */
@@ -47,6 +48,10 @@ export interface Call {
   readonly phase: Phase;
   /** `reconnecting` while the way to the server is lost; the call itself may still be heard. */
   readonly line: 'up' | 'reconnecting';
+  /** Since when (epoch ms) the way to the far end is lost; while `line` is `reconnecting`. */
+  readonly lostAt?: number;
+  /** The latest time that the call came back after its line was lost, and how long that took. */
+  readonly recovered?: {readonly at: number; readonly gapMs: number};
   readonly remote: Remote;
   /** What was dialled, for an outgoing call. */
   readonly dialled?: {readonly number: string; readonly name?: string};
@@ -55,9 +60,17 @@ export interface Call {
   readonly endedAt?: number;
   /** How long the two talked; only of an ended call. */
   readonly talkMs?: number;
-  readonly hold: 'none' | 'local' | 'remote' | 'both';
+  /** Who has put the call on hold, as both ends have agreed: we (`local`), the far end, or both. */
+  readonly hold: Hold;
+  /** The far end has been asked to change what `hold` says, and has not answered yet. */
   readonly holdPending: boolean;
   readonly muted: boolean;
+  /** Mixed with the other calls of which this is true: all hear each other. */
+  readonly inConference: boolean;
+  /** The network sends sound before the call is answered (its own ringing, an announcement). */
+  readonly earlyMedia: boolean;
+  /** The headers of the INVITE that the page may read (`expose-headers`), by the names it gave. Untrusted text. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The browser is asking the user for the microphone, and the call waits for the answer. */
   readonly awaitingMicrophone: boolean;
   readonly activityId?: string;

@@ -8,6 +8,8 @@ export type CallFactType =
   | 'voip-call-dialing'
   | 'voip-call-ringing'
   | 'voip-call-answered'
+  | 'voip-call-held'
+  | 'voip-call-resumed'
   | 'voip-call-muted'
   | 'voip-call-unmuted'
   | 'voip-call-ended';

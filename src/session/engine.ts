@@ -1,9 +1,21 @@
 import type {VoipErrorCode} from '../foundation/errors.js';
 import type {Unsubscribe} from '../foundation/store.js';
-import type {CallId, Direction, EndReason, HungUpBy, Remote} from './call.js';
+import type {CallId, Direction, EndReason, Hold, HungUpBy, Remote} from './call.js';
 
 /** How the line stands. `failed` is final until something is changed or retried by hand; `reconnecting` goes on by itself. */
 export type Registration = 'offline' | 'connecting' | 'registered' | 'reconnecting' | 'failed';
+
+/** How the calls of a line are treated. */
+export interface CallSettings {
+  /** How many may be up at once, waiting ones included; whoever calls beyond that hears busy. */
+  readonly maxCalls: number;
+  /** Whether what the network sends before the answer is played. */
+  readonly earlyMedia: boolean;
+  /** Whether a call that the server marks for it is answered without a person (click-to-dial from the server). */
+  readonly autoAnswer: boolean;
+  /** Names of headers of an incoming call that pages may read. */
+  readonly exposedHeaders: readonly string[];
+}
 
 /** Everything that is needed to register one line. The secret is in memory only: never stored, logged, mirrored or put into an event. */
 export interface LineSettings {
@@ -18,6 +30,7 @@ export interface LineSettings {
   readonly ha1?: string;
   readonly displayName?: string;
   readonly iceServers: readonly RTCIceServer[];
+  readonly calls?: Partial<CallSettings>;
 }
 
 /** What the line reports of one call. `at` (epoch ms) is stamped where the fact is observed. */
@@ -28,11 +41,18 @@ export type CallEvent =
   | {readonly type: 'identified'; readonly sipCallId: string}
   /** The far end rings: 18x (RFC 3261 §21.1). */
   | {readonly type: 'ringing'}
+  /** Sound comes from the network before the answer, in place of a ringback tone of ours. */
+  | {readonly type: 'early-media'}
   /** 2xx sent or received. */
   | {readonly type: 'answered'; readonly at: number}
   /** Audio from the far end can be heard. */
   | {readonly type: 'media-flowing'}
   | {readonly type: 'muted'; readonly muted: boolean}
+  /** As both ends have agreed; `pending`: the far end has been asked for something else. */
+  | {readonly type: 'hold'; readonly hold: Hold; readonly pending: boolean}
+  | {readonly type: 'conference'; readonly joined: boolean}
+  /** `reconnecting`: the way to the server or to the far end is lost, and looked for. */
+  | {readonly type: 'line'; readonly line: 'up' | 'reconnecting'; readonly at: number}
   | {readonly type: 'remote-changed'; readonly remote: Remote}
   | {readonly type: 'ended'; readonly endReason: EndReason; readonly hungUpBy: HungUpBy; readonly at: number};
 
@@ -44,6 +64,9 @@ export interface CallCreated {
   readonly dialled?: {readonly number: string; readonly name?: string};
   readonly sipCallId?: string;
   readonly activityId?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The server wants it answered without a person, and the line allows that. */
+  readonly autoAnswer?: boolean;
   readonly at: number;
 }
 
@@ -96,5 +119,11 @@ export interface Engine {
   /** CANCEL before the answer, BYE after it. */
   hangUp(callId: CallId): Promise<void>;
   setMuted(callId: CallId, muted: boolean): Promise<void>;
+  /** Holds or resumes: resolves when the far end has agreed, rejects with `hold-refused` where it does not. Nothing is sent meanwhile. */
+  setHeld(callId: CallId, held: boolean): Promise<void>;
+  /** Sends `digits` (0-9 A-D * # and `,` for a pause) as tones, once the call is up. Rejects with `digits-refused` where the far end takes none. */
+  sendDigits(callId: CallId, digits: string): Promise<void>;
+  /** Lets all of `callIds` hear each other, and none but them; fewer than two end the conference. */
+  setConference(callIds: readonly CallId[]): Promise<void>;
   listen(listener: (event: EngineEvent) => void): Unsubscribe;
 }

@@ -7,6 +7,7 @@ import {isLive, selectCall, type SessionState} from './session-state.js';
 /** Something that happened, told once in every tab. Plain data. */
 export type Fact =
   | {readonly type: CallFactType; readonly detail: {readonly call: Call}}
+  | {readonly type: 'voip-call-recovered'; readonly detail: {readonly call: Call; readonly gapMs: number}}
   | {
       readonly type: 'voip-registration-change';
       readonly detail: {readonly registration: Registration; readonly reason?: VoipErrorCode};
@@ -24,7 +25,10 @@ export function factsBetween(before: SessionState, after: SessionState): readonl
     ...registrationFacts(before, after),
     ...after.calls.flatMap((call) => {
       const known = before.calls.find(({id}) => id === call.id);
-      return callFacts(known, call).map((type) => ({type, detail: {call}, by: causeOf(type, call, after)}));
+      return [
+        ...callFacts(known, call).map((type) => ({type, detail: {call}, by: causeOf(type, [known, call], after)})),
+        ...recoveredFacts(known, call),
+      ];
     }),
   ];
 }
@@ -39,9 +43,17 @@ export function lostFacts(before: SessionState, after: SessionState): readonly F
     }));
 }
 
-/** A call that somebody else ended was not ended by the tab that was about to. */
-function causeOf(type: CallFactType, {id, hungUpBy}: Call, {causes}: SessionState): TabId | undefined {
-  return type === 'voip-call-ended' && hungUpBy !== 'us' ? undefined : causes?.[id]?.[type];
+/** What the far end has done was not done by the tab that was about to do the same. */
+function causeOf(type: CallFactType, [before, after]: Change, {causes}: SessionState): TabId | undefined {
+  if (type === 'voip-call-ended' && after.hungUpBy !== 'us') return undefined;
+  const isHold = type === 'voip-call-held' || type === 'voip-call-resumed';
+  return isHold && holdsHere(before) === holdsHere(after) ? undefined : causes?.[after.id]?.[type];
+}
+
+function recoveredFacts(before: Call | undefined, call: Call): readonly Fact[] {
+  const {recovered} = call;
+  if (!before || !recovered || recovered.at === before.recovered?.at) return [];
+  return [{type: 'voip-call-recovered', detail: {call, gapMs: recovered.gapMs}}];
 }
 
 /** How the line stands, where that has changed. */
@@ -50,6 +62,13 @@ export function registrationFacts(before: SessionState, after: SessionState): re
   if (registration === before.registration && reason === before.registrationReason) return [];
   return [{type: 'voip-registration-change', detail: reason === undefined ? {registration} : {registration, reason}}];
 }
+
+/** A call before and after; new where there is no before. */
+type Change = readonly [before: Call | undefined, after: Call];
+
+const holdsHere = (call: Call | undefined): boolean => call?.hold === 'local' || call?.hold === 'both';
+const holdsThere = (call: Call | undefined): boolean => call?.hold === 'remote' || call?.hold === 'both';
+const holders = (call: Call | undefined): readonly boolean[] => [holdsHere(call), holdsThere(call)];
 
 /** Each row: the fact, and whether it became true between `before` (undefined: the call is new) and `after`. */
 const CALL_FACTS: readonly (readonly [CallFactType, (before: Call | undefined, after: Call) => boolean])[] = [
@@ -60,6 +79,8 @@ const CALL_FACTS: readonly (readonly [CallFactType, (before: Call | undefined, a
     (before, {direction, phase}) => direction === 'outgoing' && phase === 'ringing' && before?.phase !== 'ringing',
   ],
   ['voip-call-answered', (before, {answeredAt}) => answeredAt !== undefined && before?.answeredAt === undefined],
+  ['voip-call-held', (before, after) => holders(after).some((holds, who) => holds && !holders(before)[who])],
+  ['voip-call-resumed', (before, after) => holders(before).some((held, who) => held && !holders(after)[who] && isLive(after))],
   ['voip-call-muted', (before, {muted}) => muted && !before?.muted],
   ['voip-call-unmuted', (before, {muted}) => !muted && before?.muted === true],
   ['voip-call-ended', (before, {phase}) => phase === 'ended' && before?.phase !== 'ended'],

@@ -1,38 +1,25 @@
 import type {Clock} from '../foundation/clock.js';
-import {VoipError} from '../foundation/errors.js';
-import {createId} from '../foundation/ids.js';
 import {Store, type Listener, type Unsubscribe} from '../foundation/store.js';
+import {CallCommands} from './call-commands.js';
 import type {Call, CallId, EndReason} from './call.js';
 import {keepCauses, withCause, type CallFactType, type Causes, type TabId} from './causes.js';
 import type {Engine, EngineEvent} from './engine.js';
 import type {HostedSession} from './hosted-session.js';
 import {LineKeeper, type LineSource} from './line-keeper.js';
-import {registrationOnce} from './registration-once.js';
 import {reduce, type SessionEvent} from './reduce.js';
-import type {CallRequest, DialRequest, Request} from './request.js';
+import type {Request} from './request.js';
 import type {SoundState} from './sound-state.js';
 import {isLive, OFFLINE, selectCall, type SessionState} from './session-state.js';
 
 /** How long an ended call stays on the screen by itself: as long as its words take to read, longer where something is left to do. */
 const READ_MS = 5_000;
 const ACT_MS = 60_000;
-/** A line that is just coming up is waited for: pages dial as soon as they have a phone. */
-const LINE_WAIT_MS = 10_000;
 const NOTHING_LEFT_TO_DO: ReadonlySet<EndReason | undefined> = new Set<EndReason>([
   'hung-up',
   'remote-hung-up',
   'cancelled',
   'answered-elsewhere',
 ]);
-
-/** The fact that each request causes, where it causes one. */
-const FACT_OF: Readonly<Record<CallRequest['type'], CallFactType>> = {
-  answer: 'voip-call-answered',
-  decline: 'voip-call-ended',
-  'hang-up': 'voip-call-ended',
-  mute: 'voip-call-muted',
-  unmute: 'voip-call-unmuted',
-};
 
 export interface HostedCallSessionOptions {
   readonly engine: Engine;
@@ -51,6 +38,7 @@ export class HostedCallSession implements HostedSession {
   readonly #engine: Engine;
   readonly #clock: Clock;
   readonly #keeper: LineKeeper;
+  readonly #commands: CallCommands;
   readonly #store: Store<SessionState>;
   #causes: Causes;
   #sound: SoundState = 'ready';
@@ -69,6 +57,14 @@ export class HostedCallSession implements HostedSession {
       clock,
       report: (event) => {
         this.#apply(event);
+      },
+    });
+    this.#commands = new CallCommands({
+      engine,
+      clock,
+      session: this,
+      expect: (...cause) => {
+        this.#expect(...cause);
       },
     });
     this.#stopListening = engine.listen((event) => {
@@ -94,7 +90,7 @@ export class HostedCallSession implements HostedSession {
   }
 
   request(request: Request, by: TabId): Promise<CallId | undefined> {
-    return request.type === 'dial' ? this.#dial(request, by) : this.#command(request, by);
+    return this.#commands.carryOut(request, by);
   }
 
   /** Whether this tab may be heard; shown in every tab. */
@@ -125,57 +121,6 @@ export class HostedCallSession implements HostedSession {
     for (const cancel of this.#forgetting.values()) cancel();
   }
 
-  async #dial({target, ...rest}: DialRequest, by: TabId): Promise<CallId> {
-    if (this.state.calls.some(isLive)) throw new VoipError('in-call', 'A call is up already; end it before dialling another');
-    const wait = {clock: this.#clock, waitMs: LINE_WAIT_MS};
-    const registration = await registrationOnce(this, (now) => now !== 'connecting', wait);
-    if (registration !== 'registered') throw new VoipError('not-registered', 'The line is not registered');
-    const callId = createId();
-    this.#expect(callId, 'voip-call-dialing', by);
-    this.#expect(callId, 'voip-call-ended', by);
-    const {name, contactId, activityId, headers} = rest;
-    await this.#engine.dial({
-      callId,
-      target,
-      ...(name !== undefined && {name}),
-      ...(contactId !== undefined && {contactId}),
-      ...(activityId !== undefined && {activityId}),
-      ...(headers && {headers}),
-    });
-    return callId;
-  }
-
-  async #command({type, callId}: CallRequest, by: TabId): Promise<undefined> {
-    const call = selectCall(this.state, callId);
-    if (!call || !isLive(call)) throw new VoipError('no-such-call', 'There is no such call, or it has ended');
-    this.#expect(callId, FACT_OF[type], by);
-    await this.#commands[type](call);
-  }
-
-  readonly #commands: {readonly [T in CallRequest['type']]: (call: Call) => Promise<void>} = {
-    answer: (call) => this.#answer(call),
-    decline: (call) => this.#decline(call),
-    'hang-up': (call) => (ringsForUs(call) ? this.#engine.decline(call.id) : this.#engine.hangUp(call.id)),
-    mute: (call) => this.#setMuted(call, true),
-    unmute: (call) => this.#setMuted(call, false),
-  };
-
-  async #answer(call: Call): Promise<void> {
-    if (call.direction === 'outgoing') throw new VoipError('no-such-call', 'Only an incoming call can be answered');
-    // A second click, or a click in a second tab: it is answered already.
-    if (call.answeredAt === undefined) await this.#engine.answer(call.id);
-  }
-
-  async #decline(call: Call): Promise<void> {
-    if (!ringsForUs(call)) throw new VoipError('no-such-call', 'Only a call that rings here can be declined');
-    await this.#engine.decline(call.id);
-  }
-
-  async #setMuted(call: Call, muted: boolean): Promise<void> {
-    if (call.answeredAt === undefined) throw new VoipError('not-answered', 'A call can be muted once it is answered');
-    await this.#engine.setMuted(call.id, muted);
-  }
-
   #handleEngineEvent(event: EngineEvent): void {
     const refused = event.type === 'registration' && event.reason === 'wrong-credentials';
     if (refused && this.#keeper.renewRefused()) {
@@ -184,6 +129,8 @@ export class HostedCallSession implements HostedSession {
     }
     if (event.type === 'call-created') this.#forgetEnded();
     this.#apply(event);
+    if (event.type === 'call-created' && event.autoAnswer && this.state.calls.filter(isLive).length === 1)
+      void this.#engine.answer(event.callId).catch(() => undefined); // It goes on ringing.
   }
 
   #apply(event: SessionEvent): void {
@@ -221,8 +168,4 @@ export class HostedCallSession implements HostedSession {
   #forgetEnded(): void {
     for (const call of this.state.calls) if (!isLive(call)) this.dismiss(call.id);
   }
-}
-
-function ringsForUs({direction, phase}: Call): boolean {
-  return direction === 'incoming' && phase === 'ringing';
 }

@@ -30,7 +30,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
   }
 }
 
-function createCall({callId, direction, remote, dialled, sipCallId, activityId, at}: CallCreated): Call {
+function createCall({callId, direction, remote, dialled, sipCallId, activityId, headers, at}: CallCreated): Call {
   return Object.freeze({
     id: callId,
     direction,
@@ -42,10 +42,13 @@ function createCall({callId, direction, remote, dialled, sipCallId, activityId, 
     hold: 'none',
     holdPending: false,
     muted: false,
+    inConference: false,
+    earlyMedia: false,
     awaitingMicrophone: false,
     ...(dialled && {dialled: Object.freeze(dialled)}),
     ...(sipCallId !== undefined && {sipCallId}),
     ...(activityId !== undefined && {activityId}),
+    ...(headers && {headers: Object.freeze(headers)}),
   });
 }
 

@@ -15,9 +15,16 @@ export interface DialRequest {
 }
 
 export interface CallRequest {
-  readonly type: 'answer' | 'decline' | 'hang-up' | 'mute' | 'unmute';
+  readonly type: 'answer' | 'decline' | 'hang-up' | 'hold' | 'resume' | 'mute' | 'unmute' | 'merge' | 'split';
   readonly callId: CallId;
 }
 
+export interface DigitsRequest {
+  readonly type: 'send-digits';
+  readonly callId: CallId;
+  /** 0-9, A-D, *, # and `,` for a pause of two seconds. */
+  readonly digits: string;
+}
+
 /** What a person or a page can ask of the phone. Plain data: it crosses tabs. */
-export type Request = DialRequest | CallRequest;
+export type Request = DialRequest | CallRequest | DigitsRequest;

@@ -31,13 +31,24 @@ export function selectCall(state: SessionState, id: CallId): Call | undefined {
   return state.calls.find((call) => call.id === id);
 }
 
-/** The call that a person is busy with: the one they talk in, else the one they placed, else the oldest that rings for them. */
+export const isAnswered = (call: Call): boolean => call.phase === 'active' || call.phase === 'connecting';
+/** Held by us, or about to be. */
+export const isHeldHere = ({hold}: Call): boolean => hold === 'local' || hold === 'both';
+export const isTalking = (call: Call): boolean => isAnswered(call) && !isHeldHere(call);
+
+/** The call that a person is busy with: the one they talk in, else the one they placed, else the oldest that rings for them, else one they hold. */
 export function selectActiveCall({calls}: SessionState): Call | undefined {
   return (
-    calls.find(({phase}) => phase === 'active' || phase === 'connecting') ??
-    calls.find((call) => call.direction === 'outgoing' && isLive(call)) ??
+    calls.find(isTalking) ??
+    calls.find((call) => call.direction === 'outgoing' && isLive(call) && !isAnswered(call)) ??
+    calls.find((call) => isLive(call) && !isAnswered(call)) ??
     calls.find(isLive)
   );
+}
+
+/** The call to come back to: the one that was held last. */
+export function selectHeldCall({calls}: SessionState): Call | undefined {
+  return calls.findLast((call) => isAnswered(call) && isHeldHere(call));
 }
 
 export function selectIncomingCall({calls}: SessionState): Call | undefined {

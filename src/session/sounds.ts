@@ -1,9 +1,9 @@
 import type {Readable} from '../foundation/store.js';
-import type {SessionState} from './session-state.js';
+import {isAnswered, type SessionState} from './session-state.js';
 import type {SoundState} from './sound-state.js';
 
 /** What the phone itself sounds like at this moment; the far end's voice is not part of it. */
-export type Sound = 'none' | 'ring' | 'ringback';
+export type Sound = 'none' | 'ring' | 'waiting' | 'ringback';
 
 /** Makes the phone's own sounds, in this tab. */
 export interface SoundPlayer extends Readable<SoundState> {
@@ -14,9 +14,12 @@ export interface SoundPlayer extends Readable<SoundState> {
   close(): void;
 }
 
-/** A call that rings for us goes before one that rings at the other end. */
+/**
+ * A call that rings for us goes before one that rings at the other end; to somebody who talks it only knocks. Where the network lets its
+ * own ringing be heard, ours is silent.
+ */
 export function selectSound({calls}: SessionState): Sound {
   const ringing = calls.filter((call) => call.phase === 'ringing');
-  if (ringing.some((call) => call.direction === 'incoming')) return 'ring';
-  return ringing.length > 0 ? 'ringback' : 'none';
+  if (ringing.some((call) => call.direction === 'incoming')) return calls.some(isAnswered) ? 'waiting' : 'ring';
+  return ringing.some(({earlyMedia}) => !earlyMedia) ? 'ringback' : 'none';
 }

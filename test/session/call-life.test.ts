@@ -14,6 +14,8 @@ const CALL: Call = {
   hold: 'none',
   holdPending: false,
   muted: false,
+  inConference: false,
+  earlyMedia: false,
   awaitingMicrophone: false,
 };
 
@@ -24,7 +26,11 @@ const EVENTS: {readonly [T in CallEvent['type']]: Extract<CallEvent, {type: T}>}
   ringing: {type: 'ringing'},
   answered: {type: 'answered', at: 2_000},
   'media-flowing': {type: 'media-flowing'},
+  'early-media': {type: 'early-media'},
   muted: {type: 'muted', muted: true},
+  hold: {type: 'hold', hold: 'local', pending: false},
+  conference: {type: 'conference', joined: true},
+  line: {type: 'line', line: 'reconnecting', at: 4_000},
   'remote-changed': {type: 'remote-changed', remote: {number: '1003', name: 'Carol'}},
   ended: {type: 'ended', endReason: 'hung-up', hungUpBy: 'us', at: 5_000},
 };
@@ -42,6 +48,7 @@ const unanswered = {
   'microphone-granted': {awaitingMicrophone: false},
   identified: {sipCallId: 'x@y'},
   'remote-changed': {remote: {number: '1003', name: 'Carol'}},
+  'early-media': {earlyMedia: true},
   answered: {phase: 'connecting', answeredAt: 2_000, awaitingMicrophone: false},
   ended: {phase: 'ended', endReason: 'hung-up', hungUpBy: 'us', endedAt: 5_000, talkMs: 0, awaitingMicrophone: false},
 } as const;
@@ -49,6 +56,9 @@ const answered = {
   identified: {sipCallId: 'x@y'},
   'remote-changed': {remote: {number: '1003', name: 'Carol'}},
   muted: {muted: true},
+  hold: {hold: 'local'},
+  conference: {inConference: true},
+  line: {line: 'reconnecting', lostAt: 4_000},
   ended: {phase: 'ended', endReason: 'hung-up', hungUpBy: 'us', endedAt: 5_000, talkMs: 3_000},
 } as const;
 
@@ -77,6 +87,13 @@ describe('the life of a call', () => {
       }
     }
   }
+
+  it('knows how long the line was lost', () => {
+    const lost = transition(IN_PHASE.active, {type: 'line', line: 'reconnecting', at: 4_000});
+    const back = transition(lost, {type: 'line', line: 'up', at: 4_700});
+    expect(back).to.deep.equal({...IN_PHASE.active, recovered: {at: 4_700, gapMs: 700}});
+    expect(transition(back, {type: 'line', line: 'up', at: 9_000})).to.equal(back);
+  });
 
   it('counts no negative talk when the clock was set back in the call', () => {
     const ended = transition(IN_PHASE.active, {type: 'ended', endReason: 'hung-up', hungUpBy: 'us', at: 1_500});

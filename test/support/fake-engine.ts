@@ -55,6 +55,18 @@ export class FakeEngine implements Engine {
     await this.#take(`${muted ? 'mute' : 'unmute'} ${callId}`);
   }
 
+  async setHeld(callId: CallId, held: boolean): Promise<void> {
+    await this.#take(`${held ? 'hold' : 'resume'} ${callId}`);
+  }
+
+  async sendDigits(callId: CallId, digits: string): Promise<void> {
+    await this.#take(`digits ${digits} ${callId}`);
+  }
+
+  async setConference(callIds: readonly CallId[]): Promise<void> {
+    await this.#take(`conference ${callIds.join(' ')}`.trimEnd());
+  }
+
   listen(listener: (event: EngineEvent) => void): Unsubscribe {
     return this.#events.listen(listener);
   }

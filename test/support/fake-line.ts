@@ -86,6 +86,11 @@ export class FakeLine implements Engine {
     return this.decline(callId);
   }
 
+  // The histories hold nobody, send no tones and mix no calls.
+  setHeld = (): Promise<void> => Promise.reject(new VoipError('hold-refused', 'Not here'));
+  sendDigits = (): Promise<void> => Promise.reject(new VoipError('digits-refused', 'Not here'));
+  setConference = (): Promise<void> => Promise.resolve();
+
   async setMuted(callId: CallId, muted: boolean): Promise<void> {
     this.#get(callId).isMuted = muted;
     this.#tell(callId, {type: 'muted', muted});

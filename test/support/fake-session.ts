@@ -23,6 +23,8 @@ export function aCall(parts: Partial<Call> = {}): Call {
     hold: 'none',
     holdPending: false,
     muted: false,
+    inConference: false,
+    earlyMedia: false,
     awaitingMicrophone: false,
     ...parts,
   });

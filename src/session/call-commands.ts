@@ -1,0 +1,180 @@
+import type {Clock} from '../foundation/clock.js';
+import {VoipError} from '../foundation/errors.js';
+import {createId} from '../foundation/ids.js';
+import type {Readable} from '../foundation/store.js';
+import type {Call, CallId} from './call.js';
+import type {CallFactType, TabId} from './causes.js';
+import type {Engine} from './engine.js';
+import {registrationOnce} from './registration-once.js';
+import type {CallRequest, DialRequest, DigitsRequest, Request} from './request.js';
+import {isAnswered, isHeldHere, isLive, isTalking, selectCall, type SessionState} from './session-state.js';
+
+/** A line that is just coming up is waited for: pages dial as soon as they have a phone. */
+const LINE_WAIT_MS = 10_000;
+
+/** The fact that each request causes, where it causes one. */
+const FACT_OF: Readonly<Partial<Record<Request['type'], CallFactType>>> = {
+  answer: 'voip-call-answered',
+  decline: 'voip-call-ended',
+  'hang-up': 'voip-call-ended',
+  hold: 'voip-call-held',
+  resume: 'voip-call-resumed',
+  mute: 'voip-call-muted',
+  unmute: 'voip-call-unmuted',
+};
+
+export interface CallCommandsOptions {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly session: Readable<SessionState>;
+  /** Told before the engine is asked which tab causes the fact that comes of it. */
+  readonly expect: (callId: CallId, type: CallFactType, by: TabId) => void;
+}
+
+/** Turns what people and pages ask for into orders to the engine. One call talks at a time: the others are put on hold first. */
+export class CallCommands {
+  readonly #options: CallCommandsOptions;
+
+  constructor(options: CallCommandsOptions) {
+    this.#options = options;
+  }
+
+  /** Settles as `CallSession.request` does. */
+  carryOut(request: Request, by: TabId): Promise<CallId | undefined> {
+    return request.type === 'dial' ? this.#dial(request, by) : this.#command(request, by);
+  }
+
+  get #calls(): readonly Call[] {
+    return this.#options.session.state.calls;
+  }
+
+  async #dial({target, ...rest}: DialRequest, by: TabId): Promise<CallId> {
+    const {engine, session, clock} = this.#options;
+    const registration = await registrationOnce(session, (now) => now !== 'connecting', {clock, waitMs: LINE_WAIT_MS});
+    if (registration !== 'registered') throw new VoipError('not-registered', 'The line is not registered');
+    if (this.#calls.some((call) => isLive(call) && !isAnswered(call)))
+      throw new VoipError('in-call', 'Another call is not answered yet; end it before dialling');
+    await this.#holdAllBut(undefined, by);
+    const callId = createId();
+    this.#options.expect(callId, 'voip-call-dialing', by);
+    this.#options.expect(callId, 'voip-call-ended', by);
+    const {name, contactId, activityId, headers} = rest;
+    await engine.dial({
+      callId,
+      target,
+      ...(name !== undefined && {name}),
+      ...(contactId !== undefined && {contactId}),
+      ...(activityId !== undefined && {activityId}),
+      ...(headers && {headers}),
+    });
+    return callId;
+  }
+
+  async #command(request: CallRequest | DigitsRequest, by: TabId): Promise<undefined> {
+    const {type, callId} = request;
+    const call = selectCall(this.#options.session.state, callId);
+    if (!call || !isLive(call)) throw new VoipError('no-such-call', 'There is no such call, or it has ended');
+    const fact = FACT_OF[type];
+    if (fact) this.#options.expect(callId, fact, by);
+    if (type === 'send-digits') await this.#sendDigits(call, request.digits);
+    else await this.#orders[type](call, by);
+  }
+
+  readonly #orders: {readonly [T in CallRequest['type']]: (call: Call, by: TabId) => Promise<void>} = {
+    answer: (call, by) => this.#answer(call, by),
+    decline: (call) => this.#decline(call),
+    'hang-up': ({id, ...call}) => (ringsForUs(call) ? this.#options.engine.decline(id) : this.#options.engine.hangUp(id)),
+    hold: (call) => this.#setHeld(call, true),
+    resume: (call, by) => this.#resume(call, by),
+    mute: (call) => this.#setMuted(call, true),
+    unmute: (call) => this.#setMuted(call, false),
+    merge: (call, by) => this.#merge(call, by),
+    split: (call, by) => this.#split(call, by),
+  };
+
+  async #answer(call: Call, by: TabId): Promise<void> {
+    if (call.direction === 'outgoing') throw new VoipError('no-such-call', 'Only an incoming call can be answered');
+    // A second click, or a click in a second tab: it is answered already.
+    if (call.answeredAt !== undefined) return;
+    // At the same time: whoever calls should not wait for the one who is put on hold.
+    const holding = this.#holdAllBut(call, by).catch(() => this.#muteAllBut(call));
+    await this.#options.engine.answer(call.id);
+    await holding;
+  }
+
+  async #decline(call: Call): Promise<void> {
+    if (!ringsForUs(call)) throw new VoipError('no-such-call', 'Only a call that rings here can be declined');
+    await this.#options.engine.decline(call.id);
+  }
+
+  async #setMuted(call: Call, muted: boolean): Promise<void> {
+    assertAnswered(call);
+    await this.#options.engine.setMuted(call.id, muted);
+  }
+
+  async #setHeld(call: Call, held: boolean): Promise<void> {
+    assertAnswered(call);
+    if (call.inConference) await this.#leaveConference(call);
+    if (isHeldHere(call) !== held || call.holdPending) await this.#options.engine.setHeld(call.id, held);
+  }
+
+  async #resume(call: Call, by: TabId): Promise<void> {
+    assertAnswered(call);
+    await this.#holdAllBut(call, by);
+    await this.#setHeld(call, false);
+  }
+
+  async #sendDigits(call: Call, digits: string): Promise<void> {
+    await this.#options.engine.sendDigits(call.id, digits);
+  }
+
+  /** All answered calls talk with each other and with us. */
+  async #merge(call: Call, by: TabId): Promise<void> {
+    assertAnswered(call);
+    const answered = this.#calls.filter(isAnswered);
+    if (answered.length < 2) throw new VoipError('no-such-call', 'A conference needs another answered call');
+    for (const held of answered.filter(isHeldHere)) {
+      this.#options.expect(held.id, 'voip-call-resumed', by);
+      await this.#options.engine.setHeld(held.id, false);
+    }
+    await this.#options.engine.setConference(answered.map(({id}) => id));
+  }
+
+  /** `call` alone goes on; the others are held. */
+  async #split(call: Call, by: TabId): Promise<void> {
+    await this.#options.engine.setConference([]);
+    await this.#holdAllBut(call, by);
+  }
+
+  async #leaveConference({id}: Call): Promise<void> {
+    const others = this.#calls.filter((call) => call.inConference && call.id !== id).map((call) => call.id);
+    await this.#options.engine.setConference(others);
+  }
+
+  async #holdAllBut(kept: Call | undefined, by: TabId): Promise<void> {
+    const others = this.#othersThatTalk(kept);
+    await Promise.all(
+      others.map(({id}) => {
+        this.#options.expect(id, 'voip-call-held', by);
+        return this.#options.engine.setHeld(id, true);
+      }),
+    );
+  }
+
+  /** Who cannot be put on hold must at least not hear what is said to somebody else. */
+  async #muteAllBut(kept: Call): Promise<void> {
+    await Promise.all(this.#othersThatTalk(kept).map(({id}) => this.#options.engine.setMuted(id, true)));
+  }
+
+  #othersThatTalk(kept: Call | undefined): readonly Call[] {
+    return this.#calls.filter((call) => isTalking(call) && call.id !== kept?.id && !(call.inConference && kept?.inConference));
+  }
+}
+
+function assertAnswered({answeredAt}: Call): void {
+  if (answeredAt === undefined) throw new VoipError('not-answered', 'This can be done once the call is answered');
+}
+
+function ringsForUs({direction, phase}: Pick<Call, 'direction' | 'phase'>): boolean {
+  return direction === 'incoming' && phase === 'ringing';
+}
