@@ -3,13 +3,11 @@ import {createId} from '../foundation/ids.js';
 import type {Logger} from '../foundation/logger.js';
 import type {Engine} from '../session/engine.js';
 import type {SoundPlayer} from '../session/sounds.js';
-import type {MediaDependencies} from './media/call-media.js';
+import type {MediaDependencies} from './media/media-dependencies.js';
 import {createSoundPlayer} from './media/sound-player.js';
 import {SipEngine, type SipEngineOptions} from './sip/sip-engine.js';
 
-export interface EngineOptions extends Partial<
-  Pick<SipEngineOptions, 'createId' | 'random' | 'maxCalls' | 'transportConstructor'>
-> {
+export interface EngineOptions extends Partial<Pick<SipEngineOptions, 'createId' | 'random' | 'transportConstructor'>> {
   readonly clock: Clock;
   readonly logger: Logger;
   /** The browser's own unless given. */
@@ -23,7 +21,6 @@ export function openEngine(options: EngineOptions): {readonly engine: Engine; re
   const engine = new SipEngine({
     createId,
     random: Math.random,
-    maxCalls: 1,
     ...options,
     media: {clock, playStream: (stream) => sounds.playStream(stream), ...options.media},
   });

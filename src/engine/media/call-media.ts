@@ -1,29 +1,15 @@
-import type {Clock} from '../../foundation/clock.js';
 import {VoipError} from '../../foundation/errors.js';
 import {createBrowserConnection} from './browser-connection.js';
 import {gatherCandidates} from './ice-gathering.js';
+import type {MediaDependencies} from './media-dependencies.js';
+import {closedError, noCommonMedia} from './media-errors.js';
 import {microphonePermission} from './microphone-permission.js';
-import {openMicrophone, type GetUserMedia} from './microphone.js';
+import {openMicrophone} from './microphone.js';
+import {PathWatch, type PathEvent} from './path-watch.js';
+import {agreement, hasAudio, ufragOf} from './session-description.js';
+import {bothWays, VoiceDirection} from './voice-direction.js';
 
-/** How long an answered call may take to connect. */
-const CONNECT_MS = 15_000;
-/** A far end that is connected but sends nothing yet (a prompt that listens first, DTX) counts as heard after this. */
-const SILENT_START_MS = 3_000;
-/** An audio section that is not refused (RFC 3264 §6). */
-const AUDIO = /^m=audio [1-9]/m;
-
-export const hasAudio = (sdp: string): boolean => AUDIO.test(sdp);
-
-export type MediaEvent = 'microphone-asked' | 'microphone-granted' | 'media-flowing' | 'lost';
-
-export interface MediaDependencies {
-  readonly clock: Clock;
-  /** Plays the far end's voice until the returned function is called. */
-  readonly playStream: (stream: MediaStream) => () => void;
-  readonly getUserMedia?: GetUserMedia | undefined;
-  readonly permission?: (() => Promise<PermissionState | undefined>) | undefined;
-  readonly createPeerConnection?: ((configuration: RTCConfiguration) => RTCPeerConnection) | undefined;
-}
+export type MediaEvent = 'microphone-asked' | 'microphone-granted' | PathEvent;
 
 export interface CallMediaOptions extends MediaDependencies {
   readonly iceServers: readonly RTCIceServer[];
@@ -36,7 +22,8 @@ export interface CallMediaOptions extends MediaDependencies {
  */
 export class CallMedia {
   readonly #options: CallMediaOptions;
-  readonly #timers = new Set<() => void>();
+  readonly #path: PathWatch;
+  readonly #direction = new VoiceDirection();
   #connection: RTCPeerConnection | undefined;
   #microphone: MediaStream | undefined;
   #stopPlaying: (() => void) | undefined;
@@ -46,11 +33,27 @@ export class CallMedia {
   #isAsking = false;
   #isClosed = false;
   #isMuted = false;
-  #isFlowing = false;
-  #isExpected = false;
+  #isHeld = false;
+  #farEnd: MediaStream | undefined;
 
   constructor(options: CallMediaOptions) {
     this.#options = options;
+    this.#path = new PathWatch(options.clock, options.onEvent);
+  }
+
+  /** What the far end says, once it is there. */
+  get farEnd(): MediaStream | undefined {
+    return this.#farEnd;
+  }
+
+  /** What we say to this far end: silence while it is muted. */
+  get ownVoice(): MediaStream | undefined {
+    return this.#microphone;
+  }
+
+  /** Whether the far end wants to hear nothing, as it said last. */
+  get isHeldThere(): boolean {
+    return this.#direction.isHeldThere;
   }
 
   /**
@@ -73,7 +76,7 @@ export class CallMedia {
     this.#microphone = await openMicrophone({clock, getUserMedia, onAsked});
     if (this.#isClosed) this.#stopMicrophone();
     this.#assertOpen();
-    this.setMuted(this.#isMuted);
+    this.#setSending();
     await this.#connection?.getSenders()[0]?.replaceTrack(this.#microphone.getAudioTracks()[0] ?? null);
     if (this.#isAsking) onEvent('microphone-granted');
   }
@@ -83,15 +86,22 @@ export class CallMedia {
     this.#assertOpen();
     if (!this.#microphone?.getAudioTracks().length)
       throw new VoipError('microphone-missing', 'There is no microphone to talk into');
+    const early = await this.#takeEarly();
+    if (early !== undefined) return this.#direction.tell(early, 'offer');
+    const connection = this.#connect();
+    const type = connection.signalingState === 'have-remote-offer' ? 'answer' : 'offer';
+    return this.#direction.tell(await this.#describe(connection), type);
+  }
+
+  /** The offer that was begun before the microphone was there, unless it hides where we are. */
+  async #takeEarly(): Promise<string | undefined> {
     const early = await this.#early;
     this.#early = undefined;
-    if (early?.includes('.local ') === false) return early;
-    if (early !== undefined) {
-      // With the microphone in use Firefox does not hide the addresses any more.
-      this.#connection?.close();
-      this.#connection = undefined;
-    }
-    return this.#describe(this.#connect());
+    if (early?.includes('.local ') !== true) return early;
+    // With the microphone in use Firefox does not hide the addresses any more.
+    this.#connection?.close();
+    this.#connection = undefined;
+    return undefined;
   }
 
   async #describe(connection: RTCPeerConnection): Promise<string> {
@@ -106,7 +116,7 @@ export class CallMedia {
     const sdp = connection.localDescription?.sdp ?? '';
     if (!sdp.includes('\na=candidate:'))
       throw new VoipError('server-unreachable', 'This computer has no network that a call could use');
-    this.#expectConnection(connection);
+    this.#path.expectConnection(connection);
     return sdp;
   }
 
@@ -115,38 +125,82 @@ export class CallMedia {
     const connection = this.#connect();
     if (!hasAudio(sdp)) throw noCommonMedia('The far end offers no audio');
     const type = connection.signalingState === 'have-local-offer' ? 'answer' : 'offer';
-    const applied = connection.setRemoteDescription({type, sdp}).catch((cause: unknown) => {
+    const applied = connection.setRemoteDescription({type, sdp: bothWays(sdp)}).catch((cause: unknown) => {
       throw noCommonMedia('The far end describes its audio in a way this browser cannot use', cause);
     });
     await this.#unlessClosed(applied);
-    this.#expectConnection(connection);
+    this.#direction.hear(sdp, type);
+    this.#setSending();
+    this.#path.expectConnection(connection);
   }
 
   /** Takes back an offer that was refused, so that the next one is possible (RFC 8829 §4.1.10.2). */
   async rollback(): Promise<void> {
-    const state = this.#connection?.signalingState;
-    if (state === 'have-local-offer') await this.#connection?.setLocalDescription({type: 'rollback'});
-    if (state === 'have-remote-offer') await this.#connection?.setRemoteDescription({type: 'rollback'});
+    const connection = this.#connection;
+    const state = connection?.signalingState;
+    if (state === 'have-remote-offer') await connection?.setRemoteDescription({type: 'rollback'});
+    if (state === 'have-local-offer') await connection?.setLocalDescription({type: 'rollback'});
+  }
+
+  /**
+   * Takes back a change that was refused in a call that is up, as if the far end had agreed to everything as it was. A rollback ends both
+   * voices in Chromium where the far end made the first offer of the call.
+   */
+  async keep(): Promise<void> {
+    const connection = this.#connection;
+    if (connection?.signalingState === 'have-local-offer') await connection.setRemoteDescription(agreement(connection));
   }
 
   /** A muted microphone sends silence: a sender that stops is hung up by servers which wait for packets. */
   setMuted(isMuted: boolean): void {
     this.#isMuted = isMuted;
-    for (const track of this.#microphone?.getTracks() ?? []) track.enabled = !isMuted;
+    this.#setSending();
   }
 
-  /** Sends keypad tones in the audio stream (RFC 4733). Answers whether the far end takes them. */
+  /** Whether the next descriptions ask the far end to wait. It is sent silence from now on, and heard until it has agreed. */
+  askHold(isHeld: boolean): void {
+    this.#direction.asksHold = isHeld;
+    this.#setSending();
+  }
+
+  /** The far end has agreed: what it sends all the same (music, for the other way round) is not heard. */
+  agreeHold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+    this.#play();
+  }
+
+  /** The next offer looks for new ways to the far end, while the present one goes on (RFC 8445 §9). */
+  restartIce(): void {
+    this.#connection?.restartIce();
+  }
+
+  #setSending(): void {
+    for (const track of this.#microphone?.getTracks() ?? [])
+      track.enabled = !this.#isMuted && !this.#direction.asksHold && !this.isHeldThere;
+  }
+
+  /** Sends keypad tones in the audio stream (RFC 4733), after those that are still being sent. Answers whether the far end takes them. */
   sendTones(tones: string): boolean {
-    const dtmf = this.#connection?.getSenders().find(({track}) => track?.kind === 'audio')?.dtmf;
+    const dtmf = this.#voiceSender?.dtmf;
     if (!dtmf?.canInsertDTMF) return false;
-    dtmf.insertDTMF(tones);
+    dtmf.insertDTMF(dtmf.toneBuffer + tones);
     return true;
+  }
+
+  /** Sends `track` (a conference) in place of our voice alone, or our voice again; nothing is negotiated for it. */
+  sendInstead(track: MediaStreamTrack | undefined): void {
+    const sent = track ?? this.#microphone?.getAudioTracks()[0] ?? null;
+    if (!this.#isClosed) void this.#voiceSender?.replaceTrack(sent);
+  }
+
+  get #voiceSender(): RTCRtpSender | undefined {
+    return this.#connection?.getSenders().find(({track}) => track?.kind === 'audio');
   }
 
   close(): void {
     this.#isClosed = true;
     this.#abandon?.();
-    for (const cancel of this.#timers) cancel();
+    this.#path.close();
     this.#stopPlaying?.();
     this.#stopMicrophone();
     this.#connection?.close();
@@ -162,16 +216,10 @@ export class CallMedia {
     const {iceServers, createPeerConnection = createBrowserConnection} = this.#options;
     const microphone = this.#microphone;
     const connection = createPeerConnection({iceServers: [...iceServers]});
-    // Its direction is never touched: the browser answers a hold of the far end by itself, and takes it back by itself.
     if (microphone) for (const track of microphone.getAudioTracks()) connection.addTrack(track, microphone);
     else connection.addTransceiver('audio', {streams: [new MediaStream()]}); // Some phones hear no track without a stream.
-    connection.ontrack = ({track, streams}) => {
-      this.#handleTrack(track, streams[0] ?? new MediaStream([track]));
-    };
-    connection.onconnectionstatechange = () => {
-      if (connection.connectionState === 'failed') this.#lose();
-      else this.#checkFlow(connection);
-    };
+    connection.ontrack = ({track}) => this.#handleTrack(track);
+    this.#path.watch(connection);
     return connection;
   }
 
@@ -183,47 +231,18 @@ export class CallMedia {
     return description;
   }
 
-  #handleTrack(track: MediaStreamTrack, stream: MediaStream): void {
-    if (track.kind !== 'audio') return;
+  /** In a stream of our own: the far end's loses the track while it holds the call, and is another afterwards. */
+  #handleTrack(track: MediaStreamTrack): void {
+    if (track.kind !== 'audio' || this.#farEnd?.getTracks().includes(track)) return;
+    this.#farEnd = new MediaStream([track]);
+    this.#play();
+    this.#path.watchTrack(track);
+  }
+
+  /** Held, it is not played; its track stays as it is, for Chromium loses the voice of one that was switched off and on. */
+  #play(): void {
     this.#stopPlaying?.();
-    this.#stopPlaying = this.#options.playStream(stream);
-    track.onunmute = () => {
-      if (this.#connection) this.#checkFlow(this.#connection);
-    };
-  }
-
-  /** The path works and sound has come over it: only then the two can talk. */
-  #checkFlow(connection: RTCPeerConnection): void {
-    if (this.#isClosed || connection.connectionState !== 'connected') return;
-    const isHeard = connection.getReceivers().some(({track}) => track.kind === 'audio' && !track.muted);
-    if (isHeard) this.#flow();
-    else this.#later(SILENT_START_MS, () => this.#flow());
-  }
-
-  #flow(): void {
-    if (this.#isFlowing) return;
-    this.#isFlowing = true;
-    this.#options.onEvent('media-flowing');
-  }
-
-  #expectConnection(connection: RTCPeerConnection): void {
-    if (this.#isExpected || connection.signalingState !== 'stable') return;
-    this.#isExpected = true;
-    this.#later(CONNECT_MS, () => {
-      if (connection.connectionState !== 'connected') this.#lose();
-    });
-  }
-
-  #lose(): void {
-    if (!this.#isClosed) this.#options.onEvent('lost');
-  }
-
-  #later(delayMs: number, action: () => void): void {
-    const cancel = this.#options.clock.after(delayMs, () => {
-      this.#timers.delete(cancel);
-      action();
-    });
-    this.#timers.add(cancel);
+    this.#stopPlaying = this.#farEnd && !this.#isHeld && !this.#isClosed ? this.#options.playStream(this.#farEnd) : undefined;
   }
 
   #stopMicrophone(): void {
@@ -241,15 +260,4 @@ export class CallMedia {
   #assertOpen(): void {
     if (this.#isClosed) throw closedError();
   }
-}
-
-/** What a new path begins with, at the first description and at every restart (RFC 8445 §9). */
-function ufragOf(description: RTCSessionDescriptionInit | null): string | undefined {
-  return /^a=ice-ufrag:.*/m.exec(description?.sdp ?? '')?.[0];
-}
-
-const closedError = (): VoipError => new VoipError('call-failed', 'The call has ended');
-
-function noCommonMedia(message: string, cause?: unknown): VoipError {
-  return new VoipError('call-failed', message, {cause, details: {endReason: 'no-common-media'}});
 }

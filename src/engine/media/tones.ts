@@ -24,10 +24,14 @@ const bell = (startS: number, frequency: number): Note => ({
   decay: 5,
 });
 
+const knock = (startS: number): Note => ({startS, lengthS: 0.2, frequency: 440, octave: 0, decay: 6});
+
 /** One turn of each sound; they are played over and over. */
 const PATTERNS: Readonly<Record<Exclude<Sound, 'none'>, Pattern>> = {
   // Two falling thirds on bells, and a breath.
   ring: {lengthS: 3, volume: 0.25, notes: [bell(0, 784), bell(0.2, 659.3), bell(0.6, 784), bell(0.8, 659.3)]},
+  // Two soft knocks to somebody who talks.
+  waiting: {lengthS: 5, volume: 0.05, notes: [knock(0), knock(0.35)]},
   // What a caller hears in most of the world (ITU-T E.180).
   ringback: {lengthS: 5, volume: 0.08, notes: [{startS: 0, lengthS: 1, frequency: 425, octave: 0, decay: 0}]},
 };

@@ -7,6 +7,7 @@ import {callerIdentity} from './sip-identity.js';
 
 /** A call that rings here. */
 export class IncomingCall extends SipCall {
+  protected override readonly ownsCallId = false;
   readonly #invitation: Invitation;
   #answering: Promise<void> | undefined;
 

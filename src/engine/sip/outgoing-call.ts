@@ -15,6 +15,7 @@ interface Heard {
 
 /** A call that is dialled here. */
 export class OutgoingCall extends SipCall {
+  protected override readonly ownsCallId = true;
   readonly #order: DialOrder;
   readonly #target: URI;
   #inviter: Inviter | undefined;

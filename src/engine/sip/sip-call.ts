@@ -4,7 +4,10 @@ import type {Clock} from '../../foundation/clock.js';
 import {VoipError} from '../../foundation/errors.js';
 import type {CallId, EndReason, Remote} from '../../session/call.js';
 import type {CallEvent, LineSettings} from '../../session/engine.js';
-import {CallMedia, type MediaDependencies, type MediaEvent} from '../media/call-media.js';
+import {CallMedia, type MediaEvent} from '../media/call-media.js';
+import type {MediaDependencies} from '../media/media-dependencies.js';
+import {CallUpkeep} from './call-upkeep.js';
+import {DigitSender} from './digit-sender.js';
 import type {MediaOwner} from './media-description-handler.js';
 import type {Ending} from './sip-failure.js';
 import {assertedIdentity, type Headers} from './sip-identity.js';
@@ -22,6 +25,8 @@ export interface CallContext {
   readonly callId: CallId;
   readonly line: CallLine;
   readonly clock: Clock;
+  /** 0 ≤ random < 1. */
+  readonly random: () => number;
   readonly media: MediaDependencies;
   readonly emit: (event: CallEvent) => void;
 }
@@ -35,6 +40,10 @@ export abstract class SipCall implements MediaOwner {
   /** What an end without a word from anybody means at this moment. */
   protected silentEnding: Ending = {endReason: 'failed', hungUpBy: 'server'};
   protected remote: Remote;
+  /** Whether this end chose the Call-ID. */
+  protected abstract readonly ownsCallId: boolean;
+  readonly #digits = new DigitSender((tones) => this.useMedia().sendTones(tones));
+  #upkeep: CallUpkeep | undefined;
 
   constructor(context: CallContext, remote: Remote) {
     this.context = context;
@@ -72,9 +81,26 @@ export abstract class SipCall implements MediaOwner {
     this.context.emit({type: 'muted', muted});
   }
 
+  /** Resolves when the far end has agreed; rejects with `hold-refused`. */
+  async setHeld(held: boolean): Promise<void> {
+    if (!this.#upkeep) throw new VoipError('not-answered', 'The call is not answered yet');
+    await this.#upkeep.setHeld(held);
+  }
+
+  /** Sends keypad tones; before the answer they are kept for it. Rejects with `digits-refused`. */
+  sendDigits(digits: string): Promise<void> {
+    return this.#digits.send(digits);
+  }
+
   /** The socket is gone. A call that is up goes on; one that is not will hear no answer, and no CANCEL. */
   handleLineLost(): void {
     if (!this.isEstablished) this.end({endReason: 'network-lost', hungUpBy: 'server'});
+    this.#upkeep?.handleSocketLost();
+  }
+
+  /** The line is registered again. */
+  handleLineBack(): void {
+    void this.#upkeep?.handleSocketBack();
   }
 
   useMedia(): CallMedia {
@@ -103,6 +129,7 @@ export abstract class SipCall implements MediaOwner {
     if (this.ending) return;
     this.ending = ending;
     this.media?.close();
+    this.#upkeep?.close();
     this.context.emit({type: 'ended', ...ending, at: this.context.clock.now()});
   }
 
@@ -114,7 +141,10 @@ export abstract class SipCall implements MediaOwner {
         void bye.accept();
         this.end({endReason: 'remote-hung-up', hungUpBy: 'remote'});
       },
-      onInvite: (request) => this.identify(request),
+      onInvite: (request) => {
+        this.identify(request);
+        this.#upkeep?.tellHold();
+      },
       // Without this SIP.js would dial, by itself, whomever the far end names.
       onRefer: (referral) => void referral.reject({statusCode: 603}),
     };
@@ -148,17 +178,24 @@ export abstract class SipCall implements MediaOwner {
       return;
     }
     this.silentEnding = {endReason: 'network-lost', hungUpBy: 'server'};
+    const {context, session, ownsCallId} = this;
+    if (session)
+      this.#upkeep = new CallUpkeep({context, session, media: this.useMedia(), ownsCallId, onLost: () => this.#lose()});
     this.context.emit({type: 'answered', at: this.context.clock.now()});
+    this.#upkeep?.tellHold();
+  }
+
+  #lose(): void {
+    this.end({endReason: 'network-lost', hungUpBy: 'server'});
+    this.sayBye();
   }
 
   #handleMedia(event: MediaEvent): void {
     if (this.hasEnded) return;
-    if (event !== 'lost') {
-      this.context.emit({type: event});
-      return;
-    }
-    this.end({endReason: 'network-lost', hungUpBy: 'server'});
-    this.sayBye();
+    if (event === 'unreachable') this.#lose();
+    else if (event === 'path-lost' || event === 'path-found') this.#upkeep?.handlePath(event);
+    else this.context.emit({type: event});
+    if (event === 'media-flowing' && this.session) this.#digits.begin(this.session);
   }
 }
 

@@ -6,12 +6,23 @@ import {VoipError} from '../../foundation/errors.js';
 import type {Logger} from '../../foundation/logger.js';
 import type {Unsubscribe} from '../../foundation/store.js';
 import type {CallId} from '../../session/call.js';
-import type {CallCreated, CallEvent, DialOrder, Engine, EngineEvent, LineSettings} from '../../session/engine.js';
-import {hasAudio, type MediaDependencies} from '../media/call-media.js';
+import type {
+  CallCreated,
+  CallEvent,
+  DialOrder,
+  Engine,
+  EngineEvent,
+  LineSettings,
+  RegistrationChanged,
+} from '../../session/engine.js';
+import type {MediaDependencies} from '../media/media-dependencies.js';
+import {Conference} from '../media/conference.js';
+import {hasAudio} from '../media/session-description.js';
 import {IncomingCall} from './incoming-call.js';
 import {OutgoingCall} from './outgoing-call.js';
 import type {CallContext, SipCall} from './sip-call.js';
 import {statusOf} from './sip-failure.js';
+import {callerIdentity} from './sip-identity.js';
 import {SipLine} from './sip-line.js';
 import {targetUri} from './sip-target.js';
 import type {TransportConstructor} from './user-agent.js';
@@ -23,8 +34,6 @@ export interface SipEngineOptions {
   readonly createId: () => string;
   /** 0 ≤ random < 1, for the jitter between attempts to connect. */
   readonly random: () => number;
-  /** How many calls may be up at once; whoever calls beyond that hears busy. */
-  readonly maxCalls: number;
   readonly transportConstructor?: TransportConstructor | undefined;
 }
 
@@ -36,6 +45,8 @@ export class SipEngine implements Engine {
   /** Lines that were replaced while a call on them was up. */
   readonly #retired = new Set<SipLine>();
   #line: SipLine | undefined;
+  #conference: Conference | undefined;
+  #conferees: readonly SipCall[] = [];
 
   constructor(options: SipEngineOptions) {
     this.#options = options;
@@ -66,7 +77,7 @@ export class SipEngine implements Engine {
   async dial(order: DialOrder): Promise<void> {
     const line = this.#line;
     if (!line?.isRegistered) throw new VoipError('not-registered', 'The line is not registered');
-    if (this.#calls.size >= this.#options.maxCalls) throw new VoipError('in-call', 'A call is up already');
+    if (this.#calls.size >= maxCallsOf(line)) throw new VoipError('in-call', 'No more calls can be up at once');
     const target = targetUri(order.target, line.userAgent.configuration.uri);
     if (!target) throw new VoipError('invalid-number', 'What was dialled is no number and no SIP address');
     const call = new OutgoingCall(this.#contextOf(order.callId, line), order, target);
@@ -95,6 +106,24 @@ export class SipEngine implements Engine {
     this.#get(callId).setMuted(muted);
   }
 
+  setHeld(callId: CallId, held: boolean): Promise<void> {
+    return this.#get(callId).setHeld(held);
+  }
+
+  sendDigits(callId: CallId, digits: string): Promise<void> {
+    return this.#get(callId).sendDigits(digits);
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the port rejects, and never throws
+  async setConference(callIds: readonly CallId[]): Promise<void> {
+    const members = callIds.map((callId) => this.#get(callId));
+    const joined = members.length < 2 ? [] : members;
+    this.#conference?.close();
+    this.#conference = joined.length > 0 ? new Conference(joined.map((call) => call.useMedia())) : undefined;
+    for (const call of this.#calls.values()) call.context.emit({type: 'conference', joined: joined.includes(call)});
+    this.#conferees = joined;
+  }
+
   #takeLines(): readonly SipLine[] {
     const lines = [...this.#retired, ...(this.#line ? [this.#line] : [])];
     this.#retired.clear();
@@ -111,7 +140,7 @@ export class SipEngine implements Engine {
       address,
       onInvite: (invitation) => this.#handleInvite(invitation, line),
       onLost: () => this.#handleLost(line),
-      report: (change) => this.#emit(change),
+      report: (change) => this.#handleRegistration(line, change),
       isIdle: () => this.#calls.size === 0,
     });
     return line;
@@ -138,8 +167,9 @@ export class SipEngine implements Engine {
     const refuse = (statusCode: number): void => void invitation.reject({statusCode});
     if (line !== this.#line) {
       refuse(480);
-    } else if (this.#calls.size >= this.#options.maxCalls) {
+    } else if (this.#calls.size >= maxCallsOf(line)) {
       refuse(statusOf('busy'));
+      this.#tellMissed(invitation, line);
     } else if (invitation.body && !hasAudio(invitation.body)) {
       refuse(statusOf('no-common-media'));
     } else {
@@ -149,13 +179,28 @@ export class SipEngine implements Engine {
     }
   }
 
+  /** Nobody could answer it, but somebody should know of it. */
+  #tellMissed(invitation: Invitation, line: SipLine): void {
+    const callId = this.#options.createId();
+    const at = this.#options.clock.now();
+    const remote = callerIdentity(invitation.request, line.domain);
+    this.#emit({type: 'call-created', callId, direction: 'incoming', remote, sipCallId: invitation.request.callId, at});
+    this.#emit({type: 'call', callId, event: {type: 'ended', endReason: 'busy', hungUpBy: 'us', at}});
+  }
+
+  #handleRegistration(line: SipLine, change: RegistrationChanged): void {
+    this.#emit(change);
+    if (change.registration !== 'registered') return;
+    for (const call of this.#calls.values()) if (call.context.line === line) call.handleLineBack();
+  }
+
   #handleLost(line: SipLine): void {
     for (const call of [...this.#calls.values()]) if (call.context.line === line) call.handleLineLost();
   }
 
   #contextOf(callId: CallId, line: SipLine): CallContext {
-    const {clock, media} = this.#options;
-    return {callId, line, clock, media, emit: (event) => this.#handleCallEvent(callId, event)};
+    const {clock, random, media} = this.#options;
+    return {callId, line, clock, random, media, emit: (event) => this.#handleCallEvent(callId, event)};
   }
 
   #add(call: SipCall, about: Omit<CallCreated, 'type' | 'callId' | 'at'>): void {
@@ -167,7 +212,10 @@ export class SipEngine implements Engine {
   #handleCallEvent(callId: CallId, event: CallEvent): void {
     if (event.type === 'ended') this.#calls.delete(callId);
     this.#emit({type: 'call', callId, event});
-    if (event.type === 'ended') this.#stopRetired();
+    if (event.type !== 'ended') return;
+    this.#stopRetired();
+    const remaining = this.#conferees.filter(({context}) => context.callId !== callId);
+    if (remaining.length < this.#conferees.length) void this.setConference(remaining.map(({context}) => context.callId));
   }
 
   #get(callId: CallId): SipCall {
@@ -181,6 +229,9 @@ export class SipEngine implements Engine {
     this.#events.emit(event);
   }
 }
+
+/** How many calls may be up at once; whoever calls beyond that hears busy. */
+const maxCallsOf = ({settings}: SipLine): number => settings.calls?.maxCalls ?? 2;
 
 /** One line for the log: no names, no numbers. */
 function describe(event: EngineEvent): string {

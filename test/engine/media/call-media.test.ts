@@ -159,7 +159,7 @@ describe('the media of a call', () => {
     clock.advance(14_999);
     expect(near.events).to.deep.equal([]);
     clock.advance(1);
-    expect(near.events).to.deep.equal(['lost']);
+    expect(near.events).to.deep.equal(['unreachable']);
   });
 
   it('can offer again after an offer was refused', async () => {
@@ -195,7 +195,7 @@ describe('the media of a call', () => {
     const {media} = createEnd(systemClock, (connection) => {
       const sender = (kind: string): object => ({
         track: {kind},
-        dtmf: {canInsertDTMF: true, insertDTMF: (tones: string) => sent.push(kind, tones)},
+        dtmf: {canInsertDTMF: true, toneBuffer: '', insertDTMF: (tones: string) => sent.push(kind, tones)},
       });
       connection.getSenders = () => [sender('video'), sender('audio')] as RTCRtpSender[];
     });

@@ -16,7 +16,7 @@ describe('in the middle of a call', () => {
     farEnd = new FarEnd(server, 'alice');
     alice = new Agent(server, 'alice');
     bob = new Agent(server, 'bob');
-    alice.connect();
+    alice.connect({calls: {maxCalls: 1}});
     bob.connect();
     await waitUntil(() => alice.state.registration === 'registered' && bob.state.registration === 'registered');
     await alice.dial('bob');

@@ -1,0 +1,84 @@
+import type {Session} from 'sip.js';
+
+import type {Hold} from '../../session/call.js';
+import type {CallEvent} from '../../session/engine.js';
+import type {CallMedia} from '../media/call-media.js';
+import {CallRecovery} from './call-recovery.js';
+import {Negotiation} from './negotiation.js';
+import type {CallContext} from './sip-call.js';
+
+export interface CallUpkeepOptions {
+  readonly context: CallContext;
+  readonly session: Session;
+  readonly media: CallMedia;
+  readonly ownsCallId: boolean;
+  /** The far end is out of reach, or knows nothing of the call any more. */
+  readonly onLost: () => void;
+}
+
+/** Who holds a call: whether we do, then whether the far end does. */
+const HOLD: Readonly<Record<`${boolean}-${boolean}`, Hold>> = {
+  'false-false': 'none',
+  'true-false': 'local',
+  'false-true': 'remote',
+  'true-true': 'both',
+};
+
+/** What a call needs once it is up: it can be held, it can be cut off, and it comes back. */
+export class CallUpkeep {
+  readonly #recovery: CallRecovery;
+  readonly #negotiation: Negotiation;
+  readonly #media: CallMedia;
+  readonly #emit: (event: CallEvent) => void;
+
+  constructor({context, session, media, ownsCallId, onLost}: CallUpkeepOptions) {
+    const {clock, random, line, emit} = context;
+    this.#media = media;
+    this.#emit = emit;
+    this.#negotiation = new Negotiation({
+      session,
+      media,
+      clock,
+      random,
+      ownsCallId,
+      whenConnected: (action) => line.whenConnected(action),
+      onChange: () => this.tellHold(),
+      onGone: onLost,
+    });
+    this.#recovery = new CallRecovery({
+      clock,
+      refresh: (restart) => this.#negotiation.refresh(restart),
+      onLine: (state) => emit({type: 'line', line: state, at: clock.now()}),
+      onGiveUp: onLost,
+    });
+  }
+
+  setHeld(held: boolean): Promise<void> {
+    return this.#negotiation.setHeld(held);
+  }
+
+  /** The far end may have changed it. */
+  tellHold(): void {
+    const {isHeld, isPending} = this.#negotiation;
+    this.#emit({type: 'hold', hold: HOLD[`${isHeld}-${this.#media.isHeldThere}`], pending: isPending});
+  }
+
+  handleSocketLost(): void {
+    this.#negotiation.handleLineLost();
+    this.#recovery.handleSocketLost();
+  }
+
+  handleSocketBack(): Promise<void> {
+    return this.#recovery.handleSocketBack();
+  }
+
+  handlePath(event: 'path-lost' | 'path-found'): void {
+    if (event === 'path-lost') this.#recovery.handlePathLost();
+    else this.#recovery.handlePathFound();
+  }
+
+  close(): void {
+    this.#negotiation.close();
+    this.#recovery.close();
+  }
+}
