@@ -4,9 +4,10 @@ import {gatherCandidates} from './ice-gathering.js';
 import type {MediaDependencies} from './media-dependencies.js';
 import {closedError, noCommonMedia} from './media-errors.js';
 import {microphonePermission} from './microphone-permission.js';
-import {openMicrophone} from './microphone.js';
+import {FarVoice} from './far-voice.js';
+import {OwnVoice} from './own-voice.js';
 import {PathWatch, type PathEvent} from './path-watch.js';
-import {agreement, hasAudio, ufragOf} from './session-description.js';
+import {agreement, hasAudio, isAnotherPhone, isEarlyAnswer, isOffered, ufragOf} from './session-description.js';
 import {bothWays, VoiceDirection} from './voice-direction.js';
 
 export type MediaEvent = 'microphone-asked' | 'microphone-granted' | PathEvent;
@@ -24,31 +25,37 @@ export class CallMedia {
   readonly #options: CallMediaOptions;
   readonly #path: PathWatch;
   readonly #direction = new VoiceDirection();
+  readonly #ownVoice = new OwnVoice();
+  readonly #farVoice: FarVoice;
+  /** What is heard comes from before the answer. */
+  #isEarly = false;
   #connection: RTCPeerConnection | undefined;
-  #microphone: MediaStream | undefined;
-  #stopPlaying: (() => void) | undefined;
   #abandon: (() => void) | undefined;
   /** An offer that was begun before the microphone was there. */
   #early: Promise<string> | undefined;
   #isAsking = false;
   #isClosed = false;
   #isMuted = false;
-  #isHeld = false;
-  #farEnd: MediaStream | undefined;
 
   constructor(options: CallMediaOptions) {
     this.#options = options;
     this.#path = new PathWatch(options.clock, options.onEvent);
+    this.#farVoice = new FarVoice(options.playStream);
   }
 
   /** What the far end says, once it is there. */
   get farEnd(): MediaStream | undefined {
-    return this.#farEnd;
+    return this.#farVoice.stream;
   }
 
   /** What we say to this far end: silence while it is muted. */
   get ownVoice(): MediaStream | undefined {
-    return this.#microphone;
+    return this.#ownVoice.stream;
+  }
+
+  /** Whether somebody is heard, and whether the way to them has to be found anew. */
+  get path(): Pick<PathWatch, 'isFlowing' | 'isLost'> {
+    return this.#path;
   }
 
   /** Whether the far end wants to hear nothing, as it said last. */
@@ -73,19 +80,16 @@ export class CallMedia {
       this.#isAsking = true;
       if (!this.#isClosed) onEvent('microphone-asked');
     };
-    this.#microphone = await openMicrophone({clock, getUserMedia, onAsked});
-    if (this.#isClosed) this.#stopMicrophone();
+    await this.#ownVoice.open({clock, getUserMedia, onAsked});
     this.#assertOpen();
-    this.#setSending();
-    await this.#connection?.getSenders()[0]?.replaceTrack(this.#microphone.getAudioTracks()[0] ?? null);
+    await this.#connection?.getSenders()[0]?.replaceTrack(this.#ownVoice.track ?? null);
     if (this.#isAsking) onEvent('microphone-granted');
   }
 
   /** The local offer, or the answer where the far end has offered (RFC 8829 §5.2, §5.3), with enough candidates to connect. */
   async describe(): Promise<string> {
     this.#assertOpen();
-    if (!this.#microphone?.getAudioTracks().length)
-      throw new VoipError('microphone-missing', 'There is no microphone to talk into');
+    if (!this.#ownVoice.track) throw new VoipError('microphone-missing', 'There is no microphone to talk into');
     const early = await this.#takeEarly();
     if (early !== undefined) return this.#direction.tell(early, 'offer');
     const connection = this.#connect();
@@ -120,11 +124,25 @@ export class CallMedia {
     return sdp;
   }
 
+  /**
+   * Lets be heard what the network says before it answers (RFC 3960): an answer that another may follow, of whichever phone. Nobody hears
+   * us yet. Where the browser cannot do that, nothing changes.
+   */
+  async applyEarly(sdp: string): Promise<void> {
+    const connection = this.#connect();
+    if (!isEarlyAnswer(sdp) || !isOffered(connection)) return;
+    this.#isEarly = true;
+    this.#setSending();
+    await connection.setRemoteDescription({type: 'pranswer', sdp: bothWays(sdp)}).catch(() => undefined);
+  }
+
   /** Takes the far end's offer or answer. */
   async apply(sdp: string): Promise<void> {
     const connection = this.#connect();
     if (!hasAudio(sdp)) throw noCommonMedia('The far end offers no audio');
-    const type = connection.signalingState === 'have-local-offer' ? 'answer' : 'offer';
+    const type = isOffered(connection) ? 'answer' : 'offer';
+    if (this.#isEarly && isAnotherPhone(connection, sdp)) this.#path.begin();
+    this.#isEarly = false;
     const applied = connection.setRemoteDescription({type, sdp: bothWays(sdp)}).catch((cause: unknown) => {
       throw noCommonMedia('The far end describes its audio in a way this browser cannot use', cause);
     });
@@ -151,7 +169,7 @@ export class CallMedia {
     if (connection?.signalingState === 'have-local-offer') await connection.setRemoteDescription(agreement(connection));
   }
 
-  /** A muted microphone sends silence: a sender that stops is hung up by servers which wait for packets. */
+  /** Keeps the far end from hearing us. */
   setMuted(isMuted: boolean): void {
     this.#isMuted = isMuted;
     this.#setSending();
@@ -165,8 +183,7 @@ export class CallMedia {
 
   /** The far end has agreed: what it sends all the same (music, for the other way round) is not heard. */
   agreeHold(isHeld: boolean): void {
-    this.#isHeld = isHeld;
-    this.#play();
+    this.#farVoice.setSilent(isHeld);
   }
 
   /** The next offer looks for new ways to the far end, while the present one goes on (RFC 8445 §9). */
@@ -175,8 +192,7 @@ export class CallMedia {
   }
 
   #setSending(): void {
-    for (const track of this.#microphone?.getTracks() ?? [])
-      track.enabled = !this.#isMuted && !this.#direction.asksHold && !this.isHeldThere;
+    this.#ownVoice.setSilent(this.#isEarly || this.#isMuted || this.#direction.asksHold || this.isHeldThere);
   }
 
   /** Sends keypad tones in the audio stream (RFC 4733), after those that are still being sent. Answers whether the far end takes them. */
@@ -189,8 +205,7 @@ export class CallMedia {
 
   /** Sends `track` (a conference) in place of our voice alone, or our voice again; nothing is negotiated for it. */
   sendInstead(track: MediaStreamTrack | undefined): void {
-    const sent = track ?? this.#microphone?.getAudioTracks()[0] ?? null;
-    if (!this.#isClosed) void this.#voiceSender?.replaceTrack(sent);
+    if (!this.#isClosed) void this.#voiceSender?.replaceTrack(track ?? this.#ownVoice.track ?? null);
   }
 
   get #voiceSender(): RTCRtpSender | undefined {
@@ -201,8 +216,8 @@ export class CallMedia {
     this.#isClosed = true;
     this.#abandon?.();
     this.#path.close();
-    this.#stopPlaying?.();
-    this.#stopMicrophone();
+    this.#farVoice.close();
+    this.#ownVoice.close();
     this.#connection?.close();
   }
 
@@ -214,9 +229,9 @@ export class CallMedia {
 
   #createConnection(): RTCPeerConnection {
     const {iceServers, createPeerConnection = createBrowserConnection} = this.#options;
-    const microphone = this.#microphone;
+    const {stream, track} = this.#ownVoice;
     const connection = createPeerConnection({iceServers: [...iceServers]});
-    if (microphone) for (const track of microphone.getAudioTracks()) connection.addTrack(track, microphone);
+    if (stream && track) connection.addTrack(track, stream);
     else connection.addTransceiver('audio', {streams: [new MediaStream()]}); // Some phones hear no track without a stream.
     connection.ontrack = ({track}) => this.#handleTrack(track);
     this.#path.watch(connection);
@@ -231,22 +246,10 @@ export class CallMedia {
     return description;
   }
 
-  /** In a stream of our own: the far end's loses the track while it holds the call, and is another afterwards. */
   #handleTrack(track: MediaStreamTrack): void {
-    if (track.kind !== 'audio' || this.#farEnd?.getTracks().includes(track)) return;
-    this.#farEnd = new MediaStream([track]);
-    this.#play();
+    if (track.kind !== 'audio') return;
+    this.#farVoice.take(track);
     this.#path.watchTrack(track);
-  }
-
-  /** Held, it is not played; its track stays as it is, for Chromium loses the voice of one that was switched off and on. */
-  #play(): void {
-    this.#stopPlaying?.();
-    this.#stopPlaying = this.#farEnd && !this.#isHeld && !this.#isClosed ? this.#options.playStream(this.#farEnd) : undefined;
-  }
-
-  #stopMicrophone(): void {
-    for (const track of this.#microphone?.getTracks() ?? []) track.stop();
   }
 
   /** A connection that is closed never settles what it was asked (WebRTC §4.4.1.2). */

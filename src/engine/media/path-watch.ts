@@ -25,9 +25,23 @@ export class PathWatch {
     this.#onEvent = onEvent;
   }
 
+  get isFlowing(): boolean {
+    return this.#isFlowing;
+  }
+
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
   watch(connection: RTCPeerConnection): void {
     this.#connection = connection;
     connection.onconnectionstatechange = () => this.#look(connection);
+  }
+
+  /** Another phone has answered than the one that was heard before: the path leads to the wrong one. */
+  begin(): void {
+    this.#isFlowing = false;
+    this.#isLost = true;
   }
 
   /** To be called when a track of the far end is there. */

@@ -8,6 +8,20 @@ export function ufragOf(description: RTCSessionDescriptionInit | null): string |
   return /^a=ice-ufrag:.*/m.exec(description?.sdp ?? '')?.[0];
 }
 
+/** Whether `sdp` can be heard before the answer; one that still leaves open who begins the handshake is an offer (RFC 5763 §5). */
+export const isEarlyAnswer = (sdp: string): boolean => hasAudio(sdp) && !/^a=setup:actpass/m.test(sdp);
+
+/** Whether `sdp` is of another phone than the one that was heard early: it has another key (RFC 8122 §5). */
+export function isAnotherPhone({remoteDescription}: RTCPeerConnection, sdp: string): boolean {
+  return remoteDescription !== null && fingerprintOf(remoteDescription.sdp) !== fingerprintOf(sdp);
+}
+
+const fingerprintOf = (sdp: string): string | undefined => /^a=fingerprint:.*/m.exec(sdp)?.[0];
+
+/** Whether an answer is awaited. */
+export const isOffered = ({signalingState}: RTCPeerConnection): boolean =>
+  signalingState === 'have-local-offer' || signalingState === 'have-remote-pranswer';
+
 /** What the far end said last, as an answer; the roles in the handshake of the call's keys stay (RFC 8842 §5.5). */
 export function agreement({currentRemoteDescription, currentLocalDescription}: RTCPeerConnection): RTCSessionDescriptionInit {
   const sdp = currentRemoteDescription?.sdp ?? '';

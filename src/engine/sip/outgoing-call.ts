@@ -108,6 +108,8 @@ export class OutgoingCall extends SipCall {
     if (this.hasEnded) return;
     this.#handleResponse(response);
     this.context.emit({type: 'ringing'});
+    const {body} = response.message;
+    if (body && (this.context.line.settings.calls?.earlyMedia ?? true)) void this.useMedia().applyEarly(body);
   }
 
   #handleResponse({message}: IncomingResponse): void {

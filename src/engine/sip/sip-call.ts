@@ -182,6 +182,8 @@ export abstract class SipCall implements MediaOwner {
     if (session)
       this.#upkeep = new CallUpkeep({context, session, media: this.useMedia(), ownsCallId, onLost: () => this.#lose()});
     this.context.emit({type: 'answered', at: this.context.clock.now()});
+    if (this.useMedia().path.isFlowing) this.#handleVoice();
+    if (this.useMedia().path.isLost) this.#upkeep?.handlePath('path-lost');
     this.#upkeep?.tellHold();
   }
 
@@ -192,10 +194,20 @@ export abstract class SipCall implements MediaOwner {
 
   #handleMedia(event: MediaEvent): void {
     if (this.hasEnded) return;
-    if (event === 'unreachable') this.#lose();
+    if (event === 'media-flowing') this.#handleVoice();
+    else if (event === 'unreachable') this.#lose();
     else if (event === 'path-lost' || event === 'path-found') this.#upkeep?.handlePath(event);
     else this.context.emit({type: event});
-    if (event === 'media-flowing' && this.session) this.#digits.begin(this.session);
+  }
+
+  /** Somebody is heard: the far end, or, before the answer, the network. */
+  #handleVoice(): void {
+    if (!this.session || !this.isEstablished) {
+      this.context.emit({type: 'early-media'});
+      return;
+    }
+    this.context.emit({type: 'media-flowing'});
+    this.#digits.begin(this.session);
   }
 }
 

@@ -19,6 +19,8 @@ import type {MediaDependencies} from '../media/media-dependencies.js';
 import {Conference} from '../media/conference.js';
 import {hasAudio} from '../media/session-description.js';
 import {IncomingCall} from './incoming-call.js';
+import {describeEvent} from './describe-event.js';
+import {aboutInvite} from './invite-headers.js';
 import {OutgoingCall} from './outgoing-call.js';
 import type {CallContext, SipCall} from './sip-call.js';
 import {statusOf} from './sip-failure.js';
@@ -175,7 +177,12 @@ export class SipEngine implements Engine {
     } else {
       const call = new IncomingCall(this.#contextOf(this.#options.createId(), line), invitation);
       call.ring();
-      this.#add(call, {direction: 'incoming', remote: call.caller, sipCallId: call.sipCallId});
+      this.#add(call, {
+        direction: 'incoming',
+        remote: call.caller,
+        sipCallId: call.sipCallId,
+        ...aboutInvite(invitation.request, line.settings),
+      });
     }
   }
 
@@ -225,17 +232,10 @@ export class SipEngine implements Engine {
   }
 
   #emit(event: EngineEvent): void {
-    this.#options.logger.info(describe(event));
+    this.#options.logger.info(describeEvent(event));
     this.#events.emit(event);
   }
 }
 
 /** How many calls may be up at once; whoever calls beyond that hears busy. */
 const maxCallsOf = ({settings}: SipLine): number => settings.calls?.maxCalls ?? 2;
-
-/** One line for the log: no names, no numbers. */
-function describe(event: EngineEvent): string {
-  if (event.type === 'registration') return `The line is ${event.registration}${event.reason ? `: ${event.reason}` : ''}`;
-  if (event.type === 'call-created') return `Call ${event.callId}: ${event.direction}`;
-  return `Call ${event.callId}: ${event.event.type === 'ended' ? `ended, ${event.event.endReason}` : event.event.type}`;
-}

@@ -70,12 +70,13 @@ describe('a call that rings at several phones', () => {
     expect(server.sent('BYE')).to.deep.equal([]);
   });
 
-  it('does not take the early answer of a phone before that phone answers', async () => {
+  it('is not up before a phone has answered, whatever is heard of it', async () => {
     const invite = await dial();
     deliver(await answerOf('desk', invite, 183));
     await waitUntil(() => alice.call?.phase === 'ringing');
     await aTimeout(20);
-    expect(alice.connections[0]?.signalingState).to.equal('have-local-offer');
+    expect(alice.connections[0]?.signalingState).to.equal('have-remote-pranswer');
+    expect(alice.call?.answeredAt).to.equal(undefined);
     deliver(await answerOf('desk', invite, 200));
     await talks();
     expect(heardBy(alice)).to.equal(whoIs(phones[0]));

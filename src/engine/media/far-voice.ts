@@ -1,0 +1,39 @@
+/** What the far end says, and whether it is played. */
+export class FarVoice {
+  readonly #playStream: (stream: MediaStream) => () => void;
+  #stream: MediaStream | undefined;
+  #isSilent = false;
+  #stopPlaying: (() => void) | undefined;
+
+  constructor(playStream: (stream: MediaStream) => () => void) {
+    this.#playStream = playStream;
+  }
+
+  /** Once it is there. */
+  get stream(): MediaStream | undefined {
+    return this.#stream;
+  }
+
+  /** In a stream of our own: the far end's loses the track while it holds the call, and is another afterwards. */
+  take(track: MediaStreamTrack): void {
+    if (this.#stream?.getTracks().includes(track)) return;
+    this.#stream = new MediaStream([track]);
+    this.#play();
+  }
+
+  setSilent(isSilent: boolean): void {
+    if (isSilent === this.#isSilent) return;
+    this.#isSilent = isSilent;
+    this.#play();
+  }
+
+  close(): void {
+    this.#stream = undefined;
+    this.#play();
+  }
+
+  #play(): void {
+    this.#stopPlaying?.();
+    this.#stopPlaying = this.#stream && !this.#isSilent ? this.#playStream(this.#stream) : undefined;
+  }
+}
