@@ -1,4 +1,5 @@
 import {attributeProblem, type Report} from './config/attribute-problem.js';
+import {readCallSettings, type WrittenCallSettings} from './config/call-settings.js';
 import {readChoice, readDialSettings, type Choice, type Written, type WrittenDialSettings} from './config/choices.js';
 import {
   onlyDefined,
@@ -12,13 +13,13 @@ import {readIceServers} from './config/ice-servers.js';
 import {thisPage} from './config/this-page.js';
 import type {PlainVoipError} from './foundation/errors.js';
 import type {DialSettings} from './numbers/dial-target.js';
-import type {LineSettings} from './session/engine.js';
+import type {CallSettings, LineSettings} from './session/engine.js';
 
 /** Answers `Credentials`; what it really answers is checked. */
 export type AskCredentials = (signal: AbortSignal) => unknown;
 
 /** The widget's attributes and properties by property name, as the page wrote them. */
-export interface ConfigInput extends WrittenDialSettings {
+export interface ConfigInput extends WrittenDialSettings, WrittenCallSettings {
   readonly server?: Written;
   readonly address?: Written;
   readonly authUser?: Written;
@@ -38,9 +39,10 @@ export interface ConfigInput extends WrittenDialSettings {
 export type CredentialSource = {readonly url: string} | {readonly ask: AskCredentials};
 
 /** What line to register: its settings, or where they come from and what holds where the answer says nothing. */
-export type PhoneLine =
+export type PhoneLine = {readonly calls: CallSettings} & (
   | {readonly kind: 'static'; readonly settings: LineSettings}
-  | {readonly kind: 'fetched'; readonly source: CredentialSource; readonly defaults: WrittenLine};
+  | {readonly kind: 'fetched'; readonly source: CredentialSource; readonly defaults: WrittenLine}
+);
 
 /** A widget's configuration, read once; everything behind it may be believed. */
 export interface PhoneConfig {
@@ -116,7 +118,7 @@ function readLine(input: ConfigInput, page: PageOrigin, report: Report): PhoneLi
   if (input.credentials || input.credentialsUrl) return readFetchedLine(input, page, report);
   if (!describesLine(input)) return undefined;
   const settings = readLineSettings(input, page, report);
-  return settings && {kind: 'static', settings};
+  return settings && {kind: 'static', settings, calls: readCallSettings(input, report)};
 }
 
 function readFetchedLine(input: ConfigInput, page: PageOrigin, report: Report): PhoneLine | undefined {
@@ -130,7 +132,7 @@ function readFetchedLine(input: ConfigInput, page: PageOrigin, report: Report): 
     );
     return undefined;
   }
-  return source && {kind: 'fetched', source, defaults};
+  return source && {kind: 'fetched', source, defaults, calls: readCallSettings(input, report)};
 }
 
 function readCredentialsUrl(written: string, {baseUri, origin}: PageOrigin, report: Report): CredentialSource | undefined {

@@ -6,6 +6,8 @@ import '../src/line.js';
 import {type Phone, phoneOf} from '../src/phone.js';
 import {settled} from './support/settled.js';
 
+const CALLS = {maxCalls: 2, earlyMedia: true, autoAnswer: false, exposedHeaders: []};
+
 /** A server that never answers; only who was called is known. */
 class SilentSocket extends EventTarget {
   static asked: string[] = [];
@@ -27,6 +29,7 @@ class SilentSocket extends EventTarget {
 
 const lineAt = (host: string): PhoneLine => ({
   kind: 'static',
+  calls: CALLS,
   settings: {servers: [`wss://${host}.invalid/`], address: 'sip:alice@example.com', iceServers: []},
 });
 
@@ -67,7 +70,7 @@ describe('Phone', () => {
 
   it('asks nobody for credentials when it is switched off while it loads', async () => {
     let asked = 0;
-    const line: PhoneLine = {kind: 'fetched', source: {ask: () => (asked += 1)}, defaults: {}};
+    const line: PhoneLine = {kind: 'fetched', calls: CALLS, source: {ask: () => (asked += 1)}, defaults: {}};
     attach({}, line);
     const off = phone.disconnect();
     await off;

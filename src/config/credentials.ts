@@ -38,10 +38,14 @@ const unavailable = (message: string, options?: ConstructorParameters<typeof Voi
  * or the answer is no JSON object, with `invalid-configuration` (`details.field`) where the answer cannot be used.
  */
 export function createLineSource(line: PhoneLine, options: LineSourceOptions = {}): LineSource {
-  if (line.kind === 'static') return () => Promise.resolve({settings: line.settings});
+  const {calls} = line;
+  if (line.kind === 'static') return () => Promise.resolve({settings: {...line.settings, calls}});
   const {source, defaults} = line;
   const ask = 'url' in source ? (signal: AbortSignal) => fetchCredentials(source.url, signal, options.fetch) : source.ask;
-  return async (signal) => parseCredentials(await inTime(ask, signal, options.clock), defaults, options.page);
+  return async (signal) => {
+    const {settings, ...rest} = parseCredentials(await inTime(ask, signal, options.clock), defaults, options.page);
+    return {settings: {...settings, calls}, ...rest};
+  };
 }
 
 /** Reads a credentials answer. Throws as `createLineSource` rejects. */

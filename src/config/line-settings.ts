@@ -4,7 +4,7 @@ import type {Report} from './attribute-problem.js';
 import {readIceServers} from './ice-servers.js';
 
 /** The line as a page's attributes or a credentials answer describe it, before anything of it is believed. */
-export type WrittenLine = {readonly [K in Exclude<keyof LineSettings, 'servers'> | 'server']?: unknown};
+export type WrittenLine = {readonly [K in Exclude<keyof LineSettings, 'servers' | 'calls'> | 'server']?: unknown};
 
 /** Where the page stands, which decides what it may connect to. */
 export interface PageOrigin {

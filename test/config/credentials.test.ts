@@ -5,6 +5,8 @@ import {createLineSource, parseCredentials, type Credentials} from '../../src/co
 import {VoipError} from '../../src/foundation/errors.js';
 import {ManualClock} from '../support/manual-clock.js';
 
+const CALLS = {maxCalls: 2, earlyMedia: true, autoAnswer: false, exposedHeaders: []};
+
 const ANSWER: Credentials = {server: 'wss://pbx.example.com', address: 'sip:alice@example.com', password: 's3cret'};
 const SETTINGS = {servers: ['wss://pbx.example.com'], address: 'sip:alice@example.com', password: 's3cret', iceServers: []};
 
@@ -90,8 +92,8 @@ describe('parseCredentials', () => {
 
 describe('createLineSource', () => {
   const {signal} = new AbortController();
-  const fetched = (url: string): PhoneLine => ({kind: 'fetched', source: {url}, defaults: {}});
-  const asked = (ask: AskCredentials): PhoneLine => ({kind: 'fetched', source: {ask}, defaults: {}});
+  const fetched = (url: string): PhoneLine => ({kind: 'fetched', calls: CALLS, source: {url}, defaults: {}});
+  const asked = (ask: AskCredentials): PhoneLine => ({kind: 'fetched', calls: CALLS, source: {ask}, defaults: {}});
   const answering =
     (body: BodyInit, status = 200) =>
     async () =>
@@ -100,7 +102,9 @@ describe('createLineSource', () => {
 
   it('answers the settings of the attributes as they are', async () => {
     const settings = {servers: ['wss://a'], address: 'sip:a@b', iceServers: []};
-    expect(await createLineSource({kind: 'static', settings})(signal)).to.deep.equal({settings});
+    expect(await createLineSource({kind: 'static', calls: CALLS, settings})(signal)).to.deep.equal({
+      settings: {...settings, calls: CALLS},
+    });
   });
 
   it('fetches with the cookies of its own origin, and never from a cache', async () => {

@@ -47,6 +47,18 @@ export class ConfiguredElement extends StyledElement implements ConfigInput {
   /** Up to how many digits a number is an extension. Default: 6. */
   @property({attribute: 'extension-digits', useDefault: true}) extensionDigits: string | number = 6;
 
+  /** How many calls may be up at once, waiting ones included: 1 to 10. Default: 2. Whoever calls beyond that hears busy. */
+  @property({attribute: 'max-calls', useDefault: true}) maxCalls: string | number = 2;
+
+  /** `auto`: what the network sends before a call is answered is played in place of the ringback tone. `off`: it is not. */
+  @property({attribute: 'early-media', useDefault: true}) earlyMedia = 'auto';
+
+  /** `header`: calls that the server marks for it (Call-Info or Alert-Info) are answered by themselves. `off`: none are. */
+  @property({attribute: 'auto-answer', useDefault: true}) autoAnswer = 'off';
+
+  /** Names of SIP headers of incoming calls that pages may read in `call.headers`, separated by spaces. */
+  @property({attribute: 'expose-headers'}) exposeHeaders: string | readonly string[] | undefined;
+
   /** Where the phone stands: `top-right`, `top-left`, `bottom-right`, `bottom-left`, or `inline`. */
   @property({reflect: true, useDefault: true}) placement = 'top-right';
 

@@ -4,7 +4,13 @@ import type {Call, CallId} from '../../session/call.js';
 import type {RequestOptions} from '../../session/call-session.js';
 import type {Registration} from '../../session/engine.js';
 import type {CallRequest, DialRequest} from '../../session/request.js';
-import {selectActiveCall, selectCall, selectIncomingCall, type SessionState} from '../../session/session-state.js';
+import {
+  selectActiveCall,
+  selectCall,
+  selectHeldCall,
+  selectIncomingCall,
+  type SessionState,
+} from '../../session/session-state.js';
 import {ConfiguredElement} from './configured-element.js';
 import {WidgetPhone} from './widget-phone.js';
 
@@ -70,6 +76,41 @@ export class PhoneElement extends ConfiguredElement {
     await this.#order('unmute', selectActiveCall, id, options);
   }
 
+  /** Asks the far end to wait; default: `activeCall`. Resolves when it has agreed, rejects with `hold-refused` where it does not. */
+  async hold(id?: CallId | RequestOptions, options?: RequestOptions): Promise<void> {
+    await this.#order('hold', selectActiveCall, id, options);
+  }
+
+  /** Goes on with a call that we hold, and holds the one that is up; default: the call that was held last. */
+  async resume(id?: CallId | RequestOptions, options?: RequestOptions): Promise<void> {
+    await this.#order('resume', selectHeldCall, id, options);
+  }
+
+  /** Goes on with the call that was held last, and holds the one that is up. */
+  async swap(options?: RequestOptions): Promise<void> {
+    await this.#order('resume', selectHeldCall, options);
+  }
+
+  /** Lets all answered calls hear each other, and us. */
+  async merge(options?: RequestOptions): Promise<void> {
+    await this.#order('merge', selectActiveCall, options);
+  }
+
+  /** Ends the conference: goes on with one of its calls, and holds the others; default: `activeCall`. */
+  async split(id?: CallId | RequestOptions, options?: RequestOptions): Promise<void> {
+    await this.#order('split', selectActiveCall, id, options);
+  }
+
+  /**
+   * Sends keypad tones (`0-9`, `A-D`, `*`, `#`, and `,` for a pause of two seconds); default: in `activeCall`. Before the call is answered
+   * they are kept for it. Rejects with `digits-refused` where the far end takes none.
+   */
+  async sendDigits(digits: string, id?: CallId | RequestOptions, options?: RequestOptions): Promise<void> {
+    await this.updateComplete;
+    const {source = 'method', ask = true} = (typeof id === 'object' ? id : options) ?? {};
+    await this.shared.request({type: 'send-digits', callId: this.#callOf(id, selectActiveCall), digits}, {source, ask});
+  }
+
   /** Opens the panel, at `tab` where one is named. Resolves when it is drawn. */
   async show(tab?: string): Promise<void> {
     if (tab !== undefined) this.tab = tab;
@@ -119,8 +160,12 @@ export class PhoneElement extends ConfiguredElement {
   ): Promise<void> {
     await this.updateComplete;
     const {source = 'method', ask = true} = (typeof id === 'object' ? id : options) ?? {};
+    await this.shared.request({type, callId: this.#callOf(id, byDefault)}, {source, ask});
+  }
+
+  #callOf(id: CallId | RequestOptions | undefined, byDefault: (state: SessionState) => Call | undefined): CallId {
     const callId = typeof id === 'string' ? id : byDefault(this.shared.state)?.id;
     if (callId === undefined) throw new VoipError('no-such-call', 'There is no call to do this with');
-    await this.shared.request({type, callId}, {source, ask});
+    return callId;
   }
 }

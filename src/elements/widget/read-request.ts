@@ -11,9 +11,19 @@ const HEADER_VALUE = /^[^\p{Cc}]{0,1000}$/u;
 
 /** The request as the line can carry it out. Throws `invalid-number` with `details.problem` where a target cannot be dialled. */
 export function readRequest(request: Request, settings: DialSettings): Request {
+  if (request.type === 'send-digits') return {...request, digits: readDigits(request.digits)};
   return request.type === 'dial'
     ? {type: 'dial', ...readTexts(request), ...readHeaders(request), target: readDialTarget(request.target, settings)}
     : request;
+}
+
+/** What a keypad has, and `,` for a pause. */
+function readDigits(typed: unknown): string {
+  const digits = (written(typed) ?? '').replace(/[\s.-]/g, '').toUpperCase();
+  if (/^[0-9A-D*#,]{1,64}$/.test(digits)) return digits;
+  throw new VoipError('invalid-number', 'Digits are 0-9, A-D, * and #, and a comma for a pause', {
+    details: {problem: 'not-a-number'},
+  });
 }
 
 /** Pages also hand over null, and the numbers of their records. */
