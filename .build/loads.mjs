@@ -13,6 +13,7 @@ const LOADS = {
   dialer: ['src/elements/dialer/define-dialer.ts'],
   engine: ['src/line.ts'],
   numbers: ['src/numbers/numbering-plans.ts'],
+  ringing: ['src/ringing/attend-ringing.ts'],
   'call-button': ['src/elements/call-button/define-call-button.ts'],
 };
 

@@ -189,7 +189,14 @@ export class Phone {
     this.#attending ??= load(() => import('./ringing/attend-ringing.js')).then(
       ({attendRinging}) => {
         const speaker = (): Speaker | undefined => this.#widgets.keys().next().value?.element;
-        attendRinging({namespace: this.#namespace, locks, tab: this.#tabs, clock: systemClock, signal: this.#gone.signal, speaker});
+        attendRinging({
+          namespace: this.#namespace,
+          locks,
+          tab: this.#tabs,
+          clock: systemClock,
+          signal: this.#gone.signal,
+          speaker,
+        });
       },
       () => {
         this.#attending = undefined;

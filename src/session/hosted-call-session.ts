@@ -54,6 +54,7 @@ export class HostedCallSession implements HostedSession {
   readonly #store: Store<SessionState>;
   #causes: Causes;
   #sound: SoundState = 'ready';
+  #ringer: TabId | undefined;
   readonly #forgetting = new Map<CallId, Unsubscribe>();
   readonly #stopListening: Unsubscribe;
   readonly #onClose: (() => void) | undefined;
@@ -115,6 +116,13 @@ export class HostedCallSession implements HostedSession {
 
   forgetTab(tab: TabId): void {
     this.#causes = keepCauses(this.#causes, (other) => other !== tab);
+    this.offerRing(tab, false);
+  }
+
+  offerRing(tab: TabId, canRing: boolean): void {
+    if (canRing ? this.#ringer : this.#ringer !== tab) return;
+    this.#ringer = canRing ? tab : undefined;
+    this.#show(this.state);
   }
 
   async close(): Promise<void> {
@@ -198,7 +206,9 @@ export class HostedCallSession implements HostedSession {
   }
 
   #show(state: SessionState): void {
-    this.#store.set(Object.freeze({...state, causes: this.#causes, sound: this.#sound}));
+    const ringer = this.#ringer;
+    const sound = ringer !== undefined && this.#sound === 'locked' ? {ringer} : this.#sound;
+    this.#store.set(Object.freeze({...state, causes: this.#causes, sound}));
   }
 
   #lose(callId: CallId): void {

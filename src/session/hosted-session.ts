@@ -10,7 +10,9 @@ export interface HostedSession extends Readable<SessionState> {
   request(request: Request, by: TabId): Promise<CallId | undefined>;
   dismiss(callId: CallId): void;
   retry(): void;
-  /** `tab` has gone: what it caused is told as this tab's. */
+  /** `tab` may be heard, or may not any more: of those that offer to ring, the first one does while this tab may not be heard. */
+  offerRing(tab: TabId, canRing: boolean): void;
+  /** `tab` has gone: what it caused is told as this tab's, and it rings no more. */
   forgetTab(tab: TabId): void;
   /** Ends every call, unregisters and lets go of everything. */
   close(): Promise<void>;

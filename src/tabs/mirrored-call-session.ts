@@ -109,12 +109,9 @@ export class MirroredCallSession {
     await this.#ask({claim: true});
   }
 
-  dismiss(callId: CallId): void {
-    this.#send({dismiss: callId});
-  }
-
-  retry(): void {
-    this.#send({retry: true});
+  /** Has the leading tab do something for which nobody waits. */
+  tell(command: Exclude<Command, {readonly request: Request} | {readonly claim: true}>): void {
+    this.#send(command);
   }
 
   /** Asks for the present state, after a time in which messages may have passed by. */

@@ -22,7 +22,9 @@ export type Command =
   | {readonly dismiss: CallId}
   | {readonly retry: true}
   /** The user dials here: an idle line is wanted in this tab. */
-  | {readonly claim: true};
+  | {readonly claim: true}
+  /** The tab may be heard, or may not any more: it offers to ring while the leading one may not. */
+  | {readonly ring: boolean};
 
 /** A tab has joined, or has missed something: it wants a snapshot, and to know whether the phone was switched. Times are epoch ms. */
 export interface HelloMessage {

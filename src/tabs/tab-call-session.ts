@@ -1,4 +1,3 @@
-import type {Clock} from '../foundation/clock.js';
 import {VoipError} from '../foundation/errors.js';
 import {createId} from '../foundation/ids.js';
 import type {Leadership} from '../foundation/leadership.js';
@@ -11,23 +10,20 @@ import {isLive, OFFLINE, type SessionState} from '../session/session-state.js';
 import {HeldLine, inheritedBy} from './held-line.js';
 import {PowerSwitch} from './power-switch.js';
 import {PROTOCOL} from './protocol.js';
+import {RequestsElsewhere, type RequestsElsewhereOptions} from './requests-elsewhere.js';
 import {TabMembership, type TabMembershipOptions} from './tab-membership.js';
 import {TabView} from './tab-view.js';
 import {whenOffline} from './when-offline.js';
 
-export interface TabCallSessionOptions extends Pick<TabMembershipOptions, 'namespace' | 'openWire' | 'locks'> {
+export interface TabCallSessionOptions
+  extends Pick<TabMembershipOptions, 'namespace' | 'openWire' | 'locks' | 'page'>, RequestsElsewhereOptions {
   readonly leadership: Leadership;
-  readonly clock: Clock;
   /** Fetches what it takes to hold the line; called before an idle line is asked for. */
   readonly prepare?: () => Promise<unknown>;
-  /** Has the browser ask for the microphone in this tab, where the user is. Rejects where the user withholds it. */
-  readonly allowMicrophone?: () => Promise<void>;
   /** Makes the session that holds the line; called each time this tab comes to lead, with what the tab before had told. */
   readonly host: (inherited: SessionState) => Promise<HostedSession>;
   /** Told when the phone is to forget whose it was, said in whichever tab. */
   readonly onWipe?: () => void;
-  /** Where `pageshow` arrives. */
-  readonly page?: EventTarget;
 }
 
 const switchedOff = (): VoipError => new VoipError('not-registered', 'The phone is switched off');
@@ -38,13 +34,14 @@ const switchedOff = (): VoipError => new VoipError('not-registered', 'The phone 
  */
 export class TabCallSession implements CallSession {
   readonly #options: TabCallSessionOptions;
-  readonly #tabId = createId();
-  readonly #view = new TabView(this.#tabId);
+  readonly tabId = createId();
+  readonly #view = new TabView(this.tabId);
   #member: TabMembership | undefined;
   /** While this tab leads. */
   #line: HeldLine | undefined;
   /** Whether another tab holds the line. */
   readonly elsewhere = new Store(false);
+  readonly requestsElsewhere: RequestsElsewhere;
   readonly #power: PowerSwitch;
   /** How many wait for the line to be taken from another tab. */
   #taking = 0;
@@ -54,6 +51,7 @@ export class TabCallSession implements CallSession {
 
   constructor(options: TabCallSessionOptions) {
     this.#options = options;
+    this.requestsElsewhere = new RequestsElsewhere(options);
     this.#power = new PowerSwitch({clock: options.clock, onSwitch: (isNews, wipe) => void this.#handleSwitch(isNews, wipe)});
     options.leadership.subscribe((role) => {
       if (role === 'leading') void this.#lead();
@@ -107,9 +105,9 @@ export class TabCallSession implements CallSession {
     if (request.type === 'dial') await this.bringLineHere();
     if (!this.#member || this.#power.isOff) throw switchedOff();
     const line = this.#line;
-    if (!line) return this.#requestElsewhere(this.#member, request);
+    if (!line) return this.requestsElsewhere.send(request, this.#member.mirror);
     const session = await line.session;
-    return line === this.#line ? session.request(request, this.#tabId) : this.request(request);
+    return line === this.#line ? session.request(request, this.tabId) : this.request(request);
   }
 
   /** Fetches an idle line from another tab: microphone, sound and the browser's questions are then where the user is. */
@@ -125,15 +123,20 @@ export class TabCallSession implements CallSession {
     }
   }
 
+  /** Offers to ring in this tab while the one that holds the line may not be heard, or takes that back. */
+  offerRing(canRing: boolean): void {
+    if (!this.#line) this.#member?.mirror.tell({ring: canRing});
+  }
+
   dismiss(callId: CallId): void {
     if (this.#line) this.#whenHosted((session) => session.dismiss(callId));
-    else this.#member?.mirror.dismiss(callId);
+    else this.#member?.mirror.tell({dismiss: callId});
   }
 
   retry(): void {
     if (!this.#member || this.#power.isOff) return;
     if (this.#line) this.#whenHosted((session) => session.retry());
-    else this.#member.mirror.retry();
+    else this.#member.mirror.tell({retry: true});
     // A tab that could not load what it needs to lead has left the election.
     this.#compete();
   }
@@ -154,7 +157,7 @@ export class TabCallSession implements CallSession {
     let isFirst = true;
     return new TabMembership({
       ...this.#options,
-      tabId: this.#tabId,
+      tabId: this.tabId,
       power: this.#power,
       onState: (state, isOwn) => {
         // While the phone is off, only a tab that has hung since before could say otherwise.
@@ -170,11 +173,6 @@ export class TabCallSession implements CallSession {
     });
   }
 
-  async #requestElsewhere({mirror}: TabMembership, request: Request): Promise<CallId | undefined> {
-    if (request.type === 'answer') await this.#options.allowMicrophone?.();
-    return mirror.request(request);
-  }
-
   async #lead(): Promise<void> {
     const member = (this.#member ??= this.#join());
     member.mirror.watch(false);
@@ -187,14 +185,14 @@ export class TabCallSession implements CallSession {
   async #hold(member: TabMembership): Promise<void> {
     const {mirror, channel, presence} = member;
     const {clock, host} = this.#options;
-    const inherited = inheritedBy(this.#tabId, this.state);
+    const inherited = inheritedBy(this.tabId, this.state);
     // Who takes the line outbids the one it is taken from, also one that hangs before it has said a word, and where the clock was set back.
     const term = Math.max(this.#askedAt, mirror.term + 1 + this.#taking) + Math.random();
     const line = new HeldLine({mirror, term, channel, presence, clock, session: host(inherited), inherited});
     this.#line = line;
     try {
       const session = await line.open();
-      if (session) mirror.changeLeader((request) => session.request(request, this.#tabId));
+      if (session) mirror.changeLeader((request) => session.request(request, this.tabId));
     } catch (cause) {
       this.#giveUp(VoipError.from(cause, 'load-failed').code);
     }

@@ -159,6 +159,7 @@ export class TabHost {
     if ('request' in command) return session.request(command.request, from);
     if ('dismiss' in command) session.dismiss(command.dismiss);
     if ('retry' in command) session.retry();
+    if ('ring' in command) session.offerRing(from, command.ring);
     if ('claim' in command) this.#promise(session);
     return undefined;
   }

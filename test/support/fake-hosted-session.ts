@@ -56,6 +56,10 @@ export class FakeHostedSession implements HostedSession {
     this.forgotten.push(tab);
   }
 
+  offerRing(tab: TabId, canRing: boolean): void {
+    this.set({sound: canRing ? {ringer: tab} : 'locked'});
+  }
+
   async close(): Promise<void> {
     this.set({registration: 'offline', calls: []});
     this.isClosed = true;

@@ -198,8 +198,8 @@ describe('MirroredCallSession', () => {
   });
 
   it('passes on what needs no answer', async () => {
-    mirror.dismiss('a');
-    mirror.retry();
+    mirror.tell({dismiss: 'a'});
+    mirror.tell({retry: true});
     await settled();
     expect(commands().map(({command}) => command)).to.deep.equal([{dismiss: 'a'}, {retry: true}]);
     expect(clock.pending).to.equal(0);

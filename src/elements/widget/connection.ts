@@ -147,6 +147,9 @@ export class Connection implements Carrier {
       phone.elsewhere.subscribe((isElsewhere) => {
         shared.elsewhere.set(isElsewhere);
       }),
+      phone.late.subscribe((callId) => {
+        shared.late.set(callId);
+      }),
       phone.onWipe(() => {
         this.#widget.forget();
       }),
