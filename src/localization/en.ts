@@ -72,8 +72,8 @@ export const english: Messages = {
   waitingForMicrophone: 'Waiting for your microphone',
   allowMicrophone: ['Allow the microphone', 'Your browser is asking at the top of the window. Choose Allow to talk.'],
   microphoneElsewhere: [
-    'Opening the microphone',
-    'If nothing happens, go to the tab that has the call: the browser is asking there.',
+    'The microphone is not open yet',
+    'Go to the tab that has the call, and choose Allow where the browser asks.',
   ],
   callElsewhere: ['This call is in another tab', 'These buttons work too.'],
   connectionLost: (name) => ['Connection lost', `Stay. ${name} comes back.`],

@@ -108,7 +108,7 @@ export interface Messages extends LauncherMessages {
   readonly connectingCall: string;
   readonly waitingForMicrophone: string;
   readonly allowMicrophone: Words;
-  /** While the tab that holds the line opens the microphone for a call that was answered in this one. */
+  /** The tab that holds the line does not get the microphone for a call that was answered in this one. */
   readonly microphoneElsewhere: Words;
   readonly callElsewhere: Words;
   readonly connectionLost: (name: string) => Words;

@@ -18,6 +18,8 @@ export interface CallScene {
   readonly reconnecting: boolean;
   /** The call is in another tab. */
   readonly elsewhere: boolean;
+  /** `asked`: the browser asks for the microphone in this tab; `late`: for a call answered here, another tab does not get one. */
+  readonly microphone?: 'asked' | 'late' | undefined;
   /** Why the microphone could not be had for this ringing call. */
   readonly refusal: PlainVoipError | undefined;
   readonly copied: boolean;

@@ -8,10 +8,10 @@ import type {CallScene} from './call-scene.js';
 
 /** What a person must know or do for the call to go on; one note at a time. */
 export function renderNote(scene: CallScene): TemplateResult | typeof nothing {
-  const {call, messages, person, reconnecting, elsewhere, refusal, dir} = scene;
-  if (call.awaitingMicrophone) {
+  const {call, messages, person, reconnecting, elsewhere, refusal, dir, microphone} = scene;
+  if (microphone) {
     return html`<div class="note note--accent" part="note">
-      ${icon(microphoneIcon)} ${renderWords(elsewhere ? messages.microphoneElsewhere : messages.allowMicrophone, dir)}
+      ${icon(microphoneIcon)} ${renderWords(microphone === 'late' ? messages.microphoneElsewhere : messages.allowMicrophone, dir)}
     </div>`;
   }
   if (refusal) {

@@ -83,6 +83,11 @@ export class VoipCall extends StyledElement {
     (phone) => phone.elsewhere,
     (elsewhere) => elsewhere,
   );
+  readonly #late = new SliceController(
+    this.#phone,
+    (phone) => phone.late,
+    (late) => late,
+  );
   readonly #localize = new LocalizeController(this, english, () => this.#settings.value?.messages);
   readonly #requests = new CallRequests(this.#phone);
   readonly #internals = this.attachInternals();
@@ -157,6 +162,7 @@ export class VoipCall extends StyledElement {
       now: this.clock.now(),
       reconnecting: isReconnecting(call, session),
       elsewhere: this.#elsewhere.value === true && !isOver(call),
+      microphone: this.#microphoneOf(call),
       refusal: isOver(call) ? undefined : this.#requests.refusalOf(call),
       copied: this.copied === call.id,
       isPending: (type) => this.#requests.isPending(type),
@@ -171,6 +177,12 @@ export class VoipCall extends StyledElement {
         this.#phone.value?.session.dismiss(call.id);
       },
     };
+  }
+
+  #microphoneOf({id, awaitingMicrophone}: Call): CallScene['microphone'] {
+    if (!awaitingMicrophone) return undefined;
+    if (this.#elsewhere.value !== true) return 'asked';
+    return this.#late.value === id ? 'late' : undefined;
   }
 
   #leave(by: WayOut, call: Call): void {
@@ -208,7 +220,7 @@ export class VoipCall extends StyledElement {
   #announceStep(): void {
     const scene = this.#scene;
     const before = this.#seen;
-    this.#seen = scene && {call: scene.call, reconnecting: scene.reconnecting};
+    this.#seen = scene;
     if (!this.#seen || !scene || !this.shadowRoot) return;
     const {given, full} = scene.person;
     const said = announcementFor(before, this.#seen, {messages: scene.messages, given, full});
