@@ -18,6 +18,7 @@ import {notes} from '../../styles/notes.js';
 import {people} from '../../styles/people.js';
 import {StyledElement} from '../../styles/styled-element.js';
 import {tokens} from '../../styles/tokens.js';
+import {showStates} from '../show-states.js';
 import {announcementFor, type Seen} from './call-announcement.js';
 import {callDetails} from './call-details.js';
 import {callPerson} from './call-person.js';
@@ -35,6 +36,11 @@ import {callStyles} from './voip-call.styles.js';
 
 const wholeState = (session: SessionState): SessionState => session;
 const isOver = ({phase}: Call): boolean => phase === 'ended';
+const statesOf = ({stage, call, reconnecting}: CallScene): readonly string[] => [
+  stage,
+  ...(call.muted && !isOver(call) ? ['muted'] : []),
+  ...(reconnecting ? ['reconnecting'] : []),
+];
 const isReconnecting = (call: Call, {registration}: SessionState): boolean =>
   call.answeredAt !== undefined && !isOver(call) && (call.line !== 'up' || registration === 'reconnecting');
 
@@ -116,7 +122,7 @@ export class VoipCall extends StyledElement {
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
     this.#seconds ??= new SecondsController(this, this.clock);
     this.#seconds.active = this.#scene?.stage === 'active';
-    this.#showStates();
+    showStates(this.#internals, this.#scene ? statesOf(this.#scene) : []);
   }
 
   override updated(_changed: PropertyValues<this>): void {
@@ -205,16 +211,6 @@ export class VoipCall extends StyledElement {
     } catch {
       // A page in a frame may withhold the clipboard; then the button goes on saying what it would do.
     }
-  }
-
-  #showStates(): void {
-    const {states} = this.#internals;
-    states.clear();
-    if (!this.#scene) return;
-    const {stage, call, reconnecting} = this.#scene;
-    states.add(stage);
-    if (call.muted && !isOver(call)) states.add('muted');
-    if (reconnecting) states.add('reconnecting');
   }
 
   #announceStep(): void {
