@@ -141,6 +141,26 @@ describe('HostedCallSession', () => {
     expect(told(facts)).to.deep.equal(['voip-call-incoming', 'voip-call-answered']);
   });
 
+  it('shows which tab rings while this one may not be heard: of those that offer to, the first that is there', () => {
+    const {session} = setUp();
+    const shown = (): unknown => session.state.sound;
+    session.setSound('locked');
+    session.offerRing('B', true);
+    session.offerRing('C', true);
+    expect(shown()).to.deep.equal({ringer: 'B'});
+    session.offerRing('C', false);
+    expect(shown()).to.deep.equal({ringer: 'B'});
+    session.setSound('ready');
+    expect(shown()).to.equal('ready');
+    session.setSound('locked');
+    expect(shown()).to.deep.equal({ringer: 'B'});
+    session.forgetTab('B');
+    expect(shown()).to.equal('locked');
+    session.offerRing('C', true);
+    session.offerRing('C', false);
+    expect(shown()).to.equal('locked');
+  });
+
   it('ends the calls that went with the tab before, and shows how', () => {
     const clock = new ManualClock();
     const ofBefore = setUp();
