@@ -106,6 +106,11 @@ export class Phone {
     return this.#tabs.elsewhere;
   }
 
+  /** Whether this tab does. Both may be false: the line may be down, or in a tab that speaks another language. */
+  get holdsLine(): boolean {
+    return this.#line !== undefined;
+  }
+
   /** The call that was answered in this tab while the other one, which has the line, has not got a microphone in three seconds. */
   get late(): Readable<CallId | undefined> {
     return this.#tabs.requestsElsewhere.late;

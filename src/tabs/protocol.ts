@@ -73,4 +73,13 @@ export interface SwitchMessage {
   readonly wipe: boolean;
 }
 
-export type Message = FollowerMessage | LeaderMessage | SwitchMessage;
+/**
+ * To a tab that speaks another language: that this one is the newer, or has the line for as long as its call is up. In every language it is
+ * called that, and not answered.
+ */
+export interface GreetingMessage {
+  readonly type: 'greeting';
+  readonly term: 0;
+}
+
+export type Message = FollowerMessage | LeaderMessage | SwitchMessage | GreetingMessage;

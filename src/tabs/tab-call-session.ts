@@ -9,7 +9,7 @@ import type {Request} from '../session/request.js';
 import {isLive, OFFLINE, type SessionState} from '../session/session-state.js';
 import {HeldLine, inheritedBy} from './held-line.js';
 import {PowerSwitch} from './power-switch.js';
-import {PROTOCOL} from './protocol.js';
+import {refusal} from './refusal.js';
 import {RequestsElsewhere, type RequestsElsewhereOptions} from './requests-elsewhere.js';
 import {TabMembership, type TabMembershipOptions} from './tab-membership.js';
 import {TabView} from './tab-view.js';
@@ -25,8 +25,6 @@ export interface TabCallSessionOptions
   /** Told when the phone is to forget whose it was, said in whichever tab. */
   readonly onWipe?: () => void;
 }
-
-const switchedOff = (): VoipError => new VoipError('not-registered', 'The phone is switched off');
 
 /**
  * The calls, in any tab: hosted here while this tab leads, mirrored while another one does. What is asked for while the line changes
@@ -103,7 +101,7 @@ export class TabCallSession implements CallSession {
 
   async request(request: Request): Promise<CallId | undefined> {
     if (request.type === 'dial') await this.bringLineHere();
-    if (!this.#member || this.#power.isOff) throw switchedOff();
+    if (!this.#member || this.#power.isOff) throw refusal(this.#isOutdated);
     const line = this.#line;
     if (!line) return this.requestsElsewhere.send(request, this.#member.mirror);
     const session = await line.session;
@@ -130,7 +128,8 @@ export class TabCallSession implements CallSession {
 
   dismiss(callId: CallId): void {
     if (this.#line) this.#whenHosted((session) => session.dismiss(callId));
-    else this.#member?.mirror.tell({dismiss: callId});
+    else if (this.#member) this.#member.mirror.tell({dismiss: callId});
+    else this.#view.show({...this.state, calls: this.state.calls.filter(({id}) => id !== callId)}, true);
   }
 
   retry(): void {
@@ -166,10 +165,10 @@ export class TabCallSession implements CallSession {
         else this.#view.show(state, isOwn);
         isFirst = false;
         this.elsewhere.set(!isOwn);
-        if (this.#isOutdated) this.#retireOutdated();
+        this.#retireOutdated();
       },
       onSilence: () => void this.#take(),
-      onStranger: (protocol) => this.#handleStranger(protocol),
+      onStranger: (isNewer) => this.#meetStranger(isNewer),
     });
   }
 
@@ -233,16 +232,19 @@ export class TabCallSession implements CallSession {
     if (this.#power.isOff) this.#view.show(OFFLINE, false);
   }
 
-  /** A tab with a newer bundle takes the line as soon as no call is up here; one with an older bundle is told that we are here. */
-  #handleStranger(protocol: number): void {
-    this.#isOutdated ||= protocol > PROTOCOL;
-    if (this.#isOutdated) this.#retireOutdated();
-    else this.#member?.mirror.refresh();
+  /** A tab with a newer bundle gets the line as soon as no call is up; then nothing that tabs with this one say is heard any more. */
+  #retireOutdated(): void {
+    if (!this.#isOutdated || this.state.calls.some(isLive)) return;
+    this.#giveUp('outdated');
+    this.#member?.leave();
+    this.#member = undefined;
   }
 
-  #retireOutdated(): void {
-    if (this.state.calls.some(isLive)) return;
-    this.#giveUp('outdated');
+  /** Answers whether a tab with another bundle is to know of this one: it is the older of the two, or has to wait for our call. */
+  #meetStranger(isNewer: boolean): boolean {
+    this.#isOutdated ||= isNewer;
+    this.#retireOutdated();
+    return !this.#isOutdated || this.#line !== undefined;
   }
 
   #giveUp(registrationReason: VoipError['code']): void {

@@ -11,20 +11,26 @@ export interface Wire {
 
 export type OpenWire = (name: string) => Wire;
 
+/** What every language has in common. */
+export interface Stranger {
+  readonly protocol: number;
+  readonly type: string;
+}
+
 /** Carries messages between the tabs of one namespace. What arrives is frozen; what is not in our language does not arrive. */
 export class TabChannel {
   readonly #wire: Wire | undefined;
   readonly #messages = new Emitter<Message>();
-  readonly #strangers = new Emitter<number>();
+  readonly #strangers = new Emitter<Stranger>();
   #isClosed = false;
 
   /** Without `open` nobody is heard: the tab is alone. */
   constructor(namespace: string, open: OpenWire | undefined) {
     this.#wire = open?.(channelName(namespace));
     this.#wire?.addEventListener('message', ({data}) => {
-      const protocol = protocolOf(data);
-      if (protocol === PROTOCOL) this.#messages.emit(deepFreeze(data as Message));
-      else if (protocol > 0) this.#strangers.emit(protocol);
+      if (!isOurs(data)) return;
+      if (data.protocol === PROTOCOL) this.#messages.emit(deepFreeze(data as Message & Stranger));
+      else this.#strangers.emit(data);
     });
   }
 
@@ -37,8 +43,8 @@ export class TabChannel {
     return this.#messages.listen(listener);
   }
 
-  /** Calls `listener` with the language of a tab that speaks another one. */
-  onStranger(listener: (protocol: number) => void): Unsubscribe {
+  /** Calls `listener` with what a tab says that speaks another language. */
+  onStranger(listener: (message: Stranger) => void): Unsubscribe {
     return this.#strangers.listen(listener);
   }
 
@@ -48,10 +54,9 @@ export class TabChannel {
   }
 }
 
-/** 0: not a message of this phone. */
-function protocolOf(data: unknown): number {
+function isOurs(data: unknown): data is Stranger {
   const {protocol, type, term} = (data ?? {}) as Readonly<Record<'protocol' | 'type' | 'term', unknown>>;
-  return typeof protocol === 'number' && typeof type === 'string' && typeof term === 'number' ? protocol : 0;
+  return typeof protocol === 'number' && typeof type === 'string' && typeof term === 'number';
 }
 
 function deepFreeze<T>(value: T): T {

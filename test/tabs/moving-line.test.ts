@@ -155,7 +155,7 @@ describe('the line, as it moves between tabs', () => {
     older.addEventListener('message', ({data}) => heard.push((data as {readonly type: string}).type));
     older.postMessage({protocol: 0.5, type: 'hello', term: 0});
     await settled();
-    expect(heard).to.include('hello');
+    expect(heard).to.include('greeting');
     expect(leader.line().isClosed).to.equal(false);
   });
 

@@ -87,12 +87,12 @@ describe('TabChannel', () => {
 
   it('tells of a tab that speaks another language, and hears nothing else of it', async () => {
     const {one, other, heard, channels} = twoTabs();
-    const strangers: number[] = [];
-    one.onStranger((protocol) => strangers.push(protocol));
+    const strangers: unknown[] = [];
+    one.onStranger(({protocol, type}) => strangers.push([protocol, type]));
     other.post({...STATE, protocol: 2} as Message);
     channels.openWire('voip-widget/alice').postMessage({hello: 'world'});
     await settled();
-    expect([strangers, heard]).to.deep.equal([[2], []]);
+    expect([strangers, heard]).to.deep.equal([[[2, 'state']], []]);
   });
 
   it('is alone where the browser has no channels', () => {

@@ -114,7 +114,7 @@ export class Connection implements Carrier {
   }
 
   diagnostics(): Diagnostics {
-    return diagnose(this.#shared.state, this.#phone !== undefined && !this.#phone.elsewhere.state);
+    return diagnose(this.#shared.state, this.#phone?.holdsLine ?? false);
   }
 
   async unlockSound(): Promise<void> {
