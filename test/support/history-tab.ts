@@ -11,6 +11,7 @@ import {FakeLine} from './fake-line.js';
 import type {FakeLockManager} from './fake-lock-manager.js';
 import {FakeProcess} from './fake-process.js';
 import type {FakeSipServer} from './fake-sip-server.js';
+import type {CheckedTab, MadeRequest, ToldFact} from './history-checks.js';
 
 /** What all tabs of a history share. */
 export interface HistoryWorld {
@@ -19,38 +20,21 @@ export interface HistoryWorld {
   readonly server: FakeSipServer;
 }
 
-export interface ToldFact {
-  readonly type: string;
-  readonly callId: CallId;
-  readonly here: boolean;
-}
-
-export interface MadeRequest {
-  readonly request: Request;
-  readonly atMs: number;
-  outcome?: string;
-  settledAtMs?: number;
-  /** The tab slept meanwhile: it could not know how time passed. */
-  hasSlept: boolean;
-}
-
 const SETTINGS = {servers: ['wss://fake'], address: 'sip:alice@fake', iceServers: []};
 
 /** One tab of a history: the real session on a fake line, and a record of what it showed and told. */
-export class HistoryTab {
+export class HistoryTab implements CheckedTab {
   readonly process = new FakeProcess();
   readonly page = new EventTarget();
   readonly session: TabCallSession;
   readonly facts: ToldFact[] = [];
   readonly requests: MadeRequest[] = [];
-  /** Every call that this tab has shown alive. */
   readonly shownAlive = new Set<CallId>();
   readonly lines: FakeLine[] = [];
   /** In which way it sleeps, if it does. */
   sleep: 'freeze' | 'put-aside' | 'hang' | undefined;
   hasLeft = false;
   hasLeftOnce = false;
-  /** What it tells as it wakes, before it knows what it has missed, may have been told by another tab. */
   hasSlept = false;
   readonly name: string;
   readonly #world: HistoryWorld;
@@ -80,12 +64,19 @@ export class HistoryTab {
     return this.process.isAwake && !this.hasLeft;
   }
 
-  /** It has been there and awake from its first moment to the last. */
+  get state(): SessionState {
+    return this.session.state;
+  }
+
+  get hasEnded(): boolean {
+    return this.process.hasEnded;
+  }
+
   get isSteady(): boolean {
     return !this.process.hasEnded && !this.hasLeftOnce && !this.hasSlept;
   }
 
-  /** Whether it may have caused that fact. A call that was dialled has an id of its own, unknown to who dialled it in vain. */
+  /** A call that was dialled has an id of its own, unknown to who dialled it in vain. */
   hasAskedFor(callId: CallId, type: string): boolean {
     return this.requests.some(({request}) => {
       if (request.type === 'dial')

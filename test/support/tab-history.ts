@@ -6,7 +6,7 @@ import {FakeLockManager} from './fake-lock-manager.js';
 import {FakePipe} from './fake-pipe.js';
 import type {FakeProcess} from './fake-process.js';
 import {FakeSipServer} from './fake-sip-server.js';
-import {HistoryChecks} from './history-checks.js';
+import {type CheckedHistory, type CheckedLine, HistoryChecks} from './history-checks.js';
 import {planHistory, seededRandom, type HistoryEvent, type HistoryMoment, type HistoryStep} from './history-plan.js';
 import {HistoryTab} from './history-tab.js';
 import {ManualClock} from './manual-clock.js';
@@ -16,13 +16,12 @@ const MOST_TABS = 6;
 const SETTLE_MS = 1_000;
 
 /** Runs one history of tabs and calls on fake locks, channels, time and server, and checks at each step what must be true. */
-export class TabHistory {
+export class TabHistory implements CheckedHistory {
   readonly clock = new ManualClock(1_790_000_000_000);
   readonly channels: FakeChannels;
   readonly locks: FakeLockManager;
   readonly server: FakeSipServer;
   readonly tabs: HistoryTab[] = [];
-  /** What was switched last, where that is not in doubt. */
   isOn: boolean | undefined = true;
   /** What has happened, to be read where it went wrong. */
   readonly log: string[] = [];
@@ -46,7 +45,31 @@ export class TabHistory {
     });
   }
 
-  /** The tabs that a person could look at. */
+  get elapsedMs(): number {
+    return this.clock.elapsedMs;
+  }
+
+  get lines(): readonly CheckedLine[] {
+    return [...this.server.registered].filter(({process}) => process.isAwake);
+  }
+
+  get isHolderAsleep(): boolean {
+    const holder = this.locks.holderOf('voip-widget/alice/line');
+    return this.tabs.some(({process, sleep}) => process === holder && sleep !== undefined);
+  }
+
+  get leftovers(): Readonly<Record<string, number>> {
+    const {channels, locks, clock, server} = this;
+    return {
+      wires: channels.open,
+      waiting: locks.waiting,
+      held: locks.held,
+      timers: clock.pending,
+      lines: server.registered.size,
+      calls: server.calls.length,
+    };
+  }
+
   get awake(): readonly HistoryTab[] {
     return this.tabs.filter(({isAwake}) => isAwake);
   }
