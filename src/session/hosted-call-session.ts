@@ -125,9 +125,10 @@ export class HostedCallSession implements HostedSession {
     this.#show(this.state);
   }
 
-  async close(): Promise<void> {
+  async close(isLeaving = false): Promise<void> {
     this.#onClose?.();
     this.#keeper.stop();
+    if (isLeaving) for (const call of this.state.calls) if (isLive(call)) this.#lose(call.id);
     await this.#engine.disconnect();
     this.#stopListening();
     for (const cancel of this.#forgetting.values()) cancel();

@@ -14,6 +14,6 @@ export interface HostedSession extends Readable<SessionState> {
   offerRing(tab: TabId, canRing: boolean): void;
   /** `tab` has gone: what it caused is told as this tab's, and it rings no more. */
   forgetTab(tab: TabId): void;
-  /** Ends every call, unregisters and lets go of everything. */
-  close(): Promise<void>;
+  /** Ends every call, unregisters and lets go of everything. `isLeaving`: the page goes, and nobody meant the calls to end. */
+  close(isLeaving?: boolean): Promise<void>;
 }

@@ -50,7 +50,7 @@ export class HeldLine {
   async #leave(host: TabHost, parting: 'robbed' | 'leaving'): Promise<void> {
     if (parting === 'robbed') host.close();
     else host.yield();
-    const closing = this.#opened?.close();
+    const closing = this.#opened?.close(true);
     if (parting === 'leaving') host.leave();
     await closing;
   }

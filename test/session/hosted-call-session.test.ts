@@ -215,6 +215,20 @@ describe('HostedCallSession', () => {
     expect(session.state.calls[0]?.phase).to.equal('ringing');
   });
 
+  for (const [isLeaving, reason] of [
+    [true, 'lost-with-page'],
+    [false, 'hung-up'],
+  ] as const) {
+    it(`says that a call is ${reason} when it closes and ${isLeaving ? 'the page leaves' : 'the phone goes off'}`, async () => {
+      const {engine, session} = setUp();
+      engine.rings('in');
+      const closing = session.close(isLeaving);
+      engine.saysOf('in', {type: 'ended', endReason: 'hung-up', hungUpBy: 'us', at: 0});
+      await closing;
+      expect(session.state.calls[0]?.endReason).to.equal(reason);
+    });
+  }
+
   it('closes with nothing left to happen', async () => {
     const {engine, clock, session} = setUp();
     session.register(() =>
