@@ -101,6 +101,7 @@ export class VoipCall extends StyledElement {
   #scene: CallScene | undefined;
   #seen: Seen | undefined;
   #hadFocus = false;
+  #frame = 0;
 
   @state() private copied = '';
 
@@ -117,6 +118,11 @@ export class VoipCall extends StyledElement {
     this.addEventListener('keydown', this.#handleKey);
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    cancelAnimationFrame(this.#frame);
+  }
+
   override willUpdate(): void {
     this.#scene = this.#readScene();
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
@@ -129,7 +135,9 @@ export class VoipCall extends StyledElement {
     if (this.#hadFocus && !this.shadowRoot?.activeElement) this.shadowRoot?.querySelector<HTMLElement>('[data-next]')?.focus();
     this.#announceStep();
     // Measured when the browser lays out the frame anyway: measured now, it would do that twice before a call is seen.
-    requestAnimationFrame(() => this.#letKeysScroll());
+    // A hidden tab has no frames: it must not hold one call after the other until it has.
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#letKeysScroll());
   }
 
   /** Focuses the main button of the moment. */
