@@ -68,6 +68,18 @@ export class TabStrip {
     await this.#areHidden(() => true);
   }
 
+  /** The tab that holds the line: the one with a socket. */
+  async leader(): Promise<Person> {
+    const open = await Promise.all(this.tabs.map(openSockets));
+    return this.tabs[open.indexOf(1)]!;
+  }
+
+  /** Says that `tab` is there no more, or is no phone. */
+  strike(tab: Person): readonly Person[] {
+    this.tabs.splice(this.tabs.indexOf(tab), 1);
+    return this.tabs;
+  }
+
   /** What the browser answers from now on where the page asks: `granted`, `denied`, or `prompt`, as before the user has answered. */
   async permit(name: 'microphone' | 'notifications', state: PermissionState): Promise<void> {
     await this.#browser.defaultBrowserContext().setPermission(new URL(this.#office.demo.url).origin, {permission: {name}, state});
@@ -75,7 +87,25 @@ export class TabStrip {
 
   async #areHidden(isMeant: (tab: Person) => boolean): Promise<void> {
     if (findBrowser().shell) return;
-    const open = this.tabs.filter((tab) => isMeant(tab) && !tab.page.isClosed());
-    await Promise.all(open.map((tab) => tab.until('the tab to be hidden', () => document.visibilityState === 'hidden')));
+    await Promise.all(
+      this.tabs.filter(isMeant).map((tab) => tab.until('the tab to be hidden', () => document.visibilityState === 'hidden')),
+    );
   }
+}
+
+export const openSockets = (tab: Person): Promise<number> =>
+  tab.widget(() => watched.sockets.filter(({readyState}) => readyState === WebSocket.OPEN).length);
+
+/** As the browser does with a tab that it wants to spare the computer, or the computer with all when it sleeps; `active` wakes it. */
+export async function setLifecycle({page}: Person, state: 'frozen' | 'active'): Promise<void> {
+  const client = await page.createCDPSession();
+  await client.send('Page.setWebLifecycleState', {state});
+  await client.detach();
+}
+
+/** The process that draws the tab is gone, and with it all that would have been said. */
+export async function crash({page}: Person): Promise<void> {
+  const client = await page.createCDPSession();
+  // The answer never comes.
+  client.send('Page.crash').catch(() => undefined);
 }
