@@ -22,6 +22,8 @@ export class Host {
   failure: number | undefined;
   /** Sent with the page, beside a careful content security policy. */
   headers: Readonly<Record<string, string>> = {};
+  /** What may be framed; default: nothing. */
+  frames = "'none'";
   /** Scripts by path, beside the built ones. */
   scripts: ReadonlyMap<string, string> = new Map();
   readonly #demo: Demo | undefined;
@@ -63,7 +65,7 @@ export class Host {
   #answerPage(asked: URLSearchParams, response: ServerResponse): void {
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': POLICY,
+      'content-security-policy': `${POLICY}; frame-src ${this.frames}`,
       ...this.headers,
     });
     const script = `<script type="module" src="${asked.get('script')}"></script>`;
