@@ -137,7 +137,7 @@ export class VoipCall extends StyledElement {
     // Measured when the browser lays out the frame anyway: measured now, it would do that twice before a call is seen.
     // A hidden tab has no frames: it must not hold one call after the other until it has.
     cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.#letKeysScroll());
+    if (this.isConnected) this.#frame = requestAnimationFrame(() => this.#letKeysScroll());
   }
 
   /** Focuses the main button of the moment. */

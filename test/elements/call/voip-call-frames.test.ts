@@ -34,6 +34,7 @@ describe('<voip-call> in a tab that is hidden, where no frame comes', () => {
     }
     expect(asked.size).to.equal(1);
     view.element.remove();
+    await view.settle();
     expect(asked.size).to.equal(0);
   });
 });
