@@ -20,6 +20,8 @@ const POLICY = [
 export class Host {
   /** The status of the sign-in service, where it does not answer. */
   failure: number | undefined;
+  /** What the sign-in service has answered, oldest first. */
+  readonly answers: string[] = [];
   /** Sent with the page, beside a careful content security policy. */
   headers: Readonly<Record<string, string>> = {};
   /** What may be framed; default: nothing. */
@@ -80,6 +82,8 @@ export class Host {
       return;
     }
     const answer = await fetch(`${this.#demo.url}/phone/credentials${search}`);
-    response.writeHead(answer.status, {'content-type': 'application/json'}).end(await answer.text());
+    const text = await answer.text();
+    this.answers.push(text);
+    response.writeHead(answer.status, {'content-type': 'application/json'}).end(text);
   }
 }
