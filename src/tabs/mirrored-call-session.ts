@@ -15,8 +15,8 @@ import type {TabChannel} from './tab-channel.js';
 const ANSWER_MS = 10_000;
 /** How long a request may take that waits for a person to allow the microphone, or for the far end to ring. */
 const LONG_ANSWER_MS = 60_000;
-/** How long the last words of a tab that is gone may be on their way. */
-const LAST_WORDS_MS = 100;
+/** How long the last words of a tab that is gone may be on their way. An echo tells sooner, and in a hidden tab, whose timers are late. */
+const LAST_WORDS_MS = 1_000;
 /** After so long without a word the leading tab is asked for one; the tabs spread out, so that one asks for all. */
 const WATCH_MS = 20_000;
 
@@ -86,12 +86,10 @@ export class MirroredCallSession {
   /** Resolves when all is here that the leader before has said: it says its last word as it goes, but not in a crash. */
   async lastWords(): Promise<void> {
     if (this.#isLast) return;
-    let cancel: Unsubscribe | undefined;
-    await new Promise<void>((resolve) => {
-      this.#endWait = resolve;
-      cancel = this.#options.clock.after(LAST_WORDS_MS, resolve);
-    });
-    cancel?.();
+    const {promise, resolve} = Promise.withResolvers<undefined>();
+    this.#endWait = (): void => resolve(undefined);
+    void this.#options.channel.echo().then(this.#endWait);
+    await promise.finally(this.#options.clock.after(LAST_WORDS_MS, this.#endWait));
   }
 
   /** Whether there is a leading tab that has no call. */

@@ -1,4 +1,5 @@
 import {Emitter} from '../foundation/emitter.js';
+import {createId} from '../foundation/ids.js';
 import type {Unsubscribe} from '../foundation/store.js';
 import {channelName, PROTOCOL, type Message} from './protocol.js';
 
@@ -19,6 +20,7 @@ export interface Stranger {
 
 /** Carries messages between the tabs of one namespace. What arrives is frozen; what is not in our language does not arrive. */
 export class TabChannel {
+  readonly #openWire: () => Wire | undefined;
   readonly #wire: Wire | undefined;
   readonly #messages = new Emitter<Message>();
   readonly #strangers = new Emitter<Stranger>();
@@ -26,7 +28,8 @@ export class TabChannel {
 
   /** Without `open` nobody is heard: the tab is alone. */
   constructor(namespace: string, open: OpenWire | undefined) {
-    this.#wire = open?.(channelName(namespace));
+    this.#openWire = (): Wire | undefined => open?.(channelName(namespace));
+    this.#wire = this.#openWire();
     this.#wire?.addEventListener('message', ({data}) => {
       if (!isOurs(data)) return;
       if (data.protocol === PROTOCOL) this.#messages.emit(deepFreeze(data as Message & Stranger));
@@ -37,6 +40,19 @@ export class TabChannel {
   post(message: Message): void {
     // What a tab had taken on may come to its end after it has left.
     if (!this.#isClosed) this.#wire?.postMessage({protocol: PROTOCOL, ...message});
+  }
+
+  /** Resolves when all is here that others have posted until now: messages keep their order, also with one from this tab to itself. */
+  async echo(): Promise<void> {
+    const id = createId();
+    const mouth = this.#openWire();
+    await new Promise<void>((resolve) => {
+      this.#wire?.addEventListener('message', ({data}) => {
+        if (data === id) resolve();
+      });
+      mouth?.postMessage(id);
+      mouth?.close();
+    });
   }
 
   listen(listener: (message: Message) => void): Unsubscribe {

@@ -86,7 +86,7 @@ describe('MirroredCallSession', () => {
   it('drops what an earlier leader said, and asks for the present state, once for many late words', async () => {
     await shows(2, 1);
     const {state} = mirror;
-    clock.advance(101);
+    clock.advance(1_001);
     await shows(1, 7);
     await shows(1, 8);
     expect(mirror.state).to.equal(state);

@@ -89,6 +89,14 @@ describe('the line, as it moves between tabs', () => {
     expect(heir.session.state.calls).to.deep.equal([call]);
   });
 
+  it('takes the line over without the help of a timer, for those of a hidden tab are late', async () => {
+    leader.line().show(aCall());
+    await settled();
+    tabs.locks.steal('voip-widget/alice/line');
+    await settled();
+    expect(follower.hosted).to.have.length(1);
+  });
+
   it('tells the end of a call once in every tab, and as its own in the one that takes over', async () => {
     const call = aCall();
     leader.line().show(call);

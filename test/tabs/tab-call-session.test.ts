@@ -152,7 +152,7 @@ describe('TabCallSession', () => {
     await settled();
     void leader.session.stop();
     await settled();
-    tabs.clock.advance(100);
+    tabs.clock.advance(1_000);
     await settled();
     expect(leader.line().asked).to.have.length(0);
     follower.line().lastAsked.resolve('call');

@@ -95,6 +95,21 @@ describe('TabChannel', () => {
     expect([strangers, heard]).to.deep.equal([[[2, 'state']], []]);
   });
 
+  it('hears its own echo after all that others have posted before, which nobody else hears', async () => {
+    const namespace = createId();
+    const open = (name: string): BroadcastChannel => new BroadcastChannel(name);
+    const [one, other] = [new TabChannel(namespace, open), new TabChannel(namespace, open)];
+    const heard: (Message | string)[] = [];
+    one.listen((message) => heard.push(message));
+    other.listen((message) => heard.push(message));
+    other.onStranger((stranger) => heard.push(JSON.stringify(stranger)));
+    other.post(STATE);
+    await one.echo();
+    expect(heard).to.deep.equal([{...STATE, protocol: 1}]);
+    one.close();
+    other.close();
+  });
+
   it('is alone where the browser has no channels', () => {
     const alone = new TabChannel('alice', undefined);
     alone.post(STATE);
