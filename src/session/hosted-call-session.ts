@@ -157,33 +157,20 @@ export class HostedCallSession implements HostedSession {
   async #command({type, callId}: CallRequest, by: TabId): Promise<undefined> {
     const call = selectCall(this.state, callId);
     if (!call || !isLive(call)) throw new VoipError('no-such-call', 'There is no such call, or it has ended');
+    refuseWhatCannotBe(type, call);
+    // A second click, or a click in a second tab: it is answered already.
+    if (type === 'answer' && call.answeredAt !== undefined) return;
     this.#expect(callId, FACT_OF[type], by);
     await this.#commands[type](call);
   }
 
   readonly #commands: {readonly [T in CallRequest['type']]: (call: Call) => Promise<void>} = {
-    answer: (call) => this.#answer(call),
-    decline: (call) => this.#decline(call),
+    answer: ({id}) => this.#engine.answer(id),
+    decline: ({id}) => this.#engine.decline(id),
     'hang-up': (call) => (ringsForUs(call) ? this.#engine.decline(call.id) : this.#engine.hangUp(call.id)),
-    mute: (call) => this.#setMuted(call, true),
-    unmute: (call) => this.#setMuted(call, false),
+    mute: ({id}) => this.#engine.setMuted(id, true),
+    unmute: ({id}) => this.#engine.setMuted(id, false),
   };
-
-  async #answer(call: Call): Promise<void> {
-    if (call.direction === 'outgoing') throw new VoipError('no-such-call', 'Only an incoming call can be answered');
-    // A second click, or a click in a second tab: it is answered already.
-    if (call.answeredAt === undefined) await this.#engine.answer(call.id);
-  }
-
-  async #decline(call: Call): Promise<void> {
-    if (!ringsForUs(call)) throw new VoipError('no-such-call', 'Only a call that rings here can be declined');
-    await this.#engine.decline(call.id);
-  }
-
-  async #setMuted(call: Call, muted: boolean): Promise<void> {
-    if (call.answeredAt === undefined) throw new VoipError('not-answered', 'A call can be muted once it is answered');
-    await this.#engine.setMuted(call.id, muted);
-  }
 
   #handleEngineEvent(event: EngineEvent): void {
     const refused = event.type === 'registration' && event.reason === 'wrong-credentials';
@@ -232,6 +219,15 @@ export class HostedCallSession implements HostedSession {
   #forgetEnded(): void {
     for (const call of this.state.calls) if (!isLive(call)) this.dismiss(call.id);
   }
+}
+
+/** Before it counts as the tab's doing: a tab that asks in vain causes nothing. */
+function refuseWhatCannotBe(type: CallRequest['type'], call: Call): void {
+  if (type === 'answer' && call.direction === 'outgoing')
+    throw new VoipError('no-such-call', 'Only an incoming call can be answered');
+  if (type === 'decline' && !ringsForUs(call)) throw new VoipError('no-such-call', 'Only a call that rings here can be declined');
+  const isMuting = type === 'mute' || type === 'unmute';
+  if (isMuting && call.answeredAt === undefined) throw new VoipError('not-answered', 'A call can be muted once it is answered');
 }
 
 function ringsForUs({direction, phase}: Call): boolean {

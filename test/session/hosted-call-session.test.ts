@@ -124,6 +124,16 @@ describe('HostedCallSession', () => {
     expect(told(facts)).to.deep.equal(['voip-call-incoming', 'voip-call-answered by B', 'voip-call-ended by C']);
   });
 
+  it('counts nothing as the doing of a tab that asked for it in vain', async () => {
+    const {engine, session, facts} = setUp();
+    engine.rings('in');
+    expect(await codeOf(session.request({type: 'mute', callId: 'in'}, 'B'))).to.equal('not-answered');
+    engine.saysOf('in', {type: 'answered', at: 5}, {type: 'muted', muted: true});
+    expect(await codeOf(session.request({type: 'decline', callId: 'in'}, 'B'))).to.equal('no-such-call');
+    engine.saysOf('in', {type: 'ended', endReason: 'hung-up', hungUpBy: 'us', at: 6});
+    expect(told(facts)).to.deep.equal(['voip-call-incoming', 'voip-call-answered', 'voip-call-muted', 'voip-call-ended']);
+  });
+
   it('says that the far end ended a call, though a tab was about to', async () => {
     const {engine, session, facts} = setUp();
     engine.rings('in');
