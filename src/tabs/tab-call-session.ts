@@ -43,14 +43,12 @@ export class TabCallSession implements CallSession {
   readonly #power: PowerSwitch;
   /** How many wait for the line to be taken from another tab. */
   #taking = 0;
-  /** When this tab last asked for the line. */
-  #askedAt = 0;
   #isOutdated = false;
 
   constructor(options: TabCallSessionOptions) {
     this.#options = options;
     this.requestsElsewhere = new RequestsElsewhere(options);
-    this.#power = new PowerSwitch({clock: options.clock, onSwitch: (isNews, wipe) => void this.#handleSwitch(isNews, wipe)});
+    this.#power = new PowerSwitch({clock: options.clock, onSwitch: (...how) => void this.#handleSwitch(...how)});
     options.leadership.subscribe((role) => {
       if (role === 'leading') void this.#lead();
       else void this.#follow();
@@ -141,13 +139,11 @@ export class TabCallSession implements CallSession {
   }
 
   #compete(): void {
-    this.#askedAt = this.#options.clock.now();
     if (!this.#power.isOff && !this.#isOutdated) this.#options.leadership.start();
   }
 
   async #take(): Promise<void> {
     this.#taking += 1;
-    this.#askedAt = this.#options.clock.now();
     await this.#options.leadership.take();
     this.#taking -= 1;
   }
@@ -159,11 +155,11 @@ export class TabCallSession implements CallSession {
       tabId: this.tabId,
       power: this.#power,
       onState: (state, isOwn) => {
-        // While the phone is off, only a tab that has hung since before could say otherwise.
-        if (this.#power.isOff && this.state.registration === 'offline') return;
+        if (this.#member?.contradicts(state.registration, this.state.registration)) return;
         if (isFirst && !isOwn) this.#view.showFirst(state);
         else this.#view.show(state, isOwn);
-        isFirst = false;
+        // Not yet, while nobody has answered.
+        isFirst = this.#member?.mirror.term === 0;
         this.elsewhere.set(!isOwn);
         this.#retireOutdated();
       },
@@ -174,24 +170,24 @@ export class TabCallSession implements CallSession {
 
   async #lead(): Promise<void> {
     const member = (this.#member ??= this.#join());
-    member.mirror.watch(false);
+    member.mirror.setRole('leading');
     // The line is taken where all was said, or nobody is there to say more.
-    if (this.#taking === 0) await member.mirror.lastWords();
+    if (this.#taking === 0) await member.mirror.lastWords(() => member.presence.isAlone(this.tabId));
     const isFree = !this.#line && this.#options.leadership.state === 'leading';
     if (member === this.#member && isFree) await this.#hold(member);
   }
 
   async #hold(member: TabMembership): Promise<void> {
     const {mirror, channel, presence} = member;
-    const {clock, host} = this.#options;
+    const {clock, host, leadership} = this.#options;
     const inherited = inheritedBy(this.tabId, this.state);
     // Who takes the line outbids the one it is taken from, also one that hangs before it has said a word, and where the clock was set back.
-    const term = Math.max(this.#askedAt, mirror.term + 1 + this.#taking) + Math.random();
+    const term = Math.max(leadership.askedAt, mirror.term + 1 + this.#taking) + Math.random();
     const line = new HeldLine({mirror, term, channel, presence, clock, session: host(inherited), inherited});
     this.#line = line;
     try {
       const session = await line.open();
-      if (session) mirror.changeLeader((request) => session.request(request, this.tabId));
+      if (session) mirror.requests.changeLeader((request) => session.request(request, this.tabId));
     } catch (cause) {
       this.#giveUp(VoipError.from(cause, 'load-failed').code);
     }
@@ -205,7 +201,7 @@ export class TabCallSession implements CallSession {
     const line = this.#line;
     const parting = this.#power.isOff ? 'off' : 'leaving';
     this.#line = undefined;
-    this.#member?.mirror.watch(!this.#power.isOff);
+    this.#member?.mirror.setRole(this.#power.isOff ? 'off' : 'following');
     await line?.close(this.#options.leadership.state === 'deposed' ? 'robbed' : parting);
     if (!this.#power.isOff) this.#member?.mirror.refresh();
   }
@@ -217,19 +213,21 @@ export class TabCallSession implements CallSession {
     await closing;
   }
 
-  async #handleSwitch(isNews: boolean, wipe: boolean): Promise<void> {
+  async #handleSwitch(isNews: boolean, wipe: boolean, here: boolean): Promise<void> {
     const {isOff} = this.#power;
     if (wipe) this.#options.onWipe?.();
     if (!isNews) return;
     if (!isOff) {
-      this.#member?.mirror.watch(true);
+      this.#member?.mirror.setRole('following');
+      // What a leading tab has told while the phone was off here was not believed.
+      this.#member?.mirror.refresh();
       this.#compete();
       return;
     }
     await this.#retire();
     await whenOffline(this, this.#options.clock);
-    // The tab that held the line may be gone, and cannot say it.
-    if (this.#power.isOff) this.#view.show(OFFLINE, false);
+    // The tab that held the line may be gone, and cannot say how its calls ended: they did because of the switch.
+    if (this.#power.isOff) this.#view.show(OFFLINE, here);
   }
 
   /** A tab with a newer bundle gets the line as soon as no call is up; then nothing that tabs with this one say is heard any more. */

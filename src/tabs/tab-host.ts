@@ -166,9 +166,12 @@ export class TabHost {
 
   /** Nothing is begun here any more that would go with the line, and no third tab is promised it. */
   #promise(session: HostedSession): void {
-    if (session.state.calls.some(isLive)) throw new VoipError('in-call', 'A call is up in another tab');
+    if (this.#promised || session.state.calls.some(isLive)) throw new VoipError('in-call', 'The line is busy in another tab');
     this.#promised = new Promise((resolve) => {
-      this.#cancelPromise = this.#options.clock.after(PROMISE_MS, resolve);
+      this.#cancelPromise = this.#options.clock.after(PROMISE_MS, () => {
+        this.#promised = undefined;
+        resolve();
+      });
     });
   }
 

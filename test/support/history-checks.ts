@@ -52,6 +52,8 @@ export interface CheckedHistory {
   /** What was switched last, where that is not in doubt, and when. */
   readonly isOn: boolean | undefined;
   readonly switchedAtMs: number;
+  /** When the computer's clock was last set. */
+  readonly clockSetAtMs: number;
   /** What must be gone when all tabs are. */
   readonly leftovers: Readonly<Record<string, number>>;
 }
@@ -78,6 +80,7 @@ export class HistoryChecks {
   #overlapSinceMs = Infinity;
   /** The other tabs may not have noticed yet that the holder of the line hangs. */
   #excusedUntilMs = 0;
+  #wasHolderAsleep = false;
 
   constructor(history: CheckedHistory) {
     this.#history = history;
@@ -88,7 +91,9 @@ export class HistoryChecks {
     const {elapsedMs, lines, isHolderAsleep, tabs} = this.#history;
     this.#overlapSinceMs = lines.length > 1 ? Math.min(this.#overlapSinceMs, elapsedMs) : Infinity;
     check(elapsedMs - this.#overlapSinceMs <= OVERLAP_MS, () => 'Two lines are registered for more than a second');
-    if (isHolderAsleep) this.#excusedUntilMs = Math.max(this.#excusedUntilMs, elapsedMs + HANG_MS);
+    // It may have lost the line in this very moment.
+    if (isHolderAsleep || this.#wasHolderAsleep) this.#excusedUntilMs = Math.max(this.#excusedUntilMs, elapsedMs + HANG_MS);
+    this.#wasHolderAsleep = isHolderAsleep;
     for (const tab of tabs) this.#toldInOrder(tab);
   }
 
@@ -148,7 +153,9 @@ export class HistoryChecks {
   }
 
   get #isExcused(): boolean {
-    const {elapsedMs, switchedAtMs, isOn} = this.#history;
+    const {elapsedMs, switchedAtMs, clockSetAtMs, isOn} = this.#history;
+    // A command that is on its way as the clock is set seems old, and is not taken.
+    if (elapsedMs < clockSetAtMs + HANG_MS) return true;
     // Where the tab that held the line went as it was switched off, the others wait for its word.
     const isSwitchingOff = isOn !== true && elapsedMs < switchedAtMs + SWITCH_OFF_MS;
     return isSwitchingOff || elapsedMs < this.#excusedUntilMs;

@@ -34,9 +34,14 @@ export class HistoryTab implements CheckedTab {
   /** In which way it sleeps, if it does. */
   sleep: 'freeze' | 'put-aside' | 'hang' | undefined;
   hasLeft = false;
+  /** It has been there, and awake, since then. */
+  hereSinceMs: number;
+  /** It has switched the phone off, and has to say how the calls ended where nobody else can. */
+  hasSwitchedOff = false;
   hasLeftOnce = false;
   hasSlept = false;
   readonly name: string;
+  readonly #shownEnded = new Set<CallId>();
   readonly #world: HistoryWorld;
 
   constructor(name: string, world: HistoryWorld) {
@@ -57,6 +62,7 @@ export class HistoryTab implements CheckedTab {
     this.session.subscribe((state) => this.#see(state));
     this.session.onFact((fact) => this.#hear(fact));
     this.session.start();
+    this.hereSinceMs = server.clock.elapsedMs;
   }
 
   /** It is on the user's screen, or could be. */
@@ -78,6 +84,7 @@ export class HistoryTab implements CheckedTab {
 
   /** A call that was dialled has an id of its own, unknown to who dialled it in vain. */
   hasAskedFor(callId: CallId, type: string): boolean {
+    if (this.hasSwitchedOff && type === 'voip-call-ended') return true;
     return this.requests.some(({request}) => {
       if (request.type === 'dial')
         return !callId.startsWith('in-') && (type === 'voip-call-dialing' || type === 'voip-call-ended');
@@ -119,6 +126,7 @@ export class HistoryTab implements CheckedTab {
 
   start(): void {
     this.hasLeft = false;
+    this.hereSinceMs = this.#world.server.clock.elapsedMs;
     this.shownAlive.clear();
     this.session.start();
   }
@@ -136,7 +144,11 @@ export class HistoryTab implements CheckedTab {
 
   #see({calls}: SessionState): void {
     if (this.process.hasEnded) return;
-    for (const call of calls) if (isLive(call)) this.shownAlive.add(call.id);
+    for (const call of calls) {
+      // One that has slept may bring back, for a moment, what has ended long ago.
+      if (!isLive(call)) this.#shownEnded.add(call.id);
+      else if (!this.#shownEnded.has(call.id)) this.shownAlive.add(call.id);
+    }
   }
 
   #hear(fact: HeardFact): void {

@@ -122,6 +122,8 @@ describe('the line, as it moves between tabs', () => {
     }
     third.session.switchOn();
     await settled();
+    tabs.clock.advance(100);
+    await settled();
     for (const {session, wipes} of [leader, follower, third]) {
       expect([session.state.registration, wipes]).to.deep.equal(['registered', []]);
     }
@@ -187,7 +189,7 @@ describe('the line, as it moves between tabs', () => {
     tabs.clock.advance(3_000);
     await off;
     expect(follower.session.state).to.deep.equal({registration: 'offline', calls: []});
-    expect(follower.facts.at(-1)).to.equal('voip-call-ended elsewhere');
+    expect(follower.facts.at(-1)).to.equal('voip-call-ended here');
   });
 
   it('is held by a tab that is stopped and started in one breath', async () => {

@@ -242,6 +242,8 @@ describe('TabCallSession', () => {
     expect(tab.session.state).to.deep.include({registration: 'failed', registrationReason: 'load-failed'});
     const other = openTab();
     await settled();
+    tabs.clock.advance(100);
+    await settled();
     expect(other.hosted).to.have.length(1);
     expect(tab.session.state).to.deep.equal(other.line().state);
     await other.session.stop();
