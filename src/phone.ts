@@ -5,15 +5,17 @@ import {load} from './foundation/load.js';
 import {silentLogger} from './foundation/logger.js';
 import {Store, type Readable, type Unsubscribe} from './foundation/store.js';
 import {systemClock} from './foundation/system-clock.js';
-import type {Line, LineOptions} from './line.js';
+import type {Line, LineOpener} from './line.js';
 import {loadNumbering} from './numbers/numbering.js';
 import type {Speaker} from './ringing/attend-ringing.js';
-import type {CallId} from './session/call.js';
+import type {Call, CallId} from './session/call.js';
 import type {CallSession} from './session/call-session.js';
+import type {DialogState} from './session/engine.js';
 import type {HostedSession} from './session/hosted-session.js';
 import {registrationOnce} from './session/registration-once.js';
 import type {SessionState} from './session/session-state.js';
 import {allowMicrophone} from './tabs/allow-microphone.js';
+import type {ArrivedCall} from './tabs/hand-over.js';
 import {LockLeadership} from './tabs/lock-leadership.js';
 import {TabCallSession} from './tabs/tab-call-session.js';
 
@@ -26,7 +28,7 @@ const JOIN_MS = 100;
 /** A browser without either cannot tell its tabs apart: each has a phone of its own. */
 const locks = 'BroadcastChannel' in globalThis && 'locks' in navigator ? navigator.locks : undefined;
 
-const loadLine = (): Promise<{readonly openLine: (options: LineOptions) => Line}> => load(() => import('./line.js'));
+const loadLine = (): Promise<LineOpener> => load(() => import('./line.js'));
 
 /** What attaches to a phone. */
 export interface PhoneWidget {
@@ -79,6 +81,7 @@ export class Phone {
       prepare: loadLine,
       allowMicrophone,
       host: (inherited) => this.#host(inherited),
+      fetchCall: (call, describe) => this.#fetchCall(call, describe),
       onWipe: () => this.#wipes.emit(undefined),
     });
     this.#tabs.subscribe(({registration}) => {
@@ -209,8 +212,15 @@ export class Phone {
     );
   }
 
-  async #host(inherited: SessionState): Promise<HostedSession> {
-    const {openLine} = await this.#orFail(loadLine());
+  async #fetchCall(call: Call, describe: () => Promise<DialogState>): Promise<ArrivedCall> {
+    const {fetchCall} = await load(() => import('./line/fetch-call.js'));
+    if (!this.#wanted) throw new VoipError('not-moved', 'There is no line any more');
+    const {hangUp, ...line} = await fetchCall({clock: systemClock, logger: silentLogger, line: this.#wanted, call, describe});
+    return {hangUp, host: (inherited) => this.#host(inherited, Promise.resolve(line))};
+  }
+
+  async #host(inherited: SessionState, opening: Promise<LineOpener> = loadLine()): Promise<HostedSession> {
+    const {openLine} = await this.#orFail(opening);
     const line = openLine({
       clock: systemClock,
       logger: silentLogger,

@@ -3,7 +3,7 @@ import {createId} from '../foundation/ids.js';
 import type {Logger} from '../foundation/logger.js';
 import type {Engine} from '../session/engine.js';
 import type {SoundPlayer} from '../session/sounds.js';
-import type {MediaDependencies} from './media/call-media.js';
+import type {MediaDependencies} from './media/media-dependencies.js';
 import {createSoundPlayer} from './media/sound-player.js';
 import {SipEngine, type SipEngineOptions} from './sip/sip-engine.js';
 
@@ -16,8 +16,13 @@ export interface EngineOptions extends Partial<
   readonly media?: Partial<MediaDependencies>;
 }
 
+export interface LineParts {
+  readonly engine: Engine;
+  readonly sounds: SoundPlayer;
+}
+
 /** Everything that only the tab which holds the line has: SIP, media and sounds. Nothing is opened before `connect`. */
-export function openEngine(options: EngineOptions): {readonly engine: Engine; readonly sounds: SoundPlayer} {
+export function openEngine(options: EngineOptions): LineParts {
   const {clock} = options;
   const sounds = createSoundPlayer({clock});
   const engine = new SipEngine({

@@ -110,6 +110,7 @@ export interface Messages extends LauncherMessages {
   readonly allowMicrophone: Words;
   /** The tab that holds the line does not get the microphone for a call that was answered in this one. */
   readonly microphoneElsewhere: Words;
+  readonly moveHere: string;
   readonly callElsewhere: Words;
   readonly connectionLost: (name: string) => Words;
   readonly ended: string;

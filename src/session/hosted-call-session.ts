@@ -2,9 +2,12 @@ import type {Clock} from '../foundation/clock.js';
 import {VoipError} from '../foundation/errors.js';
 import {createId} from '../foundation/ids.js';
 import {Store, type Listener, type Unsubscribe} from '../foundation/store.js';
-import type {Call, CallId, EndReason} from './call.js';
+import type {Call, CallId} from './call.js';
 import {keepCauses, withCause, type CallFactType, type Causes, type TabId} from './causes.js';
-import type {Engine, EngineEvent} from './engine.js';
+import type {DialogState, Engine, EngineEvent} from './engine.js';
+import {forgetDelayMs} from './forget-delay.js';
+import {FACT_OF} from './fact-of.js';
+import {goOn, HandedOver} from './handed-over.js';
 import type {HostedSession} from './hosted-session.js';
 import {LineKeeper, type LineSource} from './line-keeper.js';
 import {registrationOnce} from './registration-once.js';
@@ -13,32 +16,15 @@ import type {CallRequest, DialRequest, Request} from './request.js';
 import type {SoundState} from './sound-state.js';
 import {isLive, OFFLINE, selectCall, type SessionState} from './session-state.js';
 
-/** How long an ended call stays on the screen by itself: as long as its words take to read, longer where something is left to do. */
-const READ_MS = 5_000;
-const ACT_MS = 60_000;
 /** A line that is just coming up is waited for: pages dial as soon as they have a phone. */
 const LINE_WAIT_MS = 10_000;
-const NOTHING_LEFT_TO_DO: ReadonlySet<EndReason | undefined> = new Set<EndReason>([
-  'hung-up',
-  'remote-hung-up',
-  'cancelled',
-  'answered-elsewhere',
-]);
-
-/** The fact that each request causes, where it causes one. */
-const FACT_OF: Readonly<Record<CallRequest['type'], CallFactType>> = {
-  answer: 'voip-call-answered',
-  decline: 'voip-call-ended',
-  'hang-up': 'voip-call-ended',
-  mute: 'voip-call-muted',
-  unmute: 'voip-call-unmuted',
-};
-
 export interface HostedCallSessionOptions {
   readonly engine: Engine;
   readonly clock: Clock;
   /** What the tab that held the line before had told. Its calls went with it. */
   readonly inherited?: SessionState | undefined;
+  /** The call that has come from the tab before, and goes on here; and what was heard of it on the way. */
+  readonly arrived?: {readonly callId: CallId; readonly heard: readonly EngineEvent[]} | undefined;
   /** Told once, as soon as `close` is called. */
   readonly onClose?: () => void;
 }
@@ -57,14 +43,16 @@ export class HostedCallSession implements HostedSession {
   #ringer: TabId | undefined;
   readonly #forgetting = new Map<CallId, Unsubscribe>();
   readonly #stopListening: Unsubscribe;
+  readonly #handedOver: HandedOver;
   readonly #onClose: (() => void) | undefined;
 
-  constructor({engine, clock, inherited = OFFLINE, onClose}: HostedCallSessionOptions) {
+  constructor({engine, clock, inherited = OFFLINE, arrived, onClose}: HostedCallSessionOptions) {
     this.#store = new Store<SessionState>({...OFFLINE, calls: inherited.calls});
     this.#causes = inherited.causes ?? {};
     this.#onClose = onClose;
     this.#engine = engine;
     this.#clock = clock;
+    this.#handedOver = new HandedOver(engine, clock);
     this.#keeper = new LineKeeper({
       engine,
       clock,
@@ -75,10 +63,7 @@ export class HostedCallSession implements HostedSession {
     this.#stopListening = engine.listen((event) => {
       this.#handleEngineEvent(event);
     });
-    for (const call of inherited.calls) {
-      if (isLive(call)) this.#lose(call.id);
-      else this.#forgetLater(call);
-    }
+    this.#inherit(inherited.calls, arrived);
   }
 
   get state(): SessionState {
@@ -95,7 +80,16 @@ export class HostedCallSession implements HostedSession {
   }
 
   request(request: Request, by: TabId): Promise<CallId | undefined> {
-    return request.type === 'dial' ? this.#dial(request, by) : this.#command(request, by);
+    if (request.type === 'dial') return this.#dial(request, by);
+    return request.type === 'move' ? Promise.resolve(undefined) : this.#command(request, by);
+  }
+
+  handOver(callId: CallId): Promise<DialogState> {
+    return this.#handedOver.describe(callId, this.state.calls.filter(isLive));
+  }
+
+  letGo(): void {
+    this.#handedOver.release();
   }
 
   /** Whether this tab may be heard; shown in every tab. */
@@ -199,6 +193,16 @@ export class HostedCallSession implements HostedSession {
     this.#store.set(Object.freeze({...state, causes: this.#causes, sound}));
   }
 
+  #inherit(calls: readonly Call[], arrived: HostedCallSessionOptions['arrived']): void {
+    for (const call of calls) {
+      if (!isLive(call)) this.#forgetLater(call);
+      else if (call.id !== arrived?.callId) this.#lose(call.id);
+    }
+    if (!arrived) return;
+    for (const event of arrived.heard) this.#handleEngineEvent(event);
+    goOn(this.#engine, arrived.callId, selectCall(this.state, arrived.callId));
+  }
+
   #lose(callId: CallId): void {
     const at = this.#clock.now();
     this.#apply({type: 'call', callId, event: {type: 'ended', endReason: 'lost-with-page', hungUpBy: 'us', at}});
@@ -208,11 +212,10 @@ export class HostedCallSession implements HostedSession {
     this.#causes = withCause(this.#causes, callId, [type, by]);
   }
 
-  #forgetLater({id, endReason}: Call): void {
-    const delayMs = NOTHING_LEFT_TO_DO.has(endReason) ? READ_MS : ACT_MS;
+  #forgetLater(call: Call): void {
     this.#forgetting.set(
-      id,
-      this.#clock.after(delayMs, () => this.dismiss(id)),
+      call.id,
+      this.#clock.after(forgetDelayMs(call), () => this.dismiss(call.id)),
     );
   }
 

@@ -2,6 +2,7 @@ import type {Clock} from '../foundation/clock.js';
 import {createId} from '../foundation/ids.js';
 import type {Unsubscribe} from '../foundation/store.js';
 import type {CallId} from '../session/call.js';
+import type {DialogState} from '../session/engine.js';
 import type {TabId} from '../session/causes.js';
 import type {Request} from '../session/request.js';
 import {isLive, OFFLINE, type SessionState} from '../session/session-state.js';
@@ -97,7 +98,12 @@ export class MirroredCallSession {
 
   request(request: Request): Promise<CallId | undefined> {
     // A page may hand over objects that only look plain (a framework's proxies), which cannot be posted.
-    return this.#ask({request: JSON.parse(JSON.stringify(request)) as Request});
+    return this.#ask({request: JSON.parse(JSON.stringify(request)) as Request}) as Promise<CallId | undefined>;
+  }
+
+  /** Asks how to go on with a call in this tab. A tab with an older bundle does not say. */
+  handOver(callId: CallId): Promise<DialogState | undefined> {
+    return this.#ask({handOver: callId}) as Promise<DialogState | undefined>;
   }
 
   /** Resolves where the leading tab would let an idle line go; rejects where it would not, or does not answer. */
@@ -106,7 +112,7 @@ export class MirroredCallSession {
   }
 
   /** Has the leading tab do something for which nobody waits. */
-  tell(command: Exclude<Command, {readonly request: Request} | {readonly claim: true}>): void {
+  tell(command: Exclude<Command, {readonly request: Request} | {readonly claim: true} | {readonly handOver: CallId}>): void {
     this.#send(command);
   }
 
@@ -144,7 +150,7 @@ export class MirroredCallSession {
     this.requests.close();
   }
 
-  #ask(command: Command): Promise<CallId | undefined> {
+  #ask(command: Command): Promise<CallId | DialogState | undefined> {
     return this.requests.ask(command, (id) => {
       this.#send(command, id);
       this.silence.expectWord();

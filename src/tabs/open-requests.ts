@@ -3,6 +3,7 @@ import {VoipError} from '../foundation/errors.js';
 import {createId} from '../foundation/ids.js';
 import type {Unsubscribe} from '../foundation/store.js';
 import type {CallId} from '../session/call.js';
+import type {DialogState} from '../session/engine.js';
 import type {Request} from '../session/request.js';
 import type {Command, LeaderMessage} from './protocol.js';
 
@@ -13,7 +14,7 @@ const LONG_ANSWER_MS = 60_000;
 
 interface OpenRequest {
   readonly command: Command;
-  readonly resolve: (callId?: CallId) => void;
+  readonly resolve: (answer?: CallId | DialogState) => void;
   readonly reject: (error: VoipError) => void;
   cancelTimer: Unsubscribe;
   isTaken: boolean;
@@ -31,9 +32,9 @@ export class OpenRequests {
   }
 
   /** Has `send` send the command; settles as the leading tab answers, or rejects as `timeout`. */
-  async ask(command: Command, send: (id: string) => void): Promise<CallId | undefined> {
+  async ask(command: Command, send: (id: string) => void): Promise<CallId | DialogState | undefined> {
     const id = createId();
-    const {promise, resolve, reject} = Promise.withResolvers<CallId | undefined>();
+    const {promise, resolve, reject} = Promise.withResolvers<CallId | DialogState | undefined>();
     const open = {command, resolve, reject, cancelTimer: this.#patience(ANSWER_MS, reject), isTaken: false};
     this.#open.set(id, open);
     send(id);
@@ -50,7 +51,7 @@ export class OpenRequests {
     if (!open) return;
     if (message.type === 'result') {
       if (message.error) open.reject(VoipError.fromPlain(message.error));
-      else open.resolve(message.callId);
+      else open.resolve(message.dialog ?? message.callId);
       return;
     }
     open.isTaken = true;

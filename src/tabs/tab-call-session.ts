@@ -47,7 +47,7 @@ export class TabCallSession implements CallSession {
 
   constructor(options: TabCallSessionOptions) {
     this.#options = options;
-    this.requestsElsewhere = new RequestsElsewhere(options);
+    this.requestsElsewhere = new RequestsElsewhere({...options, state: () => this.state, take: () => this.#take()});
     this.#power = new PowerSwitch({clock: options.clock, onSwitch: (...how) => void this.#handleSwitch(...how)});
     options.leadership.subscribe((role) => {
       if (role === 'leading') void this.#lead();
@@ -173,6 +173,7 @@ export class TabCallSession implements CallSession {
     member.mirror.setRole('leading');
     // The line is taken where all was said, or nobody is there to say more.
     if (this.#taking === 0) await member.mirror.lastWords(() => member.presence.isAlone(this.tabId));
+    await this.requestsElsewhere.handOver?.settled;
     const isFree = !this.#line && this.#options.leadership.state === 'leading';
     if (member === this.#member && isFree) await this.#hold(member);
   }
@@ -180,10 +181,11 @@ export class TabCallSession implements CallSession {
   async #hold(member: TabMembership): Promise<void> {
     const {mirror, channel, presence} = member;
     const {clock, host, leadership} = this.#options;
-    const inherited = inheritedBy(this.tabId, this.state);
+    const arrived = this.requestsElsewhere.handOver?.collect();
+    const inherited = inheritedBy(this.tabId, this.state, arrived !== undefined);
     // Who takes the line outbids the one it is taken from, also one that hangs before it has said a word, and where the clock was set back.
     const term = Math.max(leadership.askedAt, mirror.term + 1 + this.#taking) + Math.random();
-    const line = new HeldLine({mirror, term, channel, presence, clock, session: host(inherited), inherited});
+    const line = new HeldLine({mirror, term, channel, presence, clock, session: (arrived ?? {host}).host(inherited), inherited});
     this.#line = line;
     try {
       const session = await line.open();

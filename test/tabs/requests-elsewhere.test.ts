@@ -32,6 +32,7 @@ describe('what is asked for in a tab while another one holds the line', () => {
             asked.push(request);
             return answer.promise;
           },
+          handOver: () => Promise.resolve(undefined),
         },
       )
       .catch((error: unknown) => (error as VoipError).code);

@@ -20,11 +20,11 @@ export interface CallScene {
   readonly elsewhere: boolean;
   /** `asked`: the browser asks for the microphone in this tab; `late`: for a call answered here, another tab does not get one. */
   readonly microphone?: 'asked' | 'late' | undefined;
-  /** Why the microphone could not be had for this ringing call. */
+  /** Why the microphone could not be had for this ringing call, or why this one could not be moved here. */
   readonly refusal: PlainVoipError | undefined;
   readonly copied: boolean;
   readonly isPending: (type: Request['type']) => boolean;
-  readonly ask: (type: 'answer' | 'decline' | 'hang-up' | 'mute' | 'unmute') => void;
+  readonly ask: (type: Exclude<Request['type'], 'dial'>) => void;
   readonly leave: (by: WayOut) => void;
   readonly retry: () => void;
   readonly dismiss: () => void;

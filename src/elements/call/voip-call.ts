@@ -59,6 +59,7 @@ const isReconnecting = (call: Call, {registration}: SessionState): boolean =>
  * @csspart reason - Why the call came to nothing.
  * @csspart note - What the user must know or do for the call to go on.
  * @csspart retry-button - Tries to reconnect now.
+ * @csspart move-button - Brings a call that is in another tab to this one.
  * @csspart mute-button - Switches the microphone off and on.
  * @csspart answer-button - Answers.
  * @csspart decline-button - Declines.

@@ -1,34 +1,16 @@
-import type {Clock} from '../../foundation/clock.js';
 import {VoipError} from '../../foundation/errors.js';
 import {createBrowserConnection} from './browser-connection.js';
 import {gatherCandidates} from './ice-gathering.js';
 import {microphonePermission} from './microphone-permission.js';
-import {openMicrophone, type GetUserMedia} from './microphone.js';
+import {closedError, noCommonMedia} from './media-errors.js';
+import {openMicrophone} from './microphone.js';
+import type {CallMediaOptions} from './media-dependencies.js';
+import {hasAudio, isAnotherEnd, ufragOf} from './sdp-facts.js';
 
 /** How long an answered call may take to connect. */
 const CONNECT_MS = 15_000;
 /** A far end that is connected but sends nothing yet (a prompt that listens first, DTX) counts as heard after this. */
 const SILENT_START_MS = 3_000;
-/** An audio section that is not refused (RFC 3264 §6). */
-const AUDIO = /^m=audio [1-9]/m;
-
-export const hasAudio = (sdp: string): boolean => AUDIO.test(sdp);
-
-export type MediaEvent = 'microphone-asked' | 'microphone-granted' | 'media-flowing' | 'lost';
-
-export interface MediaDependencies {
-  readonly clock: Clock;
-  /** Plays the far end's voice until the returned function is called. */
-  readonly playStream: (stream: MediaStream) => () => void;
-  readonly getUserMedia?: GetUserMedia | undefined;
-  readonly permission?: (() => Promise<PermissionState | undefined>) | undefined;
-  readonly createPeerConnection?: ((configuration: RTCConfiguration) => RTCPeerConnection) | undefined;
-}
-
-export interface CallMediaOptions extends MediaDependencies {
-  readonly iceServers: readonly RTCIceServer[];
-  readonly onEvent: (event: MediaEvent) => void;
-}
 
 /**
  * The voice of one call: one microphone, one peer connection, one loudspeaker. Nothing of it outlives `close`, also not a microphone
@@ -38,6 +20,8 @@ export class CallMedia {
   readonly #options: CallMediaOptions;
   readonly #timers = new Set<() => void>();
   #connection: RTCPeerConnection | undefined;
+  /** While it is not sure yet that another one takes its place. */
+  #former: RTCPeerConnection | undefined;
   #microphone: MediaStream | undefined;
   #stopPlaying: (() => void) | undefined;
   #abandon: (() => void) | undefined;
@@ -103,6 +87,8 @@ export class CallMedia {
     const gathered = isNewPath ? gatherCandidates(connection, this.#options) : undefined;
     await this.#unlessClosed(connection.setLocalDescription(description));
     await this.#unlessClosed(gathered);
+    this.#former?.close();
+    this.#former = undefined;
     const sdp = connection.localDescription?.sdp ?? '';
     if (!sdp.includes('\na=candidate:'))
       throw new VoipError('server-unreachable', 'This computer has no network that a call could use');
@@ -112,8 +98,9 @@ export class CallMedia {
 
   /** Takes the far end's offer or answer. */
   async apply(sdp: string): Promise<void> {
-    const connection = this.#connect();
+    const former = this.#connect();
     if (!hasAudio(sdp)) throw noCommonMedia('The far end offers no audio');
+    const connection = this.#connectTo(sdp, former);
     const type = connection.signalingState === 'have-local-offer' ? 'answer' : 'offer';
     const applied = connection.setRemoteDescription({type, sdp}).catch((cause: unknown) => {
       throw noCommonMedia('The far end describes its audio in a way this browser cannot use', cause);
@@ -124,9 +111,17 @@ export class CallMedia {
 
   /** Takes back an offer that was refused, so that the next one is possible (RFC 8829 §4.1.10.2). */
   async rollback(): Promise<void> {
+    if (this.#former) this.#return(this.#former);
     const state = this.#connection?.signalingState;
     if (state === 'have-local-offer') await this.#connection?.setLocalDescription({type: 'rollback'});
     if (state === 'have-remote-offer') await this.#connection?.setRemoteDescription({type: 'rollback'});
+  }
+
+  #return(former: RTCPeerConnection): void {
+    this.#connection?.close();
+    this.#connection = former;
+    this.#former = undefined;
+    for (const {track} of former.getReceivers()) this.#handleTrack(track, new MediaStream([track]));
   }
 
   /** A muted microphone sends silence: a sender that stops is hung up by servers which wait for packets. */
@@ -150,12 +145,24 @@ export class CallMedia {
     this.#stopPlaying?.();
     this.#stopMicrophone();
     this.#connection?.close();
+    this.#former?.close();
   }
 
   #connect(): RTCPeerConnection {
     this.#assertOpen();
     this.#connection ??= this.#createConnection();
     return this.#connection;
+  }
+
+  /**
+   * A far end that offers another certificate has moved to another browser or tab, and begins anew (RFC 8842 §4). Not every browser can
+   * do that within a connection.
+   */
+  #connectTo(sdp: string, connection: RTCPeerConnection): RTCPeerConnection {
+    if (connection.signalingState !== 'stable' || !isAnotherEnd(connection.remoteDescription, sdp)) return connection;
+    this.#former = connection;
+    this.#isExpected = false;
+    return (this.#connection = this.#createConnection());
   }
 
   #createConnection(): RTCPeerConnection {
@@ -169,6 +176,7 @@ export class CallMedia {
       this.#handleTrack(track, streams[0] ?? new MediaStream([track]));
     };
     connection.onconnectionstatechange = () => {
+      if (connection !== this.#connection) return;
       if (connection.connectionState === 'failed') this.#lose();
       else this.#checkFlow(connection);
     };
@@ -210,7 +218,7 @@ export class CallMedia {
     if (this.#isExpected || connection.signalingState !== 'stable') return;
     this.#isExpected = true;
     this.#later(CONNECT_MS, () => {
-      if (connection.connectionState !== 'connected') this.#lose();
+      if (connection === this.#connection && connection.connectionState !== 'connected') this.#lose();
     });
   }
 
@@ -241,15 +249,4 @@ export class CallMedia {
   #assertOpen(): void {
     if (this.#isClosed) throw closedError();
   }
-}
-
-/** What a new path begins with, at the first description and at every restart (RFC 8445 §9). */
-function ufragOf(description: RTCSessionDescriptionInit | null): string | undefined {
-  return /^a=ice-ufrag:.*/m.exec(description?.sdp ?? '')?.[0];
-}
-
-const closedError = (): VoipError => new VoipError('call-failed', 'The call has ended');
-
-function noCommonMedia(message: string, cause?: unknown): VoipError {
-  return new VoipError('call-failed', message, {cause, details: {endReason: 'no-common-media'}});
 }

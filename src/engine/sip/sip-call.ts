@@ -4,10 +4,16 @@ import type {Clock} from '../../foundation/clock.js';
 import {VoipError} from '../../foundation/errors.js';
 import type {CallId, EndReason, Remote} from '../../session/call.js';
 import type {CallEvent, LineSettings} from '../../session/engine.js';
-import {CallMedia, type MediaDependencies, type MediaEvent} from '../media/call-media.js';
+import {CallMedia} from '../media/call-media.js';
+import type {MediaDependencies, MediaEvent} from '../media/media-dependencies.js';
 import type {MediaOwner} from './media-description-handler.js';
 import type {Ending} from './sip-failure.js';
 import {assertedIdentity, type Headers} from './sip-identity.js';
+
+/** How long a tab may take to go on with a call that it was described. */
+const MOVING_MS = 12_000;
+/** How long it may take a tab to hear that another one has gone on with its call. */
+const HANDED_OVER_MS = 1_000;
 
 /** What a call needs of the line it is on. */
 export interface CallLine {
@@ -35,6 +41,8 @@ export abstract class SipCall implements MediaOwner {
   /** What an end without a word from anybody means at this moment. */
   protected silentEnding: Ending = {endReason: 'failed', hungUpBy: 'server'};
   protected remote: Remote;
+  /** When another tab was told how to go on with it. */
+  #handedOverAt = -Infinity;
 
   constructor(context: CallContext, remote: Remote) {
     this.context = context;
@@ -65,6 +73,18 @@ export abstract class SipCall implements MediaOwner {
   /** Ends the call because the phone goes. */
   leave(): void {
     this.hangUp();
+  }
+
+  /** Ends it here alone: another tab goes on with it. */
+  release(): void {
+    this.end({endReason: 'hung-up', hungUpBy: 'us'});
+  }
+
+  /** The session, for another tab that is about to go on with it. */
+  handOver(): Session {
+    if (!this.session || !this.isEstablished) throw new VoipError('not-answered', 'A call can be moved once it is answered');
+    this.#handedOverAt = this.context.clock.now();
+    return this.session;
   }
 
   setMuted(muted: boolean): void {
@@ -112,7 +132,7 @@ export abstract class SipCall implements MediaOwner {
     session.delegate = {
       onBye: (bye) => {
         void bye.accept();
-        this.end({endReason: 'remote-hung-up', hungUpBy: 'remote'});
+        this.#endHere({endReason: 'remote-hung-up', hungUpBy: 'remote'});
       },
       onInvite: (request) => this.identify(request),
       // Without this SIP.js would dial, by itself, whomever the far end names.
@@ -121,7 +141,7 @@ export abstract class SipCall implements MediaOwner {
     session.stateChange.addListener((state) => {
       if (state === SessionState.Established) this.#handleEstablished();
       // SIP.js says why only after it has said that.
-      if (state === SessionState.Terminated) queueMicrotask(() => this.end(this.silentEnding));
+      if (state === SessionState.Terminated) queueMicrotask(() => this.#endHere(this.silentEnding));
     });
   }
 
@@ -151,14 +171,25 @@ export abstract class SipCall implements MediaOwner {
     this.context.emit({type: 'answered', at: this.context.clock.now()});
   }
 
+  /** Where another tab is going on with the call, this one hears of that in a moment: then it was no end. */
+  #endHere(ending: Ending, then?: () => void): void {
+    const {clock} = this.context;
+    const end = (): void => {
+      if (this.hasEnded) return;
+      this.end(ending);
+      then?.();
+    };
+    if (clock.now() - this.#handedOverAt < MOVING_MS) clock.after(HANDED_OVER_MS, end);
+    else end();
+  }
+
   #handleMedia(event: MediaEvent): void {
     if (this.hasEnded) return;
     if (event !== 'lost') {
       this.context.emit({type: event});
       return;
     }
-    this.end({endReason: 'network-lost', hungUpBy: 'server'});
-    this.sayBye();
+    this.#endHere({endReason: 'network-lost', hungUpBy: 'server'}, () => this.sayBye());
   }
 }
 

@@ -3,11 +3,22 @@ import {UserAgent, type Invitation} from 'sip.js';
 import type {Clock} from '../../foundation/clock.js';
 import {Emitter} from '../../foundation/emitter.js';
 import {VoipError} from '../../foundation/errors.js';
+import {load} from '../../foundation/load.js';
 import type {Logger} from '../../foundation/logger.js';
 import type {Unsubscribe} from '../../foundation/store.js';
 import type {CallId} from '../../session/call.js';
-import type {CallCreated, CallEvent, DialOrder, Engine, EngineEvent, LineSettings} from '../../session/engine.js';
-import {hasAudio, type MediaDependencies} from '../media/call-media.js';
+import type {
+  CallCreated,
+  CallEvent,
+  DialogState,
+  DialOrder,
+  Engine,
+  EngineEvent,
+  LineSettings,
+  TakeOverOrder,
+} from '../../session/engine.js';
+import type {MediaDependencies} from '../media/media-dependencies.js';
+import {hasAudio} from '../media/sdp-facts.js';
 import {IncomingCall} from './incoming-call.js';
 import {OutgoingCall} from './outgoing-call.js';
 import type {CallContext, SipCall} from './sip-call.js';
@@ -27,6 +38,9 @@ export interface SipEngineOptions {
   readonly maxCalls: number;
   readonly transportConstructor?: TransportConstructor | undefined;
 }
+
+/** Few calls are ever moved from one tab to another. */
+const loadMoving = () => load(() => import('./taken-call.js'));
 
 /** The phone line, on SIP.js. */
 export class SipEngine implements Engine {
@@ -93,6 +107,26 @@ export class SipEngine implements Engine {
   // eslint-disable-next-line @typescript-eslint/require-await -- the port rejects, and never throws
   async setMuted(callId: CallId, muted: boolean): Promise<void> {
     this.#get(callId).setMuted(muted);
+  }
+
+  async handOver(callId: CallId): Promise<DialogState> {
+    const {describeDialog} = await loadMoving();
+    return describeDialog(this.#get(callId).handOver());
+  }
+
+  async takeOver({settings, call, describe}: TakeOverOrder): Promise<void> {
+    const line = (this.#line = this.#createLine(settings));
+    if (!line) throw new VoipError('invalid-configuration', 'The address is none');
+    const {TakenCall} = await loadMoving();
+    const taken = new TakenCall(this.#contextOf(call.id, line), call);
+    this.#calls.set(call.id, taken);
+    await taken.openMicrophone();
+    await line.open();
+    await taken.invite(await describe());
+  }
+
+  release(callId: CallId): void {
+    this.#calls.get(callId)?.release();
   }
 
   #takeLines(): readonly SipLine[] {
