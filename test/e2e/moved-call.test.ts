@@ -75,7 +75,7 @@ describe('a call that is moved to the tab the user is in', () => {
   it('stays where it is when the microphone is refused here, which is said, and can be moved later', async () => {
     await second.page.evaluate(() => {
       const {mediaDevices} = navigator;
-      const open = mediaDevices.getUserMedia;
+      const open = mediaDevices.getUserMedia.bind(mediaDevices);
       mediaDevices.getUserMedia = () => {
         mediaDevices.getUserMedia = open;
         return Promise.reject(new DOMException('', 'NotAllowedError'));
@@ -90,7 +90,7 @@ describe('a call that is moved to the tab the user is in', () => {
 
   it('stays where it is when the far end refuses, which is said', async () => {
     await alice.page.evaluate(() => {
-      RTCPeerConnection.prototype.setRemoteDescription = () => Promise.reject(new Error('Not now'));
+      Object.assign(RTCPeerConnection.prototype, {setRemoteDescription: () => Promise.reject(new Error('Not now'))});
     });
     await first.clicks(english.moveHere);
     await first.reads(english.errors['not-moved'][0]);
