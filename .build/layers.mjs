@@ -29,6 +29,14 @@ const MAY_IMPORT = {
   'engine/sip': ['foundation', 'session', 'engine/media'],
   engine: ['foundation', 'session'],
   tabs: ['foundation', 'session'],
+  ringing: [
+    'foundation',
+    'session',
+    'localization',
+    'engine/media/sound-player',
+    'engine/media/autoplay',
+    'elements/call/call-person',
+  ],
   activities: ['foundation', 'numbers'],
   directory: ['foundation', 'numbers', 'session:types'],
   worklist: ['foundation', 'session', 'activities'],
@@ -51,6 +59,7 @@ const MAY_IMPORT = {
     'events',
     'config',
     'line',
+    'ringing',
     'elements/panel',
   ],
   index: [

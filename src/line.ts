@@ -1,10 +1,13 @@
 import type {PhoneLine} from './config.js';
 import {createLineSource} from './config/credentials.js';
-import {openEngine} from './engine/line.js';
+import {openEngine, type LineParts} from './engine/line.js';
 import type {Clock} from './foundation/clock.js';
 import type {Logger} from './foundation/logger.js';
+import type {CallId} from './session/call.js';
+import type {EngineEvent} from './session/engine.js';
 import {HostedCallSession} from './session/hosted-call-session.js';
 import type {HostedSession} from './session/hosted-session.js';
+import type {SuppliedLine} from './session/line-keeper.js';
 import type {SessionState} from './session/session-state.js';
 import {selectSound, type SoundPlayer} from './session/sounds.js';
 
@@ -24,13 +27,31 @@ export interface LineOptions {
   readonly onClose: () => void;
 }
 
+/** Opens the line in this tab. */
+export interface LineOpener {
+  readonly openLine: (options: LineOptions) => Line;
+}
+
+/** What is there of the line already when it opens around a call that has come from another tab. */
+export interface Arrived {
+  readonly callId: CallId;
+  readonly heard: readonly EngineEvent[];
+  readonly line: PhoneLine;
+  readonly supplied: SuppliedLine;
+}
+
 /** Builds what only the tab that holds the line has: SIP, media, sounds and the session on top of them. Loaded by that tab alone. */
-export function openLine({clock, logger, inherited, onClose}: LineOptions): Line {
-  const {engine, sounds} = openEngine({clock, logger});
+export function openLine(options: LineOptions): Line {
+  return openAround(openEngine(options), options);
+}
+
+/** The same, around what is there already. */
+export function openAround({engine, sounds}: LineParts, {clock, inherited, onClose}: LineOptions, arrived?: Arrived): Line {
   const session = new HostedCallSession({
     engine,
     clock,
     inherited,
+    arrived,
     onClose: () => {
       onClose();
       sounds.close();
@@ -41,11 +62,17 @@ export function openLine({clock, logger, inherited, onClose}: LineOptions): Line
   });
   session.setSound(sounds.state);
   sounds.subscribe((state) => session.setSound(state));
+  let supplied = arrived?.supplied;
   return {
     session,
     sounds,
     register(line) {
-      session.register(createLineSource(line, {clock}));
+      const source = createLineSource(line, {clock});
+      session.register(async (signal) => {
+        const known = line === arrived?.line ? supplied : undefined;
+        supplied = undefined;
+        return known ?? source(signal);
+      });
     },
   };
 }

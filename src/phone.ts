@@ -5,23 +5,35 @@ import {load} from './foundation/load.js';
 import {silentLogger} from './foundation/logger.js';
 import {Store, type Readable, type Unsubscribe} from './foundation/store.js';
 import {systemClock} from './foundation/system-clock.js';
-import type {Line, LineOptions} from './line.js';
+import type {Line, LineOpener} from './line.js';
 import {loadNumbering} from './numbers/numbering.js';
+import type {Speaker} from './ringing/attend-ringing.js';
+import type {Call, CallId} from './session/call.js';
 import type {CallSession} from './session/call-session.js';
+import type {DialogState} from './session/engine.js';
 import type {HostedSession} from './session/hosted-session.js';
+import {registrationOnce} from './session/registration-once.js';
 import type {SessionState} from './session/session-state.js';
-import type {SoundState} from './session/sound-state.js';
 import {allowMicrophone} from './tabs/allow-microphone.js';
+import type {ArrivedCall} from './tabs/hand-over.js';
 import {LockLeadership} from './tabs/lock-leadership.js';
 import {TabCallSession} from './tabs/tab-call-session.js';
 
 /** How long a phone without a widget waits for another: a route change, or a move in the DOM. */
 const GRACE_MS = 2_000;
 
+/** How long the tab that holds the line may take to tell a tab that joins how it stands. */
+const JOIN_MS = 100;
+
 /** A browser without either cannot tell its tabs apart: each has a phone of its own. */
 const locks = 'BroadcastChannel' in globalThis && 'locks' in navigator ? navigator.locks : undefined;
 
-const loadLine = (): Promise<{readonly openLine: (options: LineOptions) => Line}> => load(() => import('./line.js'));
+const loadLine = (): Promise<LineOpener> => load(() => import('./line.js'));
+
+/** What attaches to a phone. */
+export interface PhoneWidget {
+  readonly element?: Speaker;
+}
 
 const phones = new WeakMap<Document, Map<string, Phone>>();
 
@@ -42,20 +54,23 @@ export function phoneOf(page: Document, namespace: string): Phone {
  * it acts like a closing tab.
  */
 export class Phone {
+  readonly #namespace: string;
   readonly #forget: () => void;
   readonly #tabs: TabCallSession;
   readonly #failures = new Emitter<VoipError>();
   readonly #configured = new Store(false);
   readonly #wipes = new Emitter<undefined>();
-  #listening: AbortController | undefined;
+  readonly #gone = new AbortController();
+  #attending: Promise<void> | undefined;
   /** The widgets in the order of arrival, the first one serves; and the line that each describes, if it does. */
-  readonly #widgets = new Map<object, PhoneLine | undefined>();
+  readonly #widgets = new Map<PhoneWidget, PhoneLine | undefined>();
   #cancelGrace: Unsubscribe | undefined;
   #wanted: PhoneLine | undefined;
-  #describer: object | undefined;
+  #describer: PhoneWidget | undefined;
   #line: Line | undefined;
 
   constructor(namespace: string, forget: () => void) {
+    this.#namespace = namespace;
     this.#forget = forget;
     this.#tabs = new TabCallSession({
       namespace,
@@ -66,9 +81,12 @@ export class Phone {
       prepare: loadLine,
       allowMicrophone,
       host: (inherited) => this.#host(inherited),
+      fetchCall: (call, describe) => this.#fetchCall(call, describe),
       onWipe: () => this.#wipes.emit(undefined),
     });
-    this.#tabs.subscribe(({sound}) => this.#handleSound(sound));
+    this.#tabs.subscribe(({registration}) => {
+      if (registration === 'registered') this.#attend();
+    });
   }
 
   get session(): CallSession {
@@ -80,9 +98,25 @@ export class Phone {
     return this.#configured;
   }
 
+  /** Resolves when it is known how the line stands, or is not to be found out in a tenth of a second. */
+  async whenKnown(): Promise<void> {
+    const wait = {clock: systemClock, waitMs: JOIN_MS};
+    if (this.#wanted) await registrationOnce(this.#tabs, (registration) => registration !== 'offline', wait);
+  }
+
   /** Whether another tab holds the line and the voices. */
   get elsewhere(): Readable<boolean> {
     return this.#tabs.elsewhere;
+  }
+
+  /** Whether this tab does. Both may be false: the line may be down, or in a tab that speaks another language. */
+  get holdsLine(): boolean {
+    return this.#line !== undefined;
+  }
+
+  /** The call that was answered in this tab while the other one, which has the line, has not got a microphone in three seconds. */
+  get late(): Readable<CallId | undefined> {
+    return this.#tabs.requestsElsewhere.late;
   }
 
   /** Calls `listener` when a part of the phone cannot be loaded. */
@@ -96,7 +130,7 @@ export class Phone {
   }
 
   /** Whether `widget` is the one that tells the page what happens: each fact is dispatched once in a tab. */
-  isServedBy(widget: object): boolean {
+  isServedBy(widget: PhoneWidget): boolean {
     return this.#widgets.keys().next().value === widget;
   }
 
@@ -104,7 +138,7 @@ export class Phone {
    * Keeps the phone alive for `widget`, and registers the line that it describes in place of the one before; one that says the same
    * changes nothing. A widget without a line shows that of the others.
    */
-  attach(widget: object, line: PhoneLine | undefined): void {
+  attach(widget: PhoneWidget, line: PhoneLine | undefined): void {
     this.#cancelGrace?.();
     this.#widgets.set(widget, line);
     const wanted = line ?? [...this.#widgets.values()].find(Boolean) ?? this.#leftBehind(widget);
@@ -117,12 +151,13 @@ export class Phone {
   }
 
   /** `graceMs`: how long the line may stay up for another widget. */
-  detach(widget: object, graceMs = GRACE_MS): void {
+  detach(widget: PhoneWidget, graceMs = GRACE_MS): void {
     this.#widgets.delete(widget);
     this.#cancelGrace?.();
     if (this.#widgets.size > 0) return;
     this.#cancelGrace = systemClock.after(graceMs, () => {
       this.#forget();
+      this.#gone.abort();
       void this.#tabs.stop();
     });
   }
@@ -144,7 +179,7 @@ export class Phone {
   }
 
   /** The line of a widget that has left is still that of the others. */
-  #leftBehind(widget: object): PhoneLine | undefined {
+  #leftBehind(widget: PhoneWidget): PhoneLine | undefined {
     return widget === this.#describer ? undefined : this.#wanted;
   }
 
@@ -157,21 +192,35 @@ export class Phone {
     void loadNumbering();
   }
 
-  /** A tab that the user has touched may be heard: the line that may not moves there. */
-  #handleSound(sound: SoundState | undefined): void {
-    const isDeaf = sound === 'locked' && this.elsewhere.state;
-    if (isDeaf === Boolean(this.#listening)) return;
-    this.#listening?.abort();
-    this.#listening = isDeaf ? new AbortController() : undefined;
-    if (!this.#listening) return;
-    const bring = (): void => void this.#tabs.bringLineHere();
-    const options = {capture: true, signal: this.#listening.signal};
-    for (const type of ['click', 'keydown']) window.addEventListener(type, bring, options);
-    if (navigator.userActivation.hasBeenActive) bring();
+  /** A line that is up may ring: what that takes comes after all that it takes to answer. */
+  #attend(): void {
+    this.#attending ??= load(() => import('./ringing/attend-ringing.js')).then(
+      ({attendRinging}) => {
+        const speaker = (): Speaker | undefined => this.#widgets.keys().next().value?.element;
+        attendRinging({
+          namespace: this.#namespace,
+          locks,
+          tab: this.#tabs,
+          clock: systemClock,
+          signal: this.#gone.signal,
+          speaker,
+        });
+      },
+      () => {
+        this.#attending = undefined;
+      },
+    );
   }
 
-  async #host(inherited: SessionState): Promise<HostedSession> {
-    const {openLine} = await this.#orFail(loadLine());
+  async #fetchCall(call: Call, describe: () => Promise<DialogState>): Promise<ArrivedCall> {
+    const {fetchCall} = await load(() => import('./line/fetch-call.js'));
+    if (!this.#wanted) throw new VoipError('not-moved', 'There is no line any more');
+    const {hangUp, ...line} = await fetchCall({clock: systemClock, logger: silentLogger, line: this.#wanted, call, describe});
+    return {hangUp, host: (inherited) => this.#host(inherited, Promise.resolve(line))};
+  }
+
+  async #host(inherited: SessionState, opening: Promise<LineOpener> = loadLine()): Promise<HostedSession> {
+    const {openLine} = await this.#orFail(opening);
     const line = openLine({
       clock: systemClock,
       logger: silentLogger,

@@ -16,11 +16,11 @@ export interface Diagnostics extends Pick<SessionState, 'registration' | 'regist
 }
 
 export function diagnose(
-  {registration, registrationReason, sound = 'ready', calls}: SessionState,
+  {registration, registrationReason, sound, calls}: SessionState,
   holdsLine: boolean,
 ): Diagnostics {
   const reason = registrationReason && {registrationReason};
-  return {registration, ...reason, holdsLine, sound, calls: calls.length, missing: missingFeatures()};
+  return {registration, ...reason, holdsLine, sound: sound === 'locked' ? sound : 'ready', calls: calls.length, missing: missingFeatures()};
 }
 
 function missingFeatures(): readonly MissingFeature[] {

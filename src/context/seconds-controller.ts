@@ -4,15 +4,18 @@ import type {Clock} from '../foundation/clock.js';
 import type {Unsubscribe} from '../foundation/store.js';
 import {systemClock} from '../foundation/system-clock.js';
 
-/** Renders its host once a second, while the host is on the page and wants it. */
+/** Who is drawn, and on which page. */
+export type SecondsHost = ReactiveControllerHost & {readonly ownerDocument: EventTarget & Pick<Document, 'hidden'>};
+
+/** Renders its host once a second, while the host is on a page that can be seen, and wants it. */
 export class SecondsController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: SecondsHost;
   readonly #clock: Clock;
   #active = false;
   #connected = false;
   #stop: Unsubscribe | undefined;
 
-  constructor(host: ReactiveControllerHost, clock: Clock = systemClock) {
+  constructor(host: SecondsHost, clock: Clock = systemClock) {
     this.#host = host;
     this.#clock = clock;
     host.addController(this);
@@ -47,10 +50,20 @@ export class SecondsController implements ReactiveController {
     const wanted = this.#active && this.#connected;
     if (wanted === (this.#stop !== undefined)) return;
     this.#stop?.();
-    this.#stop = wanted
-      ? this.#clock.everySecond(() => {
-          this.#host.requestUpdate();
-        })
-      : undefined;
+    this.#stop = wanted ? this.#start(this.#host.ownerDocument) : undefined;
   }
+
+  #start(page: EventTarget): Unsubscribe {
+    const stop = this.#clock.everySecond(this.#tick);
+    page.addEventListener('visibilitychange', this.#tick);
+    return () => {
+      stop();
+      page.removeEventListener('visibilitychange', this.#tick);
+    };
+  }
+
+  /** A tab behind others would draw for nobody; it does so as soon as it is seen. */
+  readonly #tick = (): void => {
+    if (!this.#host.ownerDocument.hidden) this.#host.requestUpdate();
+  };
 }

@@ -2,6 +2,7 @@ import type {PlainVoipError} from '../foundation/errors.js';
 import type {Readable} from '../foundation/store.js';
 import type {Messages} from '../localization/messages.js';
 import type {DialSettings} from '../numbers/dial-target.js';
+import type {CallId} from '../session/call.js';
 import type {CallSession} from '../session/call-session.js';
 import type {Request} from '../session/request.js';
 import type {SoundState} from '../session/sound-state.js';
@@ -38,6 +39,8 @@ export interface SharedPhone {
   readonly sound: Readable<SoundState>;
   /** Whether the calls, their microphone and their sound are in another tab. */
   readonly elsewhere: Readable<boolean>;
+  /** The call that was answered in this tab, and has waited three seconds for a microphone that another tab opens. */
+  readonly late: Readable<CallId | undefined>;
   /** To be called in a click: lets the page be heard. */
   unlockSound(): Promise<void>;
   /** Set while the page thinks about a request. */

@@ -14,8 +14,13 @@ export interface EngineOptions extends Partial<Pick<SipEngineOptions, 'createId'
   readonly media?: Partial<MediaDependencies>;
 }
 
+export interface LineParts {
+  readonly engine: Engine;
+  readonly sounds: SoundPlayer;
+}
+
 /** Everything that only the tab which holds the line has: SIP, media and sounds. Nothing is opened before `connect`. */
-export function openEngine(options: EngineOptions): {readonly engine: Engine; readonly sounds: SoundPlayer} {
+export function openEngine(options: EngineOptions): LineParts {
   const {clock} = options;
   const sounds = createSoundPlayer({clock});
   const engine = new SipEngine({

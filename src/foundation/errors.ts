@@ -36,6 +36,8 @@ export const VOIP_ERROR_CODES = [
   'digits-refused',
   /** There is no such call, or it has ended. */
   'no-such-call',
+  /** The call could not be brought to this tab, and goes on where it is. */
+  'not-moved',
   /** The far end or the server refused the call before it rang; `details.endReason` says why. */
   'call-failed',
   /** The page refused the request. */

@@ -5,6 +5,8 @@ export type Role = 'following' | 'leading' | 'deposed';
 
 /** Who holds the line among the tabs of one origin and namespace. */
 export interface Leadership extends Readable<Role> {
+  /** When this tab last asked for the line (epoch ms): whoever has asked for it since has a better claim. */
+  readonly askedAt: number;
   /** Joins the election. */
   start(): void;
   /** Takes the line from the tab that holds it, or no longer answers. Resolves when this tab leads, or has left the election. */

@@ -82,6 +82,17 @@ export class LocalizeController<M extends LauncherMessages = Messages> implement
   }
 }
 
+/** The texts in the language of the place where `element` stands at this moment, for what is not drawn there. */
+export function textsAt<M extends LauncherMessages>(
+  element: Element,
+  fallback: M,
+  overrides?: Partial<Messages>,
+): {readonly messages: M; readonly lang: string} {
+  const lang = languageAround(element);
+  const dictionary = dictionaryOf(lang);
+  return {messages: {...fallback, ...dictionary, ...overrides}, lang: dictionary ? lang : 'en'};
+}
+
 function updateHosts(): void {
   for (const host of hosts) host.requestUpdate();
 }

@@ -108,8 +108,9 @@ export interface Messages extends LauncherMessages {
   readonly connectingCall: string;
   readonly waitingForMicrophone: string;
   readonly allowMicrophone: Words;
-  /** While the tab that holds the line opens the microphone for a call that was answered in this one. */
+  /** The tab that holds the line does not get the microphone for a call that was answered in this one. */
   readonly microphoneElsewhere: Words;
+  readonly moveHere: string;
   readonly callElsewhere: Words;
   readonly connectionLost: (name: string) => Words;
   readonly ended: string;

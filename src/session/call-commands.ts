@@ -5,23 +5,13 @@ import type {Readable} from '../foundation/store.js';
 import type {Call, CallId} from './call.js';
 import type {CallFactType, TabId} from './causes.js';
 import type {Engine} from './engine.js';
+import {FACT_OF} from './fact-of.js';
 import {registrationOnce} from './registration-once.js';
-import type {CallRequest, DialRequest, DigitsRequest, Request} from './request.js';
+import type {CallRequest, DialRequest, DigitsRequest, MoveRequest, Request} from './request.js';
 import {isAnswered, isHeldHere, isLive, isTalking, selectCall, type SessionState} from './session-state.js';
 
 /** A line that is just coming up is waited for: pages dial as soon as they have a phone. */
 const LINE_WAIT_MS = 10_000;
-
-/** The fact that each request causes, where it causes one. */
-const FACT_OF: Readonly<Partial<Record<Request['type'], CallFactType>>> = {
-  answer: 'voip-call-answered',
-  decline: 'voip-call-ended',
-  'hang-up': 'voip-call-ended',
-  hold: 'voip-call-held',
-  resume: 'voip-call-resumed',
-  mute: 'voip-call-muted',
-  unmute: 'voip-call-unmuted',
-};
 
 export interface CallCommandsOptions {
   readonly engine: Engine;
@@ -40,7 +30,7 @@ export class CallCommands {
   }
 
   /** Settles as `CallSession.request` does. */
-  carryOut(request: Request, by: TabId): Promise<CallId | undefined> {
+  carryOut(request: Exclude<Request, MoveRequest>, by: TabId): Promise<CallId | undefined> {
     return request.type === 'dial' ? this.#dial(request, by) : this.#command(request, by);
   }
 
@@ -74,6 +64,9 @@ export class CallCommands {
     const {type, callId} = request;
     const call = selectCall(this.#options.session.state, callId);
     if (!call || !isLive(call)) throw new VoipError('no-such-call', 'There is no such call, or it has ended');
+    refuseWhatCannotBe(type, call);
+    // A second click, or a click in a second tab: it is answered already.
+    if (type === 'answer' && call.answeredAt !== undefined) return;
     const fact = FACT_OF[type];
     if (fact) this.#options.expect(callId, fact, by);
     if (type === 'send-digits') await this.#sendDigits(call, request.digits);
@@ -82,44 +75,29 @@ export class CallCommands {
 
   readonly #orders: {readonly [T in CallRequest['type']]: (call: Call, by: TabId) => Promise<void>} = {
     answer: (call, by) => this.#answer(call, by),
-    decline: (call) => this.#decline(call),
+    decline: ({id}) => this.#options.engine.decline(id),
     'hang-up': ({id, ...call}) => (ringsForUs(call) ? this.#options.engine.decline(id) : this.#options.engine.hangUp(id)),
     hold: (call) => this.#setHeld(call, true),
     resume: (call, by) => this.#resume(call, by),
-    mute: (call) => this.#setMuted(call, true),
-    unmute: (call) => this.#setMuted(call, false),
-    merge: (call, by) => this.#merge(call, by),
+    mute: ({id}) => this.#options.engine.setMuted(id, true),
+    unmute: ({id}) => this.#options.engine.setMuted(id, false),
+    merge: (_call, by) => this.#merge(by),
     split: (call, by) => this.#split(call, by),
   };
 
   async #answer(call: Call, by: TabId): Promise<void> {
-    if (call.direction === 'outgoing') throw new VoipError('no-such-call', 'Only an incoming call can be answered');
-    // A second click, or a click in a second tab: it is answered already.
-    if (call.answeredAt !== undefined) return;
     // At the same time: whoever calls should not wait for the one who is put on hold.
     const holding = this.#holdAllBut(call, by).catch(() => this.#muteAllBut(call));
     await this.#options.engine.answer(call.id);
     await holding;
   }
 
-  async #decline(call: Call): Promise<void> {
-    if (!ringsForUs(call)) throw new VoipError('no-such-call', 'Only a call that rings here can be declined');
-    await this.#options.engine.decline(call.id);
-  }
-
-  async #setMuted(call: Call, muted: boolean): Promise<void> {
-    assertAnswered(call);
-    await this.#options.engine.setMuted(call.id, muted);
-  }
-
   async #setHeld(call: Call, held: boolean): Promise<void> {
-    assertAnswered(call);
     if (call.inConference) await this.#leaveConference(call);
     if (isHeldHere(call) !== held || call.holdPending) await this.#options.engine.setHeld(call.id, held);
   }
 
   async #resume(call: Call, by: TabId): Promise<void> {
-    assertAnswered(call);
     await this.#holdAllBut(call, by);
     await this.#setHeld(call, false);
   }
@@ -129,8 +107,7 @@ export class CallCommands {
   }
 
   /** All answered calls talk with each other and with us. */
-  async #merge(call: Call, by: TabId): Promise<void> {
-    assertAnswered(call);
+  async #merge(by: TabId): Promise<void> {
     const answered = this.#calls.filter(isAnswered);
     if (answered.length < 2) throw new VoipError('no-such-call', 'A conference needs another answered call');
     for (const held of answered.filter(isHeldHere)) {
@@ -171,8 +148,15 @@ export class CallCommands {
   }
 }
 
-function assertAnswered({answeredAt}: Call): void {
-  if (answeredAt === undefined) throw new VoipError('not-answered', 'This can be done once the call is answered');
+const NEEDS_NO_ANSWER: ReadonlySet<Request['type']> = new Set<Request['type']>(['answer', 'decline', 'hang-up', 'send-digits']);
+
+/** Before it counts as the tab's doing: a tab that asks in vain causes nothing. */
+function refuseWhatCannotBe(type: Request['type'], call: Call): void {
+  if (type === 'answer' && call.direction === 'outgoing')
+    throw new VoipError('no-such-call', 'Only an incoming call can be answered');
+  if (type === 'decline' && !ringsForUs(call)) throw new VoipError('no-such-call', 'Only a call that rings here can be declined');
+  if (!NEEDS_NO_ANSWER.has(type) && call.answeredAt === undefined)
+    throw new VoipError('not-answered', 'This can be done once the call is answered');
 }
 
 function ringsForUs({direction, phase}: Pick<Call, 'direction' | 'phase'>): boolean {

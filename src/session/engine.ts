@@ -1,6 +1,6 @@
 import type {VoipErrorCode} from '../foundation/errors.js';
 import type {Unsubscribe} from '../foundation/store.js';
-import type {CallId, Direction, EndReason, Hold, HungUpBy, Remote} from './call.js';
+import type {Call, CallId, Direction, EndReason, Hold, HungUpBy, Remote} from './call.js';
 
 /** How the line stands. `failed` is final until something is changed or retried by hand; `reconnecting` goes on by itself. */
 export type Registration = 'offline' | 'connecting' | 'registered' | 'reconnecting' | 'failed';
@@ -94,6 +94,30 @@ export interface DialOrder {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** The dialog of an answered call (RFC 3261 §12), as another tab needs it to go on with the call: plain, and nothing secret in it. */
+export interface DialogState {
+  readonly sipCallId: string;
+  readonly localTag: string;
+  readonly remoteTag: string;
+  readonly localUri: string;
+  readonly remoteUri: string;
+  /** Where its requests lead: the Contact of the far end. */
+  readonly remoteTarget: string;
+  readonly routes: readonly string[];
+  /** The CSeq of the next request. */
+  readonly sequence: number;
+  /** An address whose calls reach the server; where the far end keeps its voice to one browser, and must be given another dialog. */
+  readonly replaceAt?: string;
+}
+
+export interface TakeOverOrder {
+  readonly settings: LineSettings;
+  /** As this tab has been told of it. */
+  readonly call: Call;
+  /** Asked for when all is ready for the call. */
+  readonly describe: () => Promise<DialogState>;
+}
+
 /**
  * The phone line: everything that touches SIP, WebRTC or a microphone.
  *
@@ -125,5 +149,14 @@ export interface Engine {
   sendDigits(callId: CallId, digits: string): Promise<void>;
   /** Lets all of `callIds` hear each other, and none but them; fewer than two end the conference. */
   setConference(callIds: readonly CallId[]): Promise<void>;
+  /** Describes an answered call for another tab that is about to go on with it; this one can too, where that comes to nothing. */
+  handOver(callId: CallId): Promise<DialogState>;
+  /**
+   * Goes on with a call of another tab, from a socket of its own that registers at the next `connect`. Resolves when the far end has
+   * agreed; before that nothing of the call has changed. Rejects with `microphone-…`, `not-moved`, or as `describe` does.
+   */
+  takeOver(order: TakeOverOrder): Promise<void>;
+  /** Forgets a call that another tab has gone on with: without a word to anybody. */
+  release(callId: CallId): void;
   listen(listener: (event: EngineEvent) => void): Unsubscribe;
 }

@@ -1,9 +1,11 @@
 import type {Clock} from '../foundation/clock.js';
 import {Store, type Listener, type Unsubscribe} from '../foundation/store.js';
 import {CallCommands} from './call-commands.js';
-import type {Call, CallId, EndReason} from './call.js';
+import type {Call, CallId} from './call.js';
 import {keepCauses, withCause, type CallFactType, type Causes, type TabId} from './causes.js';
-import type {Engine, EngineEvent} from './engine.js';
+import type {DialogState, Engine, EngineEvent} from './engine.js';
+import {forgetDelayMs} from './forget-delay.js';
+import {goOn, HandedOver} from './handed-over.js';
 import type {HostedSession} from './hosted-session.js';
 import {LineKeeper, type LineSource} from './line-keeper.js';
 import {reduce, type SessionEvent} from './reduce.js';
@@ -11,21 +13,13 @@ import type {Request} from './request.js';
 import type {SoundState} from './sound-state.js';
 import {isLive, OFFLINE, selectCall, type SessionState} from './session-state.js';
 
-/** How long an ended call stays on the screen by itself: as long as its words take to read, longer where something is left to do. */
-const READ_MS = 5_000;
-const ACT_MS = 60_000;
-const NOTHING_LEFT_TO_DO: ReadonlySet<EndReason | undefined> = new Set<EndReason>([
-  'hung-up',
-  'remote-hung-up',
-  'cancelled',
-  'answered-elsewhere',
-]);
-
 export interface HostedCallSessionOptions {
   readonly engine: Engine;
   readonly clock: Clock;
   /** What the tab that held the line before had told. Its calls went with it. */
   readonly inherited?: SessionState | undefined;
+  /** The call that has come from the tab before, and goes on here; and what was heard of it on the way. */
+  readonly arrived?: {readonly callId: CallId; readonly heard: readonly EngineEvent[]} | undefined;
   /** Told once, as soon as `close` is called. */
   readonly onClose?: () => void;
 }
@@ -42,16 +36,19 @@ export class HostedCallSession implements HostedSession {
   readonly #store: Store<SessionState>;
   #causes: Causes;
   #sound: SoundState = 'ready';
+  #ringer: TabId | undefined;
   readonly #forgetting = new Map<CallId, Unsubscribe>();
   readonly #stopListening: Unsubscribe;
+  readonly #handedOver: HandedOver;
   readonly #onClose: (() => void) | undefined;
 
-  constructor({engine, clock, inherited = OFFLINE, onClose}: HostedCallSessionOptions) {
+  constructor({engine, clock, inherited = OFFLINE, arrived, onClose}: HostedCallSessionOptions) {
     this.#store = new Store<SessionState>({...OFFLINE, calls: inherited.calls});
     this.#causes = inherited.causes ?? {};
     this.#onClose = onClose;
     this.#engine = engine;
     this.#clock = clock;
+    this.#handedOver = new HandedOver(engine, clock);
     this.#keeper = new LineKeeper({
       engine,
       clock,
@@ -70,10 +67,7 @@ export class HostedCallSession implements HostedSession {
     this.#stopListening = engine.listen((event) => {
       this.#handleEngineEvent(event);
     });
-    for (const call of inherited.calls) {
-      if (isLive(call)) this.#lose(call.id);
-      else this.#forgetLater(call);
-    }
+    this.#inherit(inherited.calls, arrived);
   }
 
   get state(): SessionState {
@@ -90,7 +84,15 @@ export class HostedCallSession implements HostedSession {
   }
 
   request(request: Request, by: TabId): Promise<CallId | undefined> {
-    return this.#commands.carryOut(request, by);
+    return request.type === 'move' ? Promise.resolve(undefined) : this.#commands.carryOut(request, by);
+  }
+
+  handOver(callId: CallId): Promise<DialogState> {
+    return this.#handedOver.describe(callId, this.state.calls.filter(isLive));
+  }
+
+  letGo(): void {
+    this.#handedOver.release();
   }
 
   /** Whether this tab may be heard; shown in every tab. */
@@ -111,11 +113,19 @@ export class HostedCallSession implements HostedSession {
 
   forgetTab(tab: TabId): void {
     this.#causes = keepCauses(this.#causes, (other) => other !== tab);
+    this.offerRing(tab, false);
   }
 
-  async close(): Promise<void> {
+  offerRing(tab: TabId, canRing: boolean): void {
+    if (canRing ? this.#ringer : this.#ringer !== tab) return;
+    this.#ringer = canRing ? tab : undefined;
+    this.#show(this.state);
+  }
+
+  async close(isLeaving = false): Promise<void> {
     this.#onClose?.();
     this.#keeper.stop();
+    if (isLeaving) for (const call of this.state.calls) if (isLive(call)) this.#lose(call.id);
     await this.#engine.disconnect();
     this.#stopListening();
     for (const cancel of this.#forgetting.values()) cancel();
@@ -145,7 +155,19 @@ export class HostedCallSession implements HostedSession {
   }
 
   #show(state: SessionState): void {
-    this.#store.set(Object.freeze({...state, causes: this.#causes, sound: this.#sound}));
+    const ringer = this.#ringer;
+    const sound = ringer !== undefined && this.#sound === 'locked' ? {ringer} : this.#sound;
+    this.#store.set(Object.freeze({...state, causes: this.#causes, sound}));
+  }
+
+  #inherit(calls: readonly Call[], arrived: HostedCallSessionOptions['arrived']): void {
+    for (const call of calls) {
+      if (!isLive(call)) this.#forgetLater(call);
+      else if (call.id !== arrived?.callId) this.#lose(call.id);
+    }
+    if (!arrived) return;
+    for (const event of arrived.heard) this.#handleEngineEvent(event);
+    goOn(this.#engine, arrived.callId, selectCall(this.state, arrived.callId));
   }
 
   #lose(callId: CallId): void {
@@ -157,11 +179,10 @@ export class HostedCallSession implements HostedSession {
     this.#causes = withCause(this.#causes, callId, [type, by]);
   }
 
-  #forgetLater({id, endReason}: Call): void {
-    const delayMs = NOTHING_LEFT_TO_DO.has(endReason) ? READ_MS : ACT_MS;
+  #forgetLater(call: Call): void {
     this.#forgetting.set(
-      id,
-      this.#clock.after(delayMs, () => this.dismiss(id)),
+      call.id,
+      this.#clock.after(forgetDelayMs(call), () => this.dismiss(call.id)),
     );
   }
 

@@ -26,5 +26,11 @@ export interface DigitsRequest {
   readonly digits: string;
 }
 
+/** The call is wanted in the tab that asks: its microphone, its voice and the line. */
+export interface MoveRequest {
+  readonly type: 'move';
+  readonly callId: CallId;
+}
+
 /** What a person or a page can ask of the phone. Plain data: it crosses tabs. */
-export type Request = DialRequest | CallRequest | DigitsRequest;
+export type Request = DialRequest | CallRequest | DigitsRequest | MoveRequest;

@@ -2,7 +2,7 @@ import type {VoipErrorCode} from '../foundation/errors.js';
 import type {Call, CallId} from './call.js';
 import type {Causes} from './causes.js';
 import type {Registration} from './engine.js';
-import type {SoundState} from './sound-state.js';
+import type {Ringer, SoundState} from './sound-state.js';
 
 /** The line and its calls, as every tab of the namespace sees them: plain, frozen, structured-cloneable. */
 export interface SessionState {
@@ -13,8 +13,8 @@ export interface SessionState {
   /** Oldest first. An ended call stays until it is dismissed or forgotten, so that a person can read how it ended. */
   readonly calls: readonly Call[];
   readonly causes?: Causes;
-  /** `locked`: the tab that holds the line may make no sound; absent: it may. */
-  readonly sound?: SoundState;
+  /** Whether a ring would be heard in any tab; absent: in the one that holds the line. */
+  readonly sound?: SoundState | Ringer;
 }
 
 const NO_CALLS: readonly Call[] = Object.freeze([]);

@@ -48,16 +48,18 @@ export class HeldLine {
   }
 
   async #leave(host: TabHost, parting: 'robbed' | 'leaving'): Promise<void> {
-    if (parting === 'robbed') host.close();
-    else host.yield();
-    const closing = this.#opened?.close();
+    if (parting === 'robbed') {
+      host.close();
+      this.#opened?.letGo();
+    } else host.yield();
+    const closing = this.#opened?.close(true);
     if (parting === 'leaving') host.leave();
     await closing;
   }
 }
 
-/** What `tab` takes over: what another one had asked of a leader that is gone, it ends as its own. */
-export function inheritedBy(tab: TabId, {calls, causes = {}}: SessionState): SessionState {
-  const live = new Set(calls.filter(isLive).map(({id}) => id));
+/** What `tab` takes over: what another one had asked of a leader that is gone, it ends as its own. `hasCome`: the call that is up comes along. */
+export function inheritedBy(tab: TabId, {calls, causes = {}}: SessionState, hasCome: boolean): SessionState {
+  const live = new Set(calls.filter((call) => isLive(call) && !hasCome).map(({id}) => id));
   return {calls, causes: keepCauses(causes, (by, callId) => by === tab || !live.has(callId)), registration: 'connecting'};
 }

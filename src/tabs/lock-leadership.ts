@@ -20,6 +20,7 @@ export interface LockLeadershipOptions {
  * frozen lets go of it, and a page that comes back competes anew.
  */
 export class LockLeadership implements Leadership {
+  askedAt = 0;
   readonly #name: string;
   readonly #locks: LockLeadershipOptions['locks'];
   readonly #page: EventTarget;
@@ -51,8 +52,9 @@ export class LockLeadership implements Leadership {
     // `freeze` and `resume` are the document's, and do not bubble.
     const options = {signal, capture: true};
     for (const type of ['pagehide', 'freeze']) this.#page.addEventListener(type, () => this.#withdraw(), options);
-    for (const type of ['pageshow', 'resume']) this.#page.addEventListener(type, () => this.#attempt ?? this.#compete(), options);
-    this.#compete();
+    for (const type of ['pageshow', 'resume'])
+      this.#page.addEventListener(type, () => void (this.#attempt ?? this.#compete()), options);
+    void this.#compete();
   }
 
   async take(): Promise<void> {
@@ -60,7 +62,8 @@ export class LockLeadership implements Leadership {
     const {promise, resolve} = Promise.withResolvers<undefined>();
     const unsubscribe = this.subscribe(() => resolve(undefined));
     this.#listening.signal.addEventListener('abort', () => resolve(undefined));
-    this.#compete(true);
+    // The theft may fail: another tab has stolen the lock in the same moment.
+    void this.#compete(true)?.then(resolve);
     await promise;
     unsubscribe();
   }
@@ -77,17 +80,23 @@ export class LockLeadership implements Leadership {
     this.#role.set('following');
   }
 
-  #compete(steal = false): void {
+  #compete(steal = false): Promise<undefined> | undefined {
+    this.askedAt = this.#clock.now();
     this.#attempt?.abort();
     const attempt = new AbortController();
     this.#attempt = attempt;
-    if (this.#locks) void this.#waitForLock(this.#locks, attempt.signal, steal);
-    else this.#role.set('leading');
+    if (this.#locks) return this.#waitForLock(this.#locks, attempt.signal, steal);
+    this.#role.set('leading');
+    return undefined;
   }
 
-  async #waitForLock(locks: NonNullable<LockLeadershipOptions['locks']>, signal: AbortSignal, steal: boolean): Promise<void> {
+  async #waitForLock(
+    locks: NonNullable<LockLeadershipOptions['locks']>,
+    signal: AbortSignal,
+    steal: boolean,
+  ): Promise<undefined> {
     // Chromium never grants a waiter whose predecessor navigated away; one that asks anew is granted at once.
-    const cancelTimer = this.#clock.after(ASK_AGAIN_MS, () => this.#compete());
+    const cancelTimer = this.#clock.after(ASK_AGAIN_MS, () => void this.#compete());
     const whenGiven = new Promise<void>((resolve) => {
       signal.addEventListener('abort', () => {
         cancelTimer();
@@ -107,13 +116,14 @@ export class LockLeadership implements Leadership {
       cancelTimer();
       if (!signal.aborted) this.#handleRefusal(cause);
     }
+    return undefined;
   }
 
   /** Not our own giving up: either another tab stole the lock, or this page may have none (a sandboxed frame) and leads alone. */
   #handleRefusal(cause: unknown): void {
     if (cause instanceof DOMException && cause.name === 'AbortError') {
       if (this.state === 'leading') this.#role.set('deposed');
-      this.#compete();
+      void this.#compete();
     } else this.#role.set('leading');
   }
 }

@@ -1,32 +1,21 @@
 import type {Clock} from '../foundation/clock.js';
-import {VoipError} from '../foundation/errors.js';
 import {createId} from '../foundation/ids.js';
 import type {Unsubscribe} from '../foundation/store.js';
 import type {CallId} from '../session/call.js';
+import type {DialogState} from '../session/engine.js';
 import type {TabId} from '../session/causes.js';
 import type {Request} from '../session/request.js';
 import {isLive, OFFLINE, type SessionState} from '../session/session-state.js';
-import {patienceMs} from './patience.js';
+import {OpenRequests} from './open-requests.js';
 import type {PowerSwitch} from './power-switch.js';
 import type {Command, LeaderMessage} from './protocol.js';
+import {SilenceWatch} from './silence-watch.js';
 import type {TabChannel} from './tab-channel.js';
 
-/** How long a tab may take to answer; a line that changes hands does so in this time. */
-const ANSWER_MS = 10_000;
-/** How long a request may take that waits for a person to allow the microphone, or for the far end to ring. */
-const LONG_ANSWER_MS = 60_000;
-/** How long the last words of a tab that is gone may be on their way. */
-const LAST_WORDS_MS = 100;
-/** After so long without a word the leading tab is asked for one; the tabs spread out, so that one asks for all. */
-const WATCH_MS = 20_000;
-
-interface OpenRequest {
-  readonly command: Command;
-  readonly resolve: (callId?: CallId) => void;
-  readonly reject: (error: VoipError) => void;
-  cancelTimer: Unsubscribe;
-  isTaken: boolean;
-}
+/** How long the last words of a tab that is gone may be on their way. An echo tells sooner, and in a hidden tab, whose timers are late. */
+const LAST_WORDS_MS = 1_000;
+/** How long a tab that comes waits for what the others know, and how long one that heard something odd waits for more. */
+const NEWS_MS = 100;
 
 export interface MirroredCallSessionOptions {
   readonly channel: TabChannel;
@@ -45,24 +34,28 @@ export interface MirroredCallSessionOptions {
  */
 export class MirroredCallSession {
   readonly #options: MirroredCallSessionOptions;
-  readonly #open = new Map<string, OpenRequest>();
+  readonly requests: OpenRequests;
+  readonly silence: SilenceWatch;
+  #isLeading = false;
   #state = OFFLINE;
   #term = 0;
   #seq = 0;
-  #heardAt = 0;
   /** Whether nothing more is to come of the latest leader. */
-  #isLast = true;
+  #isLast = false;
+  /** Whether what comes next may be the answer to a hello. */
+  #isAsking = false;
   #endWait: (() => void) | undefined;
-  #askedAt = 0;
-  #cancelSilence: Unsubscribe | undefined;
-  #cancelWatch: Unsubscribe | undefined;
+  #cancelDoubt: Unsubscribe | undefined;
 
   constructor(options: MirroredCallSessionOptions) {
     this.#options = options;
-    options.channel.listen((message) => {
+    const {channel, clock, onSilence} = options;
+    this.requests = new OpenRequests(clock);
+    this.silence = new SilenceWatch({clock, mirror: this, onSilence});
+    channel.listen((message) => {
       if ('seq' in message) this.#receive(message);
     });
-    this.refresh();
+    this.catchUp();
   }
 
   get state(): SessionState {
@@ -83,15 +76,19 @@ export class MirroredCallSession {
     this.#show(message.state, true);
   }
 
-  /** Resolves when all is here that the leader before has said: it says its last word as it goes, but not in a crash. */
-  async lastWords(): Promise<void> {
+  /**
+   * Resolves when all is here that the leader before has said: it says its last word as it goes, but not in a crash. A tab that has heard
+   * nothing yet hears first what the others know, unless it `isAlone`.
+   */
+  async lastWords(isAlone: () => Promise<boolean>): Promise<void> {
+    const isNew = this.#term === 0;
+    if (isNew && (await isAlone())) return;
     if (this.#isLast) return;
-    let cancel: Unsubscribe | undefined;
-    await new Promise<void>((resolve) => {
-      this.#endWait = resolve;
-      cancel = this.#options.clock.after(LAST_WORDS_MS, resolve);
-    });
-    cancel?.();
+    const {promise, resolve} = Promise.withResolvers<undefined>();
+    this.#endWait = (): void => resolve(undefined);
+    // An answer takes longer than an echo.
+    if (!isNew) void this.#options.channel.echo().then(this.#endWait);
+    await promise.finally(this.#options.clock.after(isNew ? NEWS_MS : LAST_WORDS_MS, this.#endWait));
   }
 
   /** Whether there is a leading tab that has no call. */
@@ -101,7 +98,12 @@ export class MirroredCallSession {
 
   request(request: Request): Promise<CallId | undefined> {
     // A page may hand over objects that only look plain (a framework's proxies), which cannot be posted.
-    return this.#ask({request: JSON.parse(JSON.stringify(request)) as Request});
+    return this.#ask({request: JSON.parse(JSON.stringify(request)) as Request}) as Promise<CallId | undefined>;
+  }
+
+  /** Asks how to go on with a call in this tab. A tab with an older bundle does not say. */
+  handOver(callId: CallId): Promise<DialogState | undefined> {
+    return this.#ask({handOver: callId}) as Promise<DialogState | undefined>;
   }
 
   /** Resolves where the leading tab would let an idle line go; rejects where it would not, or does not answer. */
@@ -109,68 +111,50 @@ export class MirroredCallSession {
     await this.#ask({claim: true});
   }
 
-  dismiss(callId: CallId): void {
-    this.#send({dismiss: callId});
+  /** Has the leading tab do something for which nobody waits. */
+  tell(command: Exclude<Command, {readonly request: Request} | {readonly claim: true} | {readonly handOver: CallId}>): void {
+    this.#send(command);
   }
 
-  retry(): void {
-    this.#send({retry: true});
+  /** Asks for all that is known, after a time in which messages have passed by. */
+  catchUp(): void {
+    this.#isLast = false;
+    this.refresh();
   }
 
-  /** Asks for the present state, after a time in which messages may have passed by. */
+  /** Another tab holds the line, and has not said how it stands. */
+  showDelay(): void {
+    this.#show({...OFFLINE, registration: 'connecting'}, false);
+  }
+
+  /** Asks for the present state. */
   refresh(): void {
-    const {channel, clock, power} = this.#options;
-    this.#askedAt = clock.now();
+    const {channel, power} = this.#options;
+    this.#isAsking = true;
     channel.post({type: 'hello', term: this.#term, ...power.hello});
   }
 
-  /** Asks the leading tab for a word from time to time, as long as another tab leads. */
-  watch(isFollowing: boolean): void {
-    this.#cancelWatch?.();
-    this.#cancelSilence?.();
-    if (!isFollowing) return;
-    const {clock} = this.#options;
-    const askedAt = clock.now();
-    this.#cancelWatch = clock.after(WATCH_MS * (1 + Math.random()), () => {
-      this.watch(true);
-      if (this.#heardAt > askedAt) return;
-      this.refresh();
-      this.#expectWord();
-    });
-  }
-
-  /**
-   * The line is in other hands. What nobody had taken, `repeat` asks for again; so it does a `hang-up`, which can do no harm twice.
-   * Anything else may have been carried out already: it is rejected as `timeout`.
-   */
-  changeLeader(repeat: (request: Request, id: string) => Promise<CallId | undefined> | undefined): void {
-    for (const [id, {command, isTaken, resolve, reject}] of this.#open) {
-      const request = 'request' in command ? command.request : undefined;
-      if (request && (!isTaken || request.type === 'hang-up')) repeat(request, id)?.then(resolve, reject);
-      else reject(timeout('The tab that held the line went away'));
-    }
+  /** `following`: another tab leads, and is asked for a word from time to time; the first is due at once. */
+  setRole(role: 'leading' | 'following' | 'off'): void {
+    this.#isLeading = role === 'leading';
+    this.silence.keep(role === 'following');
+    if (role === 'following' && this.#term === 0) this.silence.expectWord();
   }
 
   /** Gives up what is still open. */
   close(): void {
-    this.watch(false);
+    this.silence.keep(false);
+    this.#cancelDoubt?.();
+    this.#isLast = true;
     this.#endWait?.();
-    for (const {reject} of this.#open.values()) reject(timeout('The phone was switched off'));
+    this.requests.close();
   }
 
-  async #ask(command: Command): Promise<CallId | undefined> {
-    const id = createId();
-    const {promise, resolve, reject} = Promise.withResolvers<CallId | undefined>();
-    const open = {command, resolve, reject, cancelTimer: this.#patience(ANSWER_MS, reject), isTaken: false};
-    this.#open.set(id, open);
-    this.#send(command, id);
-    this.#expectWord();
-    try {
-      return await promise;
-    } finally {
-      open.cancelTimer();
-      this.#open.delete(id);
-    }
+  #ask(command: Command): Promise<CallId | DialogState | undefined> {
+    return this.requests.ask(command, (id) => {
+      this.#send(command, id);
+      this.silence.expectWord();
+    });
   }
 
   #send(command: Command, id = createId()): void {
@@ -178,42 +162,35 @@ export class MirroredCallSession {
     channel.post({type: 'command', term: this.#term, id, from, at: clock.now(), command});
   }
 
-  /** Whatever the leading tab says next will do. A timer that is late tells that it was this tab that hung: the word may have come. */
-  #expectWord(isSecondTime = false): void {
-    const {clock, onSilence} = this.#options;
-    const patience = patienceMs(this.state);
-    const dueAt = clock.now() + patience;
-    this.#cancelSilence?.();
-    this.#cancelSilence = clock.after(patience, () => {
-      if (isSecondTime || clock.now() - dueAt < patience) onSilence();
-      else {
-        this.refresh();
-        this.#expectWord(true);
-      }
-    });
-  }
-
-  #patience(ms: number, reject: OpenRequest['reject']): Unsubscribe {
-    return this.#options.clock.after(ms, () => {
-      reject(timeout('The tab that holds the line did not answer in time'));
-    });
-  }
-
   #receive(message: LeaderMessage): void {
     const {term, seq} = message;
-    if (term < this.#term) {
-      // Late words of the leader before; or the clock was set back, and the present leader must hear of it.
-      if (Math.abs(this.#options.clock.now() - this.#askedAt) > LAST_WORDS_MS) this.refresh();
+    // While this tab leads, another that speaks has hung: it lost the line, and has still to learn of it.
+    if (this.#isLeading && this.#isLast) return;
+    if (!this.#believes(message)) {
+      this.#doubt();
       return;
     }
-    this.#cancelSilence?.();
-    this.#heardAt = this.#options.clock.now();
+    this.#isAsking = false;
+    this.silence.hear();
     const hasMissed = seq !== this.#seq + 1;
     this.#seq = seq;
     if (term > this.#term) this.#follow(term);
     if (message.type === 'state') this.#hear(message);
-    else this.#settle(message);
+    else this.requests.settle(message);
     if (hasMissed && message.type !== 'state') this.refresh();
+  }
+
+  /** A new leader begins with its first message. One that goes on from a later one has hung, and may have lost the line; or was missed. */
+  #believes({term, seq}: LeaderMessage): boolean {
+    return term === this.#term || (term > this.#term && (seq === 1 || this.#isAsking));
+  }
+
+  /** These are late words of another leader; or the clock was set back, and the present one must hear of it. */
+  #doubt(): void {
+    this.#cancelDoubt ??= this.#options.clock.after(NEWS_MS, () => {
+      this.#cancelDoubt = undefined;
+      this.refresh();
+    });
   }
 
   #hear({state, isLast = false}: Extract<LeaderMessage, {type: 'state'}>): void {
@@ -229,26 +206,9 @@ export class MirroredCallSession {
 
   #follow(term: number): void {
     this.#term = term;
-    this.changeLeader((request, id) => {
+    this.requests.changeLeader((request, id) => {
       this.#send({request}, id);
       return undefined;
     });
   }
-
-  #settle(message: Extract<LeaderMessage, {type: 'taken' | 'result'}>): void {
-    const open = this.#open.get(message.id);
-    if (!open) return;
-    if (message.type === 'result') {
-      if (message.error) open.reject(VoipError.fromPlain(message.error));
-      else open.resolve(message.callId);
-      return;
-    }
-    open.isTaken = true;
-    const type = 'request' in open.command ? open.command.request.type : '';
-    if (type !== 'dial' && type !== 'answer') return;
-    open.cancelTimer();
-    open.cancelTimer = this.#patience(LONG_ANSWER_MS, open.reject);
-  }
 }
-
-const timeout = (message: string): VoipError => new VoipError('timeout', message);

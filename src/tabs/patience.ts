@@ -4,5 +4,9 @@ import {isLive, type SessionState} from '../session/session-state.js';
 const SILENT_MS = 1_000;
 const SILENT_IN_CALL_MS = 5_000;
 
-/** How long a word of the leading tab is waited for; a command that is older has been given to another tab. */
-export const patienceMs = ({calls}: SessionState): number => (calls.some(isLive) ? SILENT_IN_CALL_MS : SILENT_MS);
+/**
+ * How long a word of the leading tab is waited for; a command that is older has been given to another tab. `mayTalk`: it is not known
+ * whether a call is up.
+ */
+export const patienceMs = ({calls}: SessionState, mayTalk = false): number =>
+  mayTalk || calls.some(isLive) ? SILENT_IN_CALL_MS : SILENT_MS;

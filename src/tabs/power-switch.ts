@@ -3,8 +3,8 @@ import type {HelloMessage, SwitchMessage} from './protocol.js';
 
 export interface PowerSwitchOptions {
   readonly clock: Clock;
-  /** `isNews`: it was the other way round before. */
-  readonly onSwitch: (isNews: boolean, wipe: boolean) => void;
+  /** `isNews`: it was the other way round before. `here`: it was switched in this tab. */
+  readonly onSwitch: (isNews: boolean, wipe: boolean, here: boolean) => void;
 }
 
 /** Whether the phone is on, in all tabs: as the one says that was switched last. A tab that has slept through it is told when it is back. */
@@ -34,21 +34,21 @@ export class PowerSwitch {
     const at = Math.max(this.#options.clock.now(), this.#switchedAt + 1) + Math.random();
     const message: SwitchMessage = {type: 'switch', term: 0, on, at, wipe};
     post(message);
-    this.hear(message);
+    this.hear(message, true);
   }
 
   /** Switched in another tab; what is older than the latest is late. */
-  hear({on, at, wipe}: SwitchMessage): void {
+  hear({on, at, wipe}: SwitchMessage, here = false): void {
     if (at <= this.#switchedAt) return;
     const isNews = on !== this.#isOn;
     this.#isOn = on;
     this.#switchedAt = at;
     if (wipe) this.#wipedAt = at;
-    if (isNews || wipe) this.#options.onSwitch(isNews, wipe);
+    if (isNews || wipe) this.#options.onSwitch(isNews, wipe, here);
   }
 
   /** What a tab has to be told that says hello, be it only when the phone was switched: what it switches itself must count as later. */
-  missedBy({switchedAt, wipedAt}: HelloMessage): SwitchMessage | undefined {
+  missedBy({switchedAt, wipedAt}: Pick<HelloMessage, 'switchedAt' | 'wipedAt'>): SwitchMessage | undefined {
     if (switchedAt >= this.#switchedAt) return undefined;
     return {type: 'switch', term: 0, on: this.#isOn, at: this.#switchedAt, wipe: this.#wipedAt > wipedAt};
   }

@@ -1,6 +1,7 @@
 import type {PlainVoipError} from '../foundation/errors.js';
 import type {CallId} from '../session/call.js';
 import type {TabId} from '../session/causes.js';
+import type {DialogState} from '../session/engine.js';
 import type {Request} from '../session/request.js';
 import type {SessionState} from '../session/session-state.js';
 
@@ -16,13 +17,17 @@ export const lockName = (namespace: string): string => `voip-widget/${namespace}
 export const tabLockName = (namespace: string, tab: TabId): string => `voip-widget/${namespace}/tab/${tab}`;
 export const channelName = (namespace: string): string => `voip-widget/${namespace}`;
 
-/** A wish on its way to the tab that holds the line. A `request` and a `claim` are answered. */
+/** A wish on its way to the tab that holds the line. A `request`, a `claim` and a `handOver` are answered. */
 export type Command =
   | {readonly request: Request}
   | {readonly dismiss: CallId}
   | {readonly retry: true}
   /** The user dials here: an idle line is wanted in this tab. */
-  | {readonly claim: true};
+  | {readonly claim: true}
+  /** The user wants the call in this tab: how to go on with it is asked for. */
+  | {readonly handOver: CallId}
+  /** The tab may be heard, or may not any more: it offers to ring while the leading one may not. */
+  | {readonly ring: boolean};
 
 /** A tab has joined, or has missed something: it wants a snapshot, and to know whether the phone was switched. Times are epoch ms. */
 export interface HelloMessage {
@@ -58,7 +63,13 @@ export type LeaderMessage = {readonly term: number; readonly seq: number} &
     | {readonly type: 'state'; readonly state: SessionState; readonly isLast?: boolean}
     /** The command has arrived; what comes of it takes its time. */
     | {readonly type: 'taken'; readonly id: string}
-    | {readonly type: 'result'; readonly id: string; readonly callId?: CallId; readonly error?: PlainVoipError}
+    | {
+        readonly type: 'result';
+        readonly id: string;
+        readonly callId?: CallId;
+        readonly dialog?: DialogState;
+        readonly error?: PlainVoipError;
+      }
   );
 
 /** From any tab to all: the phone is switched on or off everywhere, and, on `wipe`, forgets whose it was. */
@@ -71,4 +82,13 @@ export interface SwitchMessage {
   readonly wipe: boolean;
 }
 
-export type Message = FollowerMessage | LeaderMessage | SwitchMessage;
+/**
+ * To a tab that speaks another language: that this one is the newer, or has the line for as long as its call is up. In every language it is
+ * called that, and not answered.
+ */
+export interface GreetingMessage {
+  readonly type: 'greeting';
+  readonly term: 0;
+}
+
+export type Message = FollowerMessage | LeaderMessage | SwitchMessage | GreetingMessage;

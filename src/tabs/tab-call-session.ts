@@ -1,4 +1,3 @@
-import type {Clock} from '../foundation/clock.js';
 import {VoipError} from '../foundation/errors.js';
 import {createId} from '../foundation/ids.js';
 import type {Leadership} from '../foundation/leadership.js';
@@ -10,27 +9,22 @@ import type {Request} from '../session/request.js';
 import {isLive, OFFLINE, type SessionState} from '../session/session-state.js';
 import {HeldLine, inheritedBy} from './held-line.js';
 import {PowerSwitch} from './power-switch.js';
-import {PROTOCOL} from './protocol.js';
+import {refusal} from './refusal.js';
+import {RequestsElsewhere, type RequestsElsewhereOptions} from './requests-elsewhere.js';
 import {TabMembership, type TabMembershipOptions} from './tab-membership.js';
 import {TabView} from './tab-view.js';
 import {whenOffline} from './when-offline.js';
 
-export interface TabCallSessionOptions extends Pick<TabMembershipOptions, 'namespace' | 'openWire' | 'locks'> {
+export interface TabCallSessionOptions
+  extends Pick<TabMembershipOptions, 'namespace' | 'openWire' | 'locks' | 'page'>, RequestsElsewhereOptions {
   readonly leadership: Leadership;
-  readonly clock: Clock;
   /** Fetches what it takes to hold the line; called before an idle line is asked for. */
   readonly prepare?: () => Promise<unknown>;
-  /** Has the browser ask for the microphone in this tab, where the user is. Rejects where the user withholds it. */
-  readonly allowMicrophone?: () => Promise<void>;
   /** Makes the session that holds the line; called each time this tab comes to lead, with what the tab before had told. */
   readonly host: (inherited: SessionState) => Promise<HostedSession>;
   /** Told when the phone is to forget whose it was, said in whichever tab. */
   readonly onWipe?: () => void;
-  /** Where `pageshow` arrives. */
-  readonly page?: EventTarget;
 }
-
-const switchedOff = (): VoipError => new VoipError('not-registered', 'The phone is switched off');
 
 /**
  * The calls, in any tab: hosted here while this tab leads, mirrored while another one does. What is asked for while the line changes
@@ -38,23 +32,23 @@ const switchedOff = (): VoipError => new VoipError('not-registered', 'The phone 
  */
 export class TabCallSession implements CallSession {
   readonly #options: TabCallSessionOptions;
-  readonly #tabId = createId();
-  readonly #view = new TabView(this.#tabId);
+  readonly tabId = createId();
+  readonly #view = new TabView(this.tabId);
   #member: TabMembership | undefined;
   /** While this tab leads. */
   #line: HeldLine | undefined;
   /** Whether another tab holds the line. */
   readonly elsewhere = new Store(false);
+  readonly requestsElsewhere: RequestsElsewhere;
   readonly #power: PowerSwitch;
   /** How many wait for the line to be taken from another tab. */
   #taking = 0;
-  /** When this tab last asked for the line. */
-  #askedAt = 0;
   #isOutdated = false;
 
   constructor(options: TabCallSessionOptions) {
     this.#options = options;
-    this.#power = new PowerSwitch({clock: options.clock, onSwitch: (isNews, wipe) => void this.#handleSwitch(isNews, wipe)});
+    this.requestsElsewhere = new RequestsElsewhere({...options, state: () => this.state, take: () => this.#take()});
+    this.#power = new PowerSwitch({clock: options.clock, onSwitch: (...how) => void this.#handleSwitch(...how)});
     options.leadership.subscribe((role) => {
       if (role === 'leading') void this.#lead();
       else void this.#follow();
@@ -105,11 +99,11 @@ export class TabCallSession implements CallSession {
 
   async request(request: Request): Promise<CallId | undefined> {
     if (request.type === 'dial') await this.bringLineHere();
-    if (!this.#member || this.#power.isOff) throw switchedOff();
+    if (!this.#member || this.#power.isOff) throw refusal(this.#isOutdated);
     const line = this.#line;
-    if (!line) return this.#requestElsewhere(this.#member, request);
+    if (!line) return this.requestsElsewhere.send(request, this.#member.mirror);
     const session = await line.session;
-    return line === this.#line ? session.request(request, this.#tabId) : this.request(request);
+    return line === this.#line ? session.request(request, this.tabId) : this.request(request);
   }
 
   /** Fetches an idle line from another tab: microphone, sound and the browser's questions are then where the user is. */
@@ -125,27 +119,31 @@ export class TabCallSession implements CallSession {
     }
   }
 
+  /** Offers to ring in this tab while the one that holds the line may not be heard, or takes that back. */
+  offerRing(canRing: boolean): void {
+    if (!this.#line) this.#member?.mirror.tell({ring: canRing});
+  }
+
   dismiss(callId: CallId): void {
     if (this.#line) this.#whenHosted((session) => session.dismiss(callId));
-    else this.#member?.mirror.dismiss(callId);
+    else if (this.#member) this.#member.mirror.tell({dismiss: callId});
+    else this.#view.show({...this.state, calls: this.state.calls.filter(({id}) => id !== callId)}, true);
   }
 
   retry(): void {
     if (!this.#member || this.#power.isOff) return;
     if (this.#line) this.#whenHosted((session) => session.retry());
-    else this.#member.mirror.retry();
+    else this.#member.mirror.tell({retry: true});
     // A tab that could not load what it needs to lead has left the election.
     this.#compete();
   }
 
   #compete(): void {
-    this.#askedAt = this.#options.clock.now();
     if (!this.#power.isOff && !this.#isOutdated) this.#options.leadership.start();
   }
 
   async #take(): Promise<void> {
     this.#taking += 1;
-    this.#askedAt = this.#options.clock.now();
     await this.#options.leadership.take();
     this.#taking -= 1;
   }
@@ -154,47 +152,44 @@ export class TabCallSession implements CallSession {
     let isFirst = true;
     return new TabMembership({
       ...this.#options,
-      tabId: this.#tabId,
+      tabId: this.tabId,
       power: this.#power,
       onState: (state, isOwn) => {
-        // While the phone is off, only a tab that has hung since before could say otherwise.
-        if (this.#power.isOff && this.state.registration === 'offline') return;
+        if (this.#member?.contradicts(state.registration, this.state.registration)) return;
         if (isFirst && !isOwn) this.#view.showFirst(state);
         else this.#view.show(state, isOwn);
-        isFirst = false;
+        // Not yet, while nobody has answered.
+        isFirst = this.#member?.mirror.term === 0;
         this.elsewhere.set(!isOwn);
-        if (this.#isOutdated) this.#retireOutdated();
+        this.#retireOutdated();
       },
       onSilence: () => void this.#take(),
-      onStranger: (protocol) => this.#handleStranger(protocol),
+      onStranger: (isNewer) => this.#meetStranger(isNewer),
     });
-  }
-
-  async #requestElsewhere({mirror}: TabMembership, request: Request): Promise<CallId | undefined> {
-    if (request.type === 'answer') await this.#options.allowMicrophone?.();
-    return mirror.request(request);
   }
 
   async #lead(): Promise<void> {
     const member = (this.#member ??= this.#join());
-    member.mirror.watch(false);
+    member.mirror.setRole('leading');
     // The line is taken where all was said, or nobody is there to say more.
-    if (this.#taking === 0) await member.mirror.lastWords();
+    if (this.#taking === 0) await member.mirror.lastWords(() => member.presence.isAlone(this.tabId));
+    await this.requestsElsewhere.handOver?.settled;
     const isFree = !this.#line && this.#options.leadership.state === 'leading';
     if (member === this.#member && isFree) await this.#hold(member);
   }
 
   async #hold(member: TabMembership): Promise<void> {
     const {mirror, channel, presence} = member;
-    const {clock, host} = this.#options;
-    const inherited = inheritedBy(this.#tabId, this.state);
+    const {clock, host, leadership} = this.#options;
+    const arrived = this.requestsElsewhere.handOver?.collect();
+    const inherited = inheritedBy(this.tabId, this.state, arrived !== undefined);
     // Who takes the line outbids the one it is taken from, also one that hangs before it has said a word, and where the clock was set back.
-    const term = Math.max(this.#askedAt, mirror.term + 1 + this.#taking) + Math.random();
-    const line = new HeldLine({mirror, term, channel, presence, clock, session: host(inherited), inherited});
+    const term = Math.max(leadership.askedAt, mirror.term + 1 + this.#taking) + Math.random();
+    const line = new HeldLine({mirror, term, channel, presence, clock, session: (arrived ?? {host}).host(inherited), inherited});
     this.#line = line;
     try {
       const session = await line.open();
-      if (session) mirror.changeLeader((request) => session.request(request, this.#tabId));
+      if (session) mirror.requests.changeLeader((request) => session.request(request, this.tabId));
     } catch (cause) {
       this.#giveUp(VoipError.from(cause, 'load-failed').code);
     }
@@ -208,7 +203,7 @@ export class TabCallSession implements CallSession {
     const line = this.#line;
     const parting = this.#power.isOff ? 'off' : 'leaving';
     this.#line = undefined;
-    this.#member?.mirror.watch(!this.#power.isOff);
+    this.#member?.mirror.setRole(this.#power.isOff ? 'off' : 'following');
     await line?.close(this.#options.leadership.state === 'deposed' ? 'robbed' : parting);
     if (!this.#power.isOff) this.#member?.mirror.refresh();
   }
@@ -220,31 +215,36 @@ export class TabCallSession implements CallSession {
     await closing;
   }
 
-  async #handleSwitch(isNews: boolean, wipe: boolean): Promise<void> {
+  async #handleSwitch(isNews: boolean, wipe: boolean, here: boolean): Promise<void> {
     const {isOff} = this.#power;
     if (wipe) this.#options.onWipe?.();
     if (!isNews) return;
     if (!isOff) {
-      this.#member?.mirror.watch(true);
+      this.#member?.mirror.setRole('following');
+      // What a leading tab has told while the phone was off here was not believed.
+      this.#member?.mirror.refresh();
       this.#compete();
       return;
     }
     await this.#retire();
     await whenOffline(this, this.#options.clock);
-    // The tab that held the line may be gone, and cannot say it.
-    if (this.#power.isOff) this.#view.show(OFFLINE, false);
+    // The tab that held the line may be gone, and cannot say how its calls ended: they did because of the switch.
+    if (this.#power.isOff) this.#view.show(OFFLINE, here);
   }
 
-  /** A tab with a newer bundle takes the line as soon as no call is up here; one with an older bundle is told that we are here. */
-  #handleStranger(protocol: number): void {
-    this.#isOutdated ||= protocol > PROTOCOL;
-    if (this.#isOutdated) this.#retireOutdated();
-    else this.#member?.mirror.refresh();
-  }
-
+  /** A tab with a newer bundle gets the line as soon as no call is up; then nothing that tabs with this one say is heard any more. */
   #retireOutdated(): void {
-    if (this.state.calls.some(isLive)) return;
+    if (!this.#isOutdated || this.state.calls.some(isLive)) return;
     this.#giveUp('outdated');
+    this.#member?.leave();
+    this.#member = undefined;
+  }
+
+  /** Answers whether a tab with another bundle is to know of this one: it is the older of the two, or has to wait for our call. */
+  #meetStranger(isNewer: boolean): boolean {
+    this.#isOutdated ||= isNewer;
+    this.#retireOutdated();
+    return !this.#isOutdated || this.#line !== undefined;
   }
 
   #giveUp(registrationReason: VoipError['code']): void {

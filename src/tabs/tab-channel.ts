@@ -1,4 +1,5 @@
 import {Emitter} from '../foundation/emitter.js';
+import {createId} from '../foundation/ids.js';
 import type {Unsubscribe} from '../foundation/store.js';
 import {channelName, PROTOCOL, type Message} from './protocol.js';
 
@@ -11,20 +12,28 @@ export interface Wire {
 
 export type OpenWire = (name: string) => Wire;
 
+/** What every language has in common. */
+export interface Stranger {
+  readonly protocol: number;
+  readonly type: string;
+}
+
 /** Carries messages between the tabs of one namespace. What arrives is frozen; what is not in our language does not arrive. */
 export class TabChannel {
+  readonly #openWire: () => Wire | undefined;
   readonly #wire: Wire | undefined;
   readonly #messages = new Emitter<Message>();
-  readonly #strangers = new Emitter<number>();
+  readonly #strangers = new Emitter<Stranger>();
   #isClosed = false;
 
   /** Without `open` nobody is heard: the tab is alone. */
   constructor(namespace: string, open: OpenWire | undefined) {
-    this.#wire = open?.(channelName(namespace));
+    this.#openWire = (): Wire | undefined => open?.(channelName(namespace));
+    this.#wire = this.#openWire();
     this.#wire?.addEventListener('message', ({data}) => {
-      const protocol = protocolOf(data);
-      if (protocol === PROTOCOL) this.#messages.emit(deepFreeze(data as Message));
-      else if (protocol > 0) this.#strangers.emit(protocol);
+      if (!isOurs(data)) return;
+      if (data.protocol === PROTOCOL) this.#messages.emit(deepFreeze(data as Message & Stranger));
+      else this.#strangers.emit(data);
     });
   }
 
@@ -33,12 +42,25 @@ export class TabChannel {
     if (!this.#isClosed) this.#wire?.postMessage({protocol: PROTOCOL, ...message});
   }
 
+  /** Resolves when all is here that others have posted until now: messages keep their order, also with one from this tab to itself. */
+  async echo(): Promise<void> {
+    const id = createId();
+    const mouth = this.#openWire();
+    await new Promise<void>((resolve) => {
+      this.#wire?.addEventListener('message', ({data}) => {
+        if (data === id) resolve();
+      });
+      mouth?.postMessage(id);
+      mouth?.close();
+    });
+  }
+
   listen(listener: (message: Message) => void): Unsubscribe {
     return this.#messages.listen(listener);
   }
 
-  /** Calls `listener` with the language of a tab that speaks another one. */
-  onStranger(listener: (protocol: number) => void): Unsubscribe {
+  /** Calls `listener` with what a tab says that speaks another language. */
+  onStranger(listener: (message: Stranger) => void): Unsubscribe {
     return this.#strangers.listen(listener);
   }
 
@@ -48,10 +70,9 @@ export class TabChannel {
   }
 }
 
-/** 0: not a message of this phone. */
-function protocolOf(data: unknown): number {
+function isOurs(data: unknown): data is Stranger {
   const {protocol, type, term} = (data ?? {}) as Readonly<Record<'protocol' | 'type' | 'term', unknown>>;
-  return typeof protocol === 'number' && typeof type === 'string' && typeof term === 'number' ? protocol : 0;
+  return typeof protocol === 'number' && typeof type === 'string' && typeof term === 'number';
 }
 
 function deepFreeze<T>(value: T): T {

@@ -3,6 +3,7 @@ import {VoipError} from '../foundation/errors.js';
 import type {Unsubscribe} from '../foundation/store.js';
 import type {TabId} from '../session/causes.js';
 import type {CallId} from '../session/call.js';
+import type {DialogState} from '../session/engine.js';
 import type {HostedSession} from '../session/hosted-session.js';
 import {isLive, OFFLINE, type SessionState} from '../session/session-state.js';
 import type {MirroredCallSession} from './mirrored-call-session.js';
@@ -145,29 +146,35 @@ export class TabHost {
     // What is so old that its tab has turned to another one is not carried out by both.
     if (this.#closing.signal.aborted || Math.abs(this.#options.clock.now() - at) > patienceMs(this.#state)) return;
     this.#watch(from);
-    const isAnswered = 'request' in command || 'claim' in command;
+    const isAnswered = ['request', 'claim', 'handOver'].some((kind) => kind in command);
     if (isAnswered) this.#post({type: 'taken', id});
     try {
-      const callId = await this.#carryOut(await this.#options.session, command, from);
-      if (isAnswered) this.#post({type: 'result', id, ...(callId !== undefined && {callId})});
+      const answer = await this.#carryOut(await this.#options.session, command, from);
+      const told = typeof answer === 'string' ? {callId: answer} : answer && {dialog: answer};
+      if (isAnswered) this.#post({type: 'result', id, ...told});
     } catch (cause) {
       this.#post({type: 'result', id, error: VoipError.from(cause, 'call-failed').toPlain()});
     }
   }
 
-  #carryOut(session: HostedSession, command: Command, from: TabId): Promise<CallId | undefined> | undefined {
+  #carryOut(session: HostedSession, command: Command, from: TabId): Promise<CallId | DialogState | undefined> | undefined {
     if ('request' in command) return session.request(command.request, from);
+    if ('handOver' in command) return session.handOver(command.handOver);
     if ('dismiss' in command) session.dismiss(command.dismiss);
     if ('retry' in command) session.retry();
+    if ('ring' in command) session.offerRing(from, command.ring);
     if ('claim' in command) this.#promise(session);
     return undefined;
   }
 
   /** Nothing is begun here any more that would go with the line, and no third tab is promised it. */
   #promise(session: HostedSession): void {
-    if (session.state.calls.some(isLive)) throw new VoipError('in-call', 'A call is up in another tab');
+    if (this.#promised || session.state.calls.some(isLive)) throw new VoipError('in-call', 'The line is busy in another tab');
     this.#promised = new Promise((resolve) => {
-      this.#cancelPromise = this.#options.clock.after(PROMISE_MS, resolve);
+      this.#cancelPromise = this.#options.clock.after(PROMISE_MS, () => {
+        this.#promised = undefined;
+        resolve();
+      });
     });
   }
 

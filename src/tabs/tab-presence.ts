@@ -4,9 +4,9 @@ import {tabLockName} from './protocol.js';
 /** Tells whether the other tabs are still there: each holds a Web Lock, which even a crash gives back. */
 export class TabPresence {
   readonly #namespace: string;
-  readonly #locks: Pick<LockManager, 'request'> | undefined;
+  readonly #locks: Pick<LockManager, 'request' | 'query'> | undefined;
 
-  constructor(namespace: string, locks: Pick<LockManager, 'request'> | undefined) {
+  constructor(namespace: string, locks: Pick<LockManager, 'request' | 'query'> | undefined) {
     this.#namespace = namespace;
     this.#locks = locks;
   }
@@ -17,6 +17,12 @@ export class TabPresence {
       signal.addEventListener('abort', resolve);
     });
     this.#request(tab, signal, () => whenLeft);
+  }
+
+  /** Whether there is no other tab than `tab`. */
+  async isAlone(tab: TabId): Promise<boolean> {
+    const {held = []} = (await this.#locks?.query()) ?? {};
+    return !held.some(({name = ''}) => name.startsWith(tabLockName(this.#namespace, '')) && !name.endsWith(tab));
   }
 
   /** Calls `action` once `tab` has gone, unless `signal` is aborted before. */

@@ -1,10 +1,12 @@
 import {Emitter} from '../foundation/emitter.js';
 import {Store} from '../foundation/store.js';
 import type {HeardFact} from '../session/call-session.js';
-import type {CallId} from '../session/call.js';
 import type {TabId} from '../session/causes.js';
-import {factsBetween, lostFacts, registrationFacts} from '../session/facts.js';
+import {factsBetween, lostFacts, type Fact} from '../session/facts.js';
 import {OFFLINE, type SessionState} from '../session/session-state.js';
+
+/** Alone of all, this happens again and again. */
+const isMuting = (type: Fact['type']): boolean => type.endsWith('muted');
 
 /** What one tab shows of the phone, and the facts that it tells: read off the change, so that what is shown and what is told agree. */
 export class TabView {
@@ -13,8 +15,8 @@ export class TabView {
   readonly #tabId: TabId;
   /** Facts that wait for their turn: a listener may cause the next while the last is still being told. */
   readonly #untold: HeardFact[] = [];
-  /** The calls whose end was told: a tab that has slept may bring one back. */
-  readonly #ended = new Set<CallId>();
+  /** What was told, by call: a tab that has slept may bring back one that has ended, and a tab that comes again is shown what it knows. */
+  readonly #told = new Set<string>();
   #wasOwn = false;
 
   constructor(tabId: TabId) {
@@ -24,28 +26,38 @@ export class TabView {
   /** `isOwn`: this tab made the state, so what nobody in particular caused happened here. */
   show(state: SessionState, isOwn: boolean): void {
     const before = this.store.state;
-    const here = this.#wasOwn;
+    const here = this.#wasOwn || isOwn;
     this.#wasOwn = isOwn;
     this.store.set(state);
     this.#tell([
-      // The tab that held the line may have been the only one to know of a call.
+      // The tab that held the line may have been the only one to know of a call; or the one that takes it away has nobody to ask.
       ...lostFacts(before, state).map((fact) => ({...fact, here})),
       ...factsBetween(before, state).map(({by, ...fact}) => ({...fact, here: by === undefined ? isOwn : by === this.#tabId})),
     ]);
   }
 
-  /** The first that a tab sees of what another one holds: how the line stands is told, what happened before it came is no news. */
+  /**
+   * The first that a tab sees of what another one holds: how the line stands is told, and what this tab has asked for already. What else
+   * happened before it came is no news.
+   */
   showFirst(state: SessionState, here = false): void {
-    const facts = registrationFacts(this.store.state, state);
+    const facts = factsBetween(this.store.state, state);
+    this.#wasOwn = false;
     this.store.set(state);
-    this.#tell(facts.map((fact) => ({...fact, here})));
+    this.#tell(
+      facts
+        .filter(({type, by}) => type === 'voip-registration-change' || (by === this.#tabId && !isMuting(type)))
+        .map(({by, ...fact}) => ({...fact, here: here || by !== undefined})),
+    );
+    for (const {id, phase} of state.calls) if (phase === 'ended') this.#told.add(`voip-call-ended${id}`);
   }
 
   #isNews({type, detail}: HeardFact): boolean {
     if (!('call' in detail)) return true;
     const {id} = detail.call;
-    if (this.#ended.has(id)) return false;
-    if (type === 'voip-call-ended') this.#ended.add(id);
+    const fact = type + id;
+    if (this.#told.has(`voip-call-ended${id}`) || this.#told.has(fact)) return false;
+    if (!isMuting(type)) this.#told.add(fact);
     return true;
   }
 

@@ -6,12 +6,13 @@ import {machine, record, table} from './measurements.js';
 import {measureMount} from './mount.js';
 import type {Person} from './people.js';
 import {measureRivals, SERIES, type SeriesName} from './rivals.js';
+import {measureTabs} from './tabs-verdict.js';
 import {holds, tableOf} from './verdict.js';
 
 const USAGE = `npm run bench -- [part …] [options]
 
 Measures the phone against SIP.js's SimpleUser and JsSIP in one browser, in turns, and writes docs/measurements.md where a part is
-measured in full. Without parts: all but heap. Fails where a promise is broken.
+measured in full. Without parts: all but heap and tabs. Fails where a promise is broken.
 
   mount       what mounting the element costs a page
   register    REGISTER, with its challenge
@@ -20,6 +21,7 @@ measured in full. Without parts: all but heap. Fails where a promise is broken.
   cost        main thread in a call of a second
   silent      calls with a STUN server that never answers
   heap        heap after 200 calls (ten minutes)
+  tabs        twenty tabs of one person (two minutes)
 
   --turns N   how many turns each takes (default: 20)
   --calls N   how many calls the heap is measured after (default: 200)
@@ -53,6 +55,13 @@ async function benchMount(): Promise<boolean> {
   return isKept;
 }
 
+async function benchTabs(): Promise<boolean> {
+  const {text, isKept} = await measureTabs();
+  console.log(text);
+  await record('docs/measurements.md', 'tabs', `${text}\n\n${machine()}`);
+  return isKept;
+}
+
 async function benchRivals(names: readonly SeriesName[]): Promise<boolean> {
   const turns = Number(values.turns);
   const results = await measureRivals(names, {turns, ...otherServer()});
@@ -83,13 +92,14 @@ function otherServer(): LabOptions {
 
 async function run(): Promise<boolean> {
   const parts = positionals.length > 0 ? positionals : PARTS;
-  const unknown = parts.filter((part) => ![...PARTS, 'heap'].includes(part));
+  const unknown = parts.filter((part) => ![...PARTS, 'heap', 'tabs'].includes(part));
   if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}.\n\n${USAGE}`);
   const rivals = RIVALS.filter((name) => parts.includes(name));
   const kept = [
     parts.includes('mount') ? await benchMount() : true,
     rivals.length > 0 ? await benchRivals(rivals) : true,
     parts.includes('heap') ? await benchHeap() : true,
+    parts.includes('tabs') ? await benchTabs() : true,
   ];
   return kept.every(Boolean);
 }

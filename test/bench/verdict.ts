@@ -43,6 +43,9 @@ function mediansOf({measure, samples}: Result): Readonly<Record<Stack, number>> 
 
 export const holds = (result: Result): boolean => result.measure.pledge?.holds(mediansOf(result)) ?? true;
 
+/** What was promised, and whether that was kept. */
+export const withVerdict = (words: string, isKept: boolean): string => (isKept ? words : `${words} **broken**`);
+
 /** `tails`: with the 95th percentiles. */
 export function tableOf(results: readonly Result[], {tails}: {readonly tails: boolean}): string {
   const head = ['ms, median', ...STACKS.map((stack) => TITLES[stack]), '× SIP.js', '× JsSIP', 'promised'];
@@ -63,7 +66,7 @@ export function tableOf(results: readonly Result[], {tails}: {readonly tails: bo
 
 function promised(result: Result): string {
   const {pledge} = result.measure;
-  return pledge ? `${pledge.words}${holds(result) ? '' : ' **broken**'}` : '';
+  return pledge ? withVerdict(pledge.words, holds(result)) : '';
 }
 
 const write = (ms: number): string => (ms < 100 ? ms.toFixed(1) : ms.toLocaleString('en', {maximumFractionDigits: 0}));

@@ -124,6 +124,16 @@ describe('HostedCallSession', () => {
     expect(told(facts)).to.deep.equal(['voip-call-incoming', 'voip-call-answered by B', 'voip-call-ended by C']);
   });
 
+  it('counts nothing as the doing of a tab that asked for it in vain', async () => {
+    const {engine, session, facts} = setUp();
+    engine.rings('in');
+    expect(await codeOf(session.request({type: 'mute', callId: 'in'}, 'B'))).to.equal('not-answered');
+    engine.saysOf('in', {type: 'answered', at: 5}, {type: 'muted', muted: true});
+    expect(await codeOf(session.request({type: 'decline', callId: 'in'}, 'B'))).to.equal('no-such-call');
+    engine.saysOf('in', {type: 'ended', endReason: 'hung-up', hungUpBy: 'us', at: 6});
+    expect(told(facts)).to.deep.equal(['voip-call-incoming', 'voip-call-answered', 'voip-call-muted', 'voip-call-ended']);
+  });
+
   it('says that the far end ended a call, though a tab was about to', async () => {
     const {engine, session, facts} = setUp();
     engine.rings('in');
@@ -139,6 +149,26 @@ describe('HostedCallSession', () => {
     session.forgetTab('B');
     engine.saysOf('in', {type: 'answered', at: 5});
     expect(told(facts)).to.deep.equal(['voip-call-incoming', 'voip-call-answered']);
+  });
+
+  it('shows which tab rings while this one may not be heard: of those that offer to, the first that is there', () => {
+    const {session} = setUp();
+    const shown = (): unknown => session.state.sound;
+    session.setSound('locked');
+    session.offerRing('B', true);
+    session.offerRing('C', true);
+    expect(shown()).to.deep.equal({ringer: 'B'});
+    session.offerRing('C', false);
+    expect(shown()).to.deep.equal({ringer: 'B'});
+    session.setSound('ready');
+    expect(shown()).to.equal('ready');
+    session.setSound('locked');
+    expect(shown()).to.deep.equal({ringer: 'B'});
+    session.forgetTab('B');
+    expect(shown()).to.equal('locked');
+    session.offerRing('C', true);
+    session.offerRing('C', false);
+    expect(shown()).to.equal('locked');
   });
 
   it('ends the calls that went with the tab before, and shows how', () => {
@@ -194,6 +224,20 @@ describe('HostedCallSession', () => {
     expect(await codeOf(session.request({type: 'answer', callId: 'in'}, 'tab'))).to.equal('microphone-blocked');
     expect(session.state.calls[0]?.phase).to.equal('ringing');
   });
+
+  for (const [isLeaving, reason] of [
+    [true, 'lost-with-page'],
+    [false, 'hung-up'],
+  ] as const) {
+    it(`says that a call is ${reason} when it closes and ${isLeaving ? 'the page leaves' : 'the phone goes off'}`, async () => {
+      const {engine, session} = setUp();
+      engine.rings('in');
+      const closing = session.close(isLeaving);
+      engine.saysOf('in', {type: 'ended', endReason: 'hung-up', hungUpBy: 'us', at: 0});
+      await closing;
+      expect(session.state.calls[0]?.endReason).to.equal(reason);
+    });
+  }
 
   it('closes with nothing left to happen', async () => {
     const {engine, clock, session} = setUp();

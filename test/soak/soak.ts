@@ -7,6 +7,7 @@ import {machine, record, table} from '../bench/measurements.js';
 import {launchBrowser} from '../support/browser.js';
 import {Host} from '../support/people-host.js';
 import {ENDINGS, type EndingName, pickEnding, seeded} from './endings.js';
+import {FULL_HISTORIES, soakTabs} from './tab-histories.js';
 import {type Holdings, Worker} from './worker.js';
 
 /** Timers of RFC 3261 keep a transaction for up to 32 s. */
@@ -21,9 +22,13 @@ const TELLING_CALLS = 100;
 const USERS = ['1001', '1002', '1003', '1004'];
 
 const USAGE = `npm run soak -- [--calls N] [--seed N]
+npm run soak -- tabs [--histories N] [--seed N]
 
 Lets two pages with the built phone call each other N times (default: 200), with endings that the seed chooses (default: the time), and
-fails where 40 s after the last call anything is left of them. Writes docs/measurements.md after 200 calls or more.`;
+fails where 40 s after the last call anything is left of them. Writes docs/measurements.md after 200 calls or more.
+
+tabs: has N tabs' histories (default: 50) happen in a browser: they open, close, freeze, hang and crash while calls come and go, as the seed of
+each says; the first is --seed (default: 1). Fails where a call is shown that is not there, or a fact is lost or doubled.`;
 
 interface Options {
   readonly calls: number;
@@ -148,6 +153,13 @@ async function run(options: Options): Promise<void> {
   else if (options.calls >= FULL_CALLS) await record('docs/measurements.md', 'soak', text);
 }
 
-const {values} = parseArgs({options: {calls: {type: 'string'}, seed: {type: 'string'}, help: {type: 'boolean'}}});
+const {values, positionals} = parseArgs({
+  allowPositionals: true,
+  options: {calls: {type: 'string'}, histories: {type: 'string'}, seed: {type: 'string'}, help: {type: 'boolean'}},
+});
+const numberOr = (given: string | undefined, otherwise: number): number => Number(given ?? otherwise);
 if (values.help) console.log(USAGE);
-else await run({calls: Number(values.calls ?? FULL_CALLS), seed: Number(values.seed ?? Date.now() % 1_000_000)});
+else if (positionals[0] === 'tabs') {
+  const isKept = await soakTabs({histories: numberOr(values.histories, FULL_HISTORIES), seed: numberOr(values.seed, 1)});
+  if (!isKept) process.exitCode = 1;
+} else await run({calls: numberOr(values.calls, FULL_CALLS), seed: numberOr(values.seed, Date.now() % 1_000_000)});

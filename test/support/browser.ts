@@ -10,6 +10,8 @@ export interface BrowserOptions {
   /** A WAV file that the fake microphone plays over and over; without it, the browser's own beeps. */
   readonly microphone?: string;
   readonly args?: readonly string[];
+  /** Arguments of every browser for tests that this one does without. */
+  readonly without?: readonly string[];
 }
 
 export interface FirefoxOptions {
@@ -22,13 +24,14 @@ export interface FirefoxOptions {
 }
 
 /** Starts a browser whose microphone is fake and allowed. The caller closes it. */
-export async function launchBrowser({microphone, args = []}: BrowserOptions = {}): Promise<Browser> {
+export async function launchBrowser({microphone, args = [], without = []}: BrowserOptions = {}): Promise<Browser> {
   const browser = findBrowser();
   return launch({
     executablePath: browser.executablePath,
     headless: browser.shell ? 'shell' : true,
     env: {...process.env, ...browser.env},
     args: [...browser.args, ...(microphone ? [`--use-file-for-fake-audio-capture=${microphone}`] : []), ...args],
+    ignoreDefaultArgs: [...without],
   });
 }
 

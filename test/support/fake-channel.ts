@@ -11,6 +11,8 @@ interface FakeWire {
   readonly process: FakeProcess;
   /** How what is posted here gets to each other wire. */
   readonly pipes: Map<FakeWire, FakePipe>;
+  /** What is on its way to this wire. */
+  readonly coming: Set<Promise<void>>;
 }
 
 /** Makes the messages of each tab arrive in each other one after a while. */
@@ -47,7 +49,7 @@ export class FakeChannels {
   /** The channels, as the tab that `process` runs has them. */
   of(process: FakeProcess): OpenWire {
     return (name): Wire => {
-      const wire: FakeWire = {name, listeners: new Set(), process, pipes: new Map()};
+      const wire: FakeWire = {name, listeners: new Set(), process, pipes: new Map(), coming: new Set()};
       const close = (): void => {
         this.#wires.delete(wire);
       };
@@ -87,9 +89,18 @@ export class FakeChannels {
     const pipe = from.pipes.get(to) ?? new FakePipe(this.#slow.clock, this.#slow.latency);
     from.pipes.set(to, pipe);
     this.inFlight += 1;
-    pipe.send(() => {
-      this.inFlight -= 1;
-      arrive();
+    // What a tab posts to itself passes the browser after all that others have posted before.
+    const isEcho = from.process === to.process;
+    const before = isEcho ? Promise.all(to.coming) : undefined;
+    const coming = new Promise<void>((resolve) => {
+      pipe.send(() => {
+        this.inFlight -= 1;
+        if (before) void before.then(arrive);
+        else arrive();
+        resolve();
+      });
     });
+    to.coming.add(coming);
+    void coming.then(() => to.coming.delete(coming));
   }
 }

@@ -1,7 +1,27 @@
 import {Emitter} from '../../src/foundation/emitter.js';
 import type {Unsubscribe} from '../../src/foundation/store.js';
 import type {CallId} from '../../src/session/call.js';
-import type {CallEvent, DialOrder, Engine, EngineEvent, LineSettings} from '../../src/session/engine.js';
+import type {
+  CallEvent,
+  DialogState,
+  DialOrder,
+  Engine,
+  EngineEvent,
+  LineSettings,
+  TakeOverOrder,
+} from '../../src/session/engine.js';
+
+/** The dialog of a call, as one tab describes it to another. */
+export const aDialog = (): DialogState => ({
+  sipCallId: 'dialog',
+  localTag: 'ours',
+  remoteTag: 'theirs',
+  localUri: 'sip:1001@sip.test',
+  remoteUri: 'sip:1002@sip.test',
+  remoteTarget: 'sip:far@end.invalid',
+  routes: [],
+  sequence: 2,
+});
 
 /** An engine with no network: it records its orders, and says whatever a test tells it to. */
 export class FakeEngine implements Engine {
@@ -65,6 +85,21 @@ export class FakeEngine implements Engine {
 
   async setConference(callIds: readonly CallId[]): Promise<void> {
     await this.#take(`conference ${callIds.join(' ')}`.trimEnd());
+  }
+
+  async handOver(callId: CallId): Promise<DialogState> {
+    this.orders.push(`hand over ${callId}`);
+    if (this.refusal) throw this.refusal;
+    return aDialog();
+  }
+
+  async takeOver({call, describe}: TakeOverOrder): Promise<void> {
+    await describe();
+    await this.#take(`take over ${call.id}`);
+  }
+
+  release(callId: CallId): void {
+    this.orders.push(`release ${callId}`);
   }
 
   listen(listener: (event: EngineEvent) => void): Unsubscribe {

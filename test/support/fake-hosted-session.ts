@@ -1,9 +1,11 @@
 import {Store, type Listener, type Unsubscribe} from '../../src/foundation/store.js';
+import type {DialogState} from '../../src/session/engine.js';
 import type {TabId} from '../../src/session/causes.js';
 import type {Call, CallId} from '../../src/session/call.js';
 import type {HostedSession} from '../../src/session/hosted-session.js';
 import type {Request} from '../../src/session/request.js';
 import {OFFLINE, type SessionState} from '../../src/session/session-state.js';
+import {aDialog} from './fake-engine.js';
 
 interface Asked {
   readonly request: Request;
@@ -19,6 +21,10 @@ export class FakeHostedSession implements HostedSession {
   retries = 0;
   readonly forgotten: TabId[] = [];
   isClosed = false;
+  readonly handedOver: CallId[] = [];
+  handOverRefusal: Error | undefined;
+  /** It was told that another tab has the line, before it was closed. */
+  hasLetGo = false;
   readonly #store: Store<SessionState>;
 
   constructor(state: SessionState = {...OFFLINE, registration: 'registered'}) {
@@ -54,6 +60,20 @@ export class FakeHostedSession implements HostedSession {
 
   forgetTab(tab: TabId): void {
     this.forgotten.push(tab);
+  }
+
+  offerRing(tab: TabId, canRing: boolean): void {
+    this.set({sound: canRing ? {ringer: tab} : 'locked'});
+  }
+
+  async handOver(callId: CallId): Promise<DialogState> {
+    this.handedOver.push(callId);
+    if (this.handOverRefusal) throw this.handOverRefusal;
+    return aDialog();
+  }
+
+  letGo(): void {
+    this.hasLetGo = true;
   }
 
   async close(): Promise<void> {

@@ -2,7 +2,8 @@ import {Emitter} from '../../src/foundation/emitter.js';
 import {VoipError} from '../../src/foundation/errors.js';
 import type {Unsubscribe} from '../../src/foundation/store.js';
 import type {CallId} from '../../src/session/call.js';
-import type {CallEvent, DialOrder, Engine, EngineEvent} from '../../src/session/engine.js';
+import type {CallEvent, DialogState, DialOrder, Engine, EngineEvent, TakeOverOrder} from '../../src/session/engine.js';
+import {aDialog} from './fake-engine.js';
 import {FakePipe} from './fake-pipe.js';
 import type {FakeProcess} from './fake-process.js';
 import type {FakeSipServer} from './fake-sip-server.js';
@@ -94,6 +95,26 @@ export class FakeLine implements Engine {
   async setMuted(callId: CallId, muted: boolean): Promise<void> {
     this.#get(callId).isMuted = muted;
     this.#tell(callId, {type: 'muted', muted});
+  }
+
+  async handOver(callId: CallId): Promise<DialogState> {
+    this.#get(callId);
+    return {...aDialog(), sipCallId: callId};
+  }
+
+  async takeOver({call: {id, muted}, describe}: TakeOverOrder): Promise<void> {
+    await describe();
+    this.calls.set(id, {isAnswered: true, isMuted: muted});
+    await this.#reach();
+    const isTaken = this.#isHere() && this.#server.move(id, this);
+    await this.#receive();
+    if (isTaken) return;
+    this.calls.delete(id);
+    throw new VoipError('not-moved', 'It is over');
+  }
+
+  release(callId: CallId): void {
+    this.#tell(callId, {type: 'ended', endReason: 'hung-up', hungUpBy: 'us', at: this.#server.clock.now()});
   }
 
   listen(listener: (event: EngineEvent) => void): Unsubscribe {

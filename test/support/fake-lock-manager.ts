@@ -60,7 +60,8 @@ export class FakeLockManager {
     };
     const query = (): Promise<LockManagerSnapshot> =>
       new Promise((resolve) => {
-        this.#tell(process, () => resolve({}));
+        const held = [...this.#held.keys()].map((name) => ({name}));
+        this.#tell(process, () => resolve({held}));
       });
     return {request: request as LockManager['request'], query};
   }

@@ -22,6 +22,7 @@ export class FakePhone implements SharedPhone {
   readonly settings = new Store<PhoneSettings>(SETTINGS);
   readonly sound = new Store<SoundState>('ready');
   readonly elsewhere = new Store(false);
+  readonly late = new Store<string | undefined>(undefined);
   readonly asking = new Store<Asking | undefined>(undefined);
   readonly notice = new Store<Notice | undefined>(undefined);
   readonly notified: PlainVoipError[] = [];

@@ -47,6 +47,13 @@ export class FakeSipServer {
     } else if (!callId.startsWith('in-')) line.hear(callId, {type: 'answered', at: this.clock.now()}, {type: 'media-flowing'});
   }
 
+  /** Another line goes on with the call. Answers whether it is up. */
+  move(callId: CallId, line: FakeLine): boolean {
+    if (!this.#calls.has(callId)) return false;
+    this.#calls.set(callId, line);
+    return true;
+  }
+
   /** The line gives the call up. */
   end(callId: CallId): void {
     this.#calls.delete(callId);

@@ -1,6 +1,7 @@
 import type {HeardFact} from '../../src/session/call-session.js';
 import type {HostedSession} from '../../src/session/hosted-session.js';
 import type {SessionState} from '../../src/session/session-state.js';
+import type {FetchCall} from '../../src/tabs/hand-over.js';
 import {LockLeadership} from '../../src/tabs/lock-leadership.js';
 import {TabCallSession} from '../../src/tabs/tab-call-session.js';
 import {FakeChannels} from './fake-channel.js';
@@ -30,7 +31,7 @@ export class FakeTabs {
   readonly clock = new ManualClock();
 
   /** A tab, whose line comes up at once unless `host` says otherwise. */
-  open(host?: (inherited: SessionState) => Promise<HostedSession>): FakeTab {
+  open(host?: (inherited: SessionState) => Promise<HostedSession>, fetchCall?: FetchCall): FakeTab {
     const {channels, locks, clock} = this;
     const page = new EventTarget();
     clock.advance(2);
@@ -45,6 +46,7 @@ export class FakeTabs {
       clock,
       locks,
       host: host ?? makeSession,
+      ...(fetchCall && {fetchCall}),
       onWipe: () => wipes.push(clock.now()),
       openWire: channels.openWire,
       page,

@@ -11,6 +11,7 @@ import {FakeLine} from './fake-line.js';
 import type {FakeLockManager} from './fake-lock-manager.js';
 import {FakeProcess} from './fake-process.js';
 import type {FakeSipServer} from './fake-sip-server.js';
+import type {CheckedTab, MadeRequest, ToldFact} from './history-checks.js';
 
 /** What all tabs of a history share. */
 export interface HistoryWorld {
@@ -19,40 +20,28 @@ export interface HistoryWorld {
   readonly server: FakeSipServer;
 }
 
-export interface ToldFact {
-  readonly type: string;
-  readonly callId: CallId;
-  readonly here: boolean;
-}
-
-export interface MadeRequest {
-  readonly request: Request;
-  readonly atMs: number;
-  outcome?: string;
-  settledAtMs?: number;
-  /** The tab slept meanwhile: it could not know how time passed. */
-  hasSlept: boolean;
-}
-
 const SETTINGS = {servers: ['wss://fake'], address: 'sip:alice@fake', iceServers: []};
 
 /** One tab of a history: the real session on a fake line, and a record of what it showed and told. */
-export class HistoryTab {
+export class HistoryTab implements CheckedTab {
   readonly process = new FakeProcess();
   readonly page = new EventTarget();
   readonly session: TabCallSession;
   readonly facts: ToldFact[] = [];
   readonly requests: MadeRequest[] = [];
-  /** Every call that this tab has shown alive. */
   readonly shownAlive = new Set<CallId>();
   readonly lines: FakeLine[] = [];
   /** In which way it sleeps, if it does. */
   sleep: 'freeze' | 'put-aside' | 'hang' | undefined;
   hasLeft = false;
+  /** It has been there, and awake, since then. */
+  hereSinceMs: number;
+  /** It has switched the phone off, and has to say how the calls ended where nobody else can. */
+  hasSwitchedOff = false;
   hasLeftOnce = false;
-  /** What it tells as it wakes, before it knows what it has missed, may have been told by another tab. */
   hasSlept = false;
   readonly name: string;
+  readonly #shownEnded = new Set<CallId>();
   readonly #world: HistoryWorld;
 
   constructor(name: string, world: HistoryWorld) {
@@ -73,6 +62,7 @@ export class HistoryTab {
     this.session.subscribe((state) => this.#see(state));
     this.session.onFact((fact) => this.#hear(fact));
     this.session.start();
+    this.hereSinceMs = server.clock.elapsedMs;
   }
 
   /** It is on the user's screen, or could be. */
@@ -80,13 +70,21 @@ export class HistoryTab {
     return this.process.isAwake && !this.hasLeft;
   }
 
-  /** It has been there and awake from its first moment to the last. */
+  get state(): SessionState {
+    return this.session.state;
+  }
+
+  get hasEnded(): boolean {
+    return this.process.hasEnded;
+  }
+
   get isSteady(): boolean {
     return !this.process.hasEnded && !this.hasLeftOnce && !this.hasSlept;
   }
 
-  /** Whether it may have caused that fact. A call that was dialled has an id of its own, unknown to who dialled it in vain. */
+  /** A call that was dialled has an id of its own, unknown to who dialled it in vain. */
   hasAskedFor(callId: CallId, type: string): boolean {
+    if (this.hasSwitchedOff && type === 'voip-call-ended') return true;
     return this.requests.some(({request}) => {
       if (request.type === 'dial')
         return !callId.startsWith('in-') && (type === 'voip-call-dialing' || type === 'voip-call-ended');
@@ -128,6 +126,7 @@ export class HistoryTab {
 
   start(): void {
     this.hasLeft = false;
+    this.hereSinceMs = this.#world.server.clock.elapsedMs;
     this.shownAlive.clear();
     this.session.start();
   }
@@ -145,7 +144,11 @@ export class HistoryTab {
 
   #see({calls}: SessionState): void {
     if (this.process.hasEnded) return;
-    for (const call of calls) if (isLive(call)) this.shownAlive.add(call.id);
+    for (const call of calls) {
+      // One that has slept may bring back, for a moment, what has ended long ago.
+      if (!isLive(call)) this.#shownEnded.add(call.id);
+      else if (!this.#shownEnded.has(call.id)) this.shownAlive.add(call.id);
+    }
   }
 
   #hear(fact: HeardFact): void {

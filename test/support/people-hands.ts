@@ -10,6 +10,8 @@ export interface Target {
 
 /** How a person gets at what is on a page. Each waits until it is there, for as long as the page's own timeout. */
 export interface Hands {
+  /** What `expression` comes to in the page, at once. */
+  evaluate(expression: string): Promise<unknown>;
   waitFor<A extends unknown[]>(condition: EvaluateFunc<A>, ...args: A): Promise<unknown>;
   see(target: Target): Promise<unknown>;
   click(target: Target, count?: number): Promise<unknown>;
@@ -28,6 +30,10 @@ class LocatorHands implements Hands {
 
   constructor(page: Page) {
     this.#page = page;
+  }
+
+  evaluate(expression: string): Promise<unknown> {
+    return this.#page.evaluate(expression);
   }
 
   waitFor<A extends unknown[]>(condition: EvaluateFunc<A>, ...args: A): Promise<unknown> {
@@ -60,6 +66,10 @@ class PlainHands implements Hands {
     this.#page = page;
   }
 
+  evaluate(expression: string): Promise<unknown> {
+    return this.#page.evaluate(expression);
+  }
+
   async waitFor<A extends unknown[]>(condition: EvaluateFunc<A>, ...args: A): Promise<JSHandle> {
     const tooLate = AbortSignal.timeout(this.#page.getDefaultTimeout());
     for (;;) {
@@ -82,7 +92,7 @@ class PlainHands implements Hands {
 }
 
 /** In the page: what can be seen of that role and name, however deep. */
-function find({role, name}: Target): Element | undefined {
+export function find({role, name}: Target): Element | undefined {
   const selector = role ? {button: 'button:enabled', textbox: 'input:enabled, textarea:enabled'}[role] : `.${name}`;
   const textOf = (element: Element): string => {
     const said = [...element.childNodes].map((node) => {

@@ -20,8 +20,14 @@ const POLICY = [
 export class Host {
   /** The status of the sign-in service, where it does not answer. */
   failure: number | undefined;
+  /** What the sign-in service has answered, oldest first. */
+  readonly answers: string[] = [];
   /** Sent with the page, beside a careful content security policy. */
   headers: Readonly<Record<string, string>> = {};
+  /** What may be framed; default: nothing. */
+  frames = "'none'";
+  /** Scripts by path, beside the built ones. */
+  scripts: ReadonlyMap<string, string> = new Map();
   readonly #demo: Demo | undefined;
   readonly #server = createServer((request, response) => {
     this.#answer(request, response).catch(() => response.writeHead(404).end());
@@ -39,8 +45,8 @@ export class Host {
   }
 
   /** The address of a page with that body. */
-  page(body: string): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/?${new URLSearchParams({body}).toString()}`;
+  page(body: string, script = '/voip-widget.js'): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/?${new URLSearchParams({body, script}).toString()}`;
   }
 
   async close(): Promise<void> {
@@ -50,19 +56,24 @@ export class Host {
 
   async #answer({url = '/'}: IncomingMessage, response: ServerResponse): Promise<void> {
     const {pathname, search, searchParams} = new URL(url, 'http://127.0.0.1');
-    if (pathname === '/') this.#answerPage(searchParams.get('body') ?? '', response);
+    if (pathname === '/') this.#answerPage(searchParams, response);
     else if (pathname === '/phone/credentials') await this.#answerCredentials(search, response);
-    else response.writeHead(200, {'content-type': 'text/javascript'}).end(await readFile(new URL(pathname.slice(1), DIST)));
+    else {
+      const script = this.scripts.get(pathname) ?? (await readFile(new URL(pathname.slice(1), DIST)));
+      response.writeHead(200, {'content-type': 'text/javascript'}).end(script);
+    }
   }
 
-  #answerPage(body: string, response: ServerResponse): void {
+  #answerPage(asked: URLSearchParams, response: ServerResponse): void {
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': POLICY,
+      'content-security-policy': `${POLICY}; frame-src ${this.frames}`,
       ...this.headers,
     });
-    const script = '<script type="module" src="/voip-widget.js"></script>';
-    response.end(`<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,">${body}${script}</html>`);
+    const script = `<script type="module" src="${asked.get('script')}"></script>`;
+    response.end(
+      `<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,">${asked.get('body')}${script}</html>`,
+    );
   }
 
   async #answerCredentials(search: string, response: ServerResponse): Promise<void> {
@@ -71,6 +82,8 @@ export class Host {
       return;
     }
     const answer = await fetch(`${this.#demo.url}/phone/credentials${search}`);
-    response.writeHead(answer.status, {'content-type': 'application/json'}).end(await answer.text());
+    const text = await answer.text();
+    this.answers.push(text);
+    response.writeHead(answer.status, {'content-type': 'application/json'}).end(text);
   }
 }

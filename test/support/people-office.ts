@@ -1,8 +1,8 @@
-import type {Browser, BrowserContext, Page} from 'puppeteer-core';
+import type {Browser, BrowserContext} from 'puppeteer-core';
 
 import {type Demo, type DemoOptions, startDemo} from '../../demo/server/demo.js';
 import {type BrowserOptions, type FirefoxOptions, launchBrowser, launchFirefox} from './browser.js';
-import {Person} from './people.js';
+import {type Arrival, Person} from './people.js';
 
 export interface OfficeOptions {
   /** Default: one browser with the usual microphone. */
@@ -12,12 +12,11 @@ export interface OfficeOptions {
   readonly demo?: DemoOptions;
 }
 
-export interface Seat {
+export interface Seat extends Pick<Arrival, 'prepare' | 'handsOn'> {
   /** Where to sit; default: a new context of the first browser. */
   readonly at?: Browser | BrowserContext;
   /** Default: the page of that user. */
   readonly url?: string;
-  readonly prepare?: (page: Page) => Promise<unknown>;
 }
 
 /** The demo with its server, and the browsers of those who work there. */

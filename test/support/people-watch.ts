@@ -83,14 +83,6 @@ export function watchPage(): void {
     }
   };
 
-  const {mediaDevices} = navigator;
-  const open = mediaDevices.getUserMedia.bind(mediaDevices);
-  mediaDevices.getUserMedia = async (constraints) => {
-    const stream = await open(constraints);
-    watched.tracks.push(...stream.getTracks());
-    return stream;
-  };
-
   globalThis.WebSocket = class extends WebSocket {
     constructor(...args: ConstructorParameters<typeof WebSocket>) {
       super(...args);
@@ -111,5 +103,15 @@ export function watchPage(): void {
       watched.posted.push(JSON.stringify(message));
       super.postMessage(message);
     }
+  };
+
+  // An insecure page has no devices.
+  if (!isSecureContext) return;
+  const {mediaDevices} = navigator;
+  const open = mediaDevices.getUserMedia.bind(mediaDevices);
+  mediaDevices.getUserMedia = async (constraints) => {
+    const stream = await open(constraints);
+    watched.tracks.push(...stream.getTracks());
+    return stream;
   };
 }

@@ -17,6 +17,8 @@ export interface Arrival {
   readonly url: string;
   /** Changes the page before it is loaded. */
   readonly prepare?: (page: Page) => Promise<unknown>;
+  /** Default: those that go with the browser. */
+  readonly handsOn?: (page: Page) => Promise<Hands>;
 }
 
 /** Somebody who has a page with a phone open: sees what is on it, clicks, types, and hears. */
@@ -36,14 +38,14 @@ export class Person {
     page.on('pageerror', (error) => this.complaints.push(String(error)));
   }
 
-  static async arrive({name, at, url, prepare}: Arrival): Promise<Person> {
+  static async arrive({name, at, url, prepare, handsOn = handsFor}: Arrival): Promise<Person> {
     const page = tolerateViewport(await at.newPage());
     await page.setViewport({width: 1200, height: 800});
     // esbuild marks named functions, also in what is sent to a page.
     await page.evaluateOnNewDocument('globalThis.__name = (named) => named');
     await page.evaluateOnNewDocument(watchPage);
     await prepare?.(page);
-    const person = new Person(name, page, await handsFor(page));
+    const person = new Person(name, page, await handsOn(page));
     await page.goto(url);
     return person;
   }
@@ -137,11 +139,11 @@ export class Person {
 
   /** What `read` says of the phone. */
   async widget<T>(read: (widget: VoipWidget) => T | Promise<T>): Promise<T> {
-    return (await this.page.$eval('voip-widget', read as (element: Element) => unknown)) as T;
+    return (await this.#hands.evaluate(`(${read.toString()})(document.querySelector('voip-widget'))`)) as T;
   }
 
   async events(): Promise<Watched['events']> {
-    return this.page.evaluate(() => watched.events);
+    return (await this.#hands.evaluate('watched.events')) as Watched['events'];
   }
 
   /** The names of the facts about calls, oldest first, each with `here`. */
@@ -172,12 +174,13 @@ export class Person {
 
   /** How it stands, for whoever reads a failure. */
   async #account(): Promise<string> {
-    const state = await this.page
-      .evaluate(() => {
-        const {registration, calls} = document.querySelector<VoipWidget>('voip-widget') ?? {};
-        return JSON.stringify({registration, calls, events: watched.events.map(({type}) => type), screen: watched.screen()});
-      })
-      .catch(String);
+    const state = await this.#hands.evaluate(`(${describePage.toString()})()`).catch(String);
     return [state, ...this.complaints].join('\n');
   }
+}
+
+/** In the page. */
+function describePage(): string {
+  const {registration, calls} = document.querySelector<VoipWidget>('voip-widget') ?? {};
+  return JSON.stringify({registration, calls, events: watched.events.map(({type}) => type), screen: watched.screen()});
 }

@@ -6,27 +6,29 @@ import {FakeLockManager} from './fake-lock-manager.js';
 import {FakePipe} from './fake-pipe.js';
 import type {FakeProcess} from './fake-process.js';
 import {FakeSipServer} from './fake-sip-server.js';
-import {HistoryChecks} from './history-checks.js';
+import {type CheckedHistory, type CheckedLine, HistoryChecks} from './history-checks.js';
 import {planHistory, seededRandom, type HistoryEvent, type HistoryMoment, type HistoryStep} from './history-plan.js';
 import {HistoryTab} from './history-tab.js';
 import {ManualClock} from './manual-clock.js';
 
 const MOST_TABS = 6;
+/** How long a tab that says hello may take to be told whether the phone is switched on: there and back. */
+const TOLD_MS = 65;
 /** How long everything may take to arrive and to be agreed upon. */
 const SETTLE_MS = 1_000;
 
 /** Runs one history of tabs and calls on fake locks, channels, time and server, and checks at each step what must be true. */
-export class TabHistory {
+export class TabHistory implements CheckedHistory {
   readonly clock = new ManualClock(1_790_000_000_000);
   readonly channels: FakeChannels;
   readonly locks: FakeLockManager;
   readonly server: FakeSipServer;
   readonly tabs: HistoryTab[] = [];
-  /** What was switched last, where that is not in doubt. */
   isOn: boolean | undefined = true;
   /** What has happened, to be read where it went wrong. */
   readonly log: string[] = [];
   switchedAtMs = 0;
+  clockSetAtMs = -Infinity;
   #isClockTrue = true;
   readonly #checks = new HistoryChecks(this);
   readonly #random: () => number;
@@ -46,7 +48,31 @@ export class TabHistory {
     });
   }
 
-  /** The tabs that a person could look at. */
+  get elapsedMs(): number {
+    return this.clock.elapsedMs;
+  }
+
+  get lines(): readonly CheckedLine[] {
+    return [...this.server.registered].filter(({process}) => process.isAwake);
+  }
+
+  get isHolderAsleep(): boolean {
+    const holder = this.locks.holderOf('voip-widget/alice/line');
+    return this.tabs.some(({process, sleep}) => process === holder && sleep !== undefined);
+  }
+
+  get leftovers(): Readonly<Record<string, number>> {
+    const {channels, locks, clock, server} = this;
+    return {
+      wires: channels.open,
+      waiting: locks.waiting,
+      held: locks.held,
+      timers: clock.pending,
+      lines: server.registered.size,
+      calls: server.calls.length,
+    };
+  }
+
   get awake(): readonly HistoryTab[] {
     return this.tabs.filter(({isAwake}) => isAwake);
   }
@@ -94,14 +120,22 @@ export class TabHistory {
   async #step(step: HistoryStep): Promise<void> {
     for (const moment of step) {
       if (moment.afterMs > 0) await this.pass(moment.afterMs);
-      // Those who knew have gone, or sleep.
-      if (this.awake.length === 0) this.isOn = undefined;
       await this.#happen(moment);
+      this.#forgetSwitch();
     }
     await this.pass(SETTLE_MS);
     // What a timer has told in the last moment is on its way.
     while (this.channels.inFlight > 0) await this.pass(5);
     this.#checks.afterStep();
+  }
+
+  /**
+   * Whether the phone is off is nowhere but in the tabs that have heard of it. Where they are gone or asleep before one that has just come
+   * could be told, nobody knows.
+   */
+  #forgetSwitch(): void {
+    const knows = ({hereSinceMs}: HistoryTab): boolean => this.clock.elapsedMs - hereSinceMs >= TOLD_MS;
+    if (!this.awake.some(knows)) this.isOn = undefined;
   }
 
   async #happen({event, pick}: HistoryMoment): Promise<void> {
@@ -126,6 +160,7 @@ export class TabHistory {
       // A tab that sleeps may remember a switch as later than those to come.
       this.#isClockTrue = false;
       this.isOn = undefined;
+      this.clockSetAtMs = this.clock.elapsedMs;
     },
   };
 
@@ -161,13 +196,17 @@ export class TabHistory {
     if (call) tab.ask({type, callId: call.id});
   }
 
-  #switch({session}: HistoryTab, isOn: boolean): void {
+  #switch(tab: HistoryTab, isOn: boolean): void {
+    const {session} = tab;
     const atMs = this.clock.elapsedMs;
     // Of two at once, one holds.
     this.isOn = atMs - this.switchedAtMs < 100 || !this.#isClockTrue ? undefined : isOn;
     this.switchedAtMs = atMs;
     if (isOn) session.switchOn();
-    else void session.switchOff();
+    else {
+      tab.hasSwitchedOff = true;
+      void session.switchOff();
+    }
   }
 
   async #close(tab: HistoryTab): Promise<void> {
@@ -183,7 +222,6 @@ export class TabHistory {
   }
 
   async #wake(pick: number): Promise<void> {
-    if (this.awake.length === 0) this.isOn = undefined;
     const asleep = this.tabs.filter(({sleep, process}) => sleep && !process.hasEnded);
     const tab = asleep[pick % Math.max(1, asleep.length)];
     if (!tab) {
@@ -194,6 +232,7 @@ export class TabHistory {
     const {sleep} = tab;
     if (this.isOn !== true) this.switchedAtMs = this.clock.elapsedMs;
     tab.sleep = undefined;
+    tab.hereSinceMs = this.clock.elapsedMs;
     if (sleep !== 'hang') tab.dispatch(sleep === 'freeze' ? 'resume' : 'pageshow');
     await tab.process.wake(() => this.settle());
   }

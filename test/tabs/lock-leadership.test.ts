@@ -130,6 +130,17 @@ describe('LockLeadership', () => {
     expect(locks.waiting).to.equal(1);
   });
 
+  it('knows when it last asked for the line, be it as its page thawed', async () => {
+    const first = tab();
+    first.leadership.start();
+    expect(first.leadership.askedAt).to.equal(clock.now());
+    first.page.dispatchEvent(new Event('freeze'));
+    clock.advance(60_000);
+    expect(first.leadership.askedAt).to.equal(clock.now() - 60_000);
+    first.page.dispatchEvent(new Event('resume'));
+    expect(first.leadership.askedAt).to.equal(clock.now());
+  });
+
   it('knows that the lock was stolen, and competes again', async () => {
     const {leadership} = tab();
     const roles: string[] = [];
@@ -139,6 +150,26 @@ describe('LockLeadership', () => {
     locks.steal(NAME);
     await settled();
     expect(roles).to.deep.equal(['leading', 'deposed', 'leading']);
+  });
+
+  it('does not wait for a line that another tab has taken in the same moment', async () => {
+    const news: (() => void)[] = [];
+    locks = new FakeLockManager((_process, tell) => news.push(tell));
+    const arrives = async (): Promise<void> => {
+      for (let tell = news.shift(); tell; tell = news.shift()) {
+        tell();
+        await settled();
+      }
+    };
+    const [first, second, third] = [tab(), tab(), tab()];
+    for (const {leadership} of [first, second, third]) leadership.start();
+    await arrives();
+    const taken: string[] = [];
+    void second.leadership.take().then(() => taken.push('second'));
+    void third.leadership.take().then(() => taken.push('third'));
+    await arrives();
+    expect([first, second, third].map(({role}) => role())).to.deep.equal(['deposed', 'following', 'leading']);
+    expect(taken).to.have.members(['second', 'third']);
   });
 
   it('leads alone in a page that may have no locks', async () => {

@@ -86,11 +86,42 @@ describe('MirroredCallSession', () => {
   it('drops what an earlier leader said, and asks for the present state, once for many late words', async () => {
     await shows(2, 1);
     const {state} = mirror;
-    clock.advance(101);
     await shows(1, 7);
     await shows(1, 8);
     expect(mirror.state).to.equal(state);
+    clock.advance(100);
+    await settled();
     expect(hellos()).to.equal(2);
+    expect(clock.pending).to.equal(0);
+  });
+
+  it('believes no leader of whom it hears for the first time as he goes on, unless he answers', async () => {
+    await shows(1, 1);
+    const {state} = mirror;
+    await shows(2, 7, []);
+    expect(mirror.state).to.equal(state);
+    clock.advance(100);
+    await settled();
+    expect(hellos()).to.equal(2);
+    await shows(2, 8, []);
+    expect(mirror.state.calls).to.deep.equal([]);
+    await shows(3, 7);
+    expect(mirror.state.calls).to.deep.equal([]);
+    mirror.close();
+    expect(clock.pending).to.equal(0);
+  });
+
+  it('hears no other tab while it leads, once all was said', async () => {
+    await shows(1, 1);
+    mirror.setRole('leading');
+    await shows(1, 2, []);
+    expect(mirror.state.calls).to.deep.equal([]);
+    mirror.receiveOwn({type: 'state', term: 2, seq: 1, state: mirror.state});
+    await shows(3, 1);
+    expect(mirror.state.calls).to.deep.equal([]);
+    mirror.setRole('following');
+    await shows(3, 1);
+    expect(mirror.state.calls).to.have.length(1);
   });
 
   it('asks for the present state where a message is missing', async () => {
@@ -198,8 +229,8 @@ describe('MirroredCallSession', () => {
   });
 
   it('passes on what needs no answer', async () => {
-    mirror.dismiss('a');
-    mirror.retry();
+    mirror.tell({dismiss: 'a'});
+    mirror.tell({retry: true});
     await settled();
     expect(commands().map(({command}) => command)).to.deep.equal([{dismiss: 'a'}, {retry: true}]);
     expect(clock.pending).to.equal(0);
@@ -227,7 +258,7 @@ describe('MirroredCallSession', () => {
 
   it('asks a leading tab for a word when it has said none for long, and hears that it is gone', async () => {
     await shows(1, 1, []);
-    mirror.watch(true);
+    mirror.setRole('following');
     const whenAsked = async (times: number): Promise<void> => {
       while (hellos() < times) {
         clock.advance(1_000);
@@ -241,7 +272,7 @@ describe('MirroredCallSession', () => {
     await whenAsked(2);
     clock.advance(1_000);
     expect(silences).to.equal(1);
-    mirror.watch(false);
+    mirror.setRole('off');
     expect(clock.pending).to.equal(0);
   });
 
@@ -256,6 +287,29 @@ describe('MirroredCallSession', () => {
       await says({type: 'result', term: 1, seq: 2, id: lastCommand().id, ...(error && {error})});
       expect(await claim).to.equal(error?.code ?? 'granted');
     }
+  });
+
+  it('hears for a tenth of a second what the others know as it has just come, unless it is alone', async () => {
+    const ends: string[] = [];
+    const wait = (name: string, isAlone: boolean) => void mirror.lastWords(async () => isAlone).then(() => ends.push(name));
+    wait('alone', true);
+    wait('among others', false);
+    await settled();
+    clock.advance(99);
+    await settled();
+    expect(ends).to.deep.equal(['alone']);
+    clock.advance(1);
+    await settled();
+    expect(ends).to.deep.equal(['alone', 'among others']);
+    expect(clock.pending).to.equal(0);
+  });
+
+  it('waits no longer where the leader before has said its last word', async () => {
+    const ends: string[] = [];
+    await says({type: 'state', term: 1, seq: 1, state: mirror.state, isLast: true});
+    void mirror.lastWords(async () => false).then(() => ends.push('said'));
+    await Promise.resolve();
+    expect([ends, clock.pending]).to.deep.equal([['said'], 0]);
   });
 
   it('gives up what is open when it closes', async () => {

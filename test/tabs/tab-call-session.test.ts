@@ -152,7 +152,7 @@ describe('TabCallSession', () => {
     await settled();
     void leader.session.stop();
     await settled();
-    tabs.clock.advance(100);
+    tabs.clock.advance(1_000);
     await settled();
     expect(leader.line().asked).to.have.length(0);
     follower.line().lastAsked.resolve('call');
@@ -241,6 +241,8 @@ describe('TabCallSession', () => {
     expect(await outcome).to.equal('rejected load-failed');
     expect(tab.session.state).to.deep.include({registration: 'failed', registrationReason: 'load-failed'});
     const other = openTab();
+    await settled();
+    tabs.clock.advance(100);
     await settled();
     expect(other.hosted).to.have.length(1);
     expect(tab.session.state).to.deep.equal(other.line().state);

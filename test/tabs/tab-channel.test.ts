@@ -87,12 +87,27 @@ describe('TabChannel', () => {
 
   it('tells of a tab that speaks another language, and hears nothing else of it', async () => {
     const {one, other, heard, channels} = twoTabs();
-    const strangers: number[] = [];
-    one.onStranger((protocol) => strangers.push(protocol));
+    const strangers: unknown[] = [];
+    one.onStranger(({protocol, type}) => strangers.push([protocol, type]));
     other.post({...STATE, protocol: 2} as Message);
     channels.openWire('voip-widget/alice').postMessage({hello: 'world'});
     await settled();
-    expect([strangers, heard]).to.deep.equal([[2], []]);
+    expect([strangers, heard]).to.deep.equal([[[2, 'state']], []]);
+  });
+
+  it('hears its own echo after all that others have posted before, which nobody else hears', async () => {
+    const namespace = createId();
+    const open = (name: string): BroadcastChannel => new BroadcastChannel(name);
+    const [one, other] = [new TabChannel(namespace, open), new TabChannel(namespace, open)];
+    const heard: (Message | string)[] = [];
+    one.listen((message) => heard.push(message));
+    other.listen((message) => heard.push(message));
+    other.onStranger((stranger) => heard.push(JSON.stringify(stranger)));
+    other.post(STATE);
+    await one.echo();
+    expect(heard).to.deep.equal([{...STATE, protocol: 1}]);
+    one.close();
+    other.close();
   });
 
   it('is alone where the browser has no channels', () => {

@@ -197,6 +197,15 @@ describe('TabHost', () => {
     expect(session.asked).to.have.length(1);
   });
 
+  it('promises the line to one of two tabs that claim it at the same moment', async () => {
+    for (const id of ['one', 'other']) {
+      follower.post({type: 'command', term: 0, id, from: id, at: clock.now(), command: {claim: true}});
+    }
+    await settled();
+    const results = heard.filter((message) => message.type === 'result').map(({id, error}) => `${id} ${error?.code}`);
+    expect(results).to.have.members(['one undefined', 'other in-call']);
+  });
+
   it('does not carry out what it finds when it has hung, for its tab has asked another one by now', async () => {
     follower.post({
       type: 'command',

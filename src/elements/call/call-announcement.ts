@@ -1,13 +1,11 @@
 import {speakDuration} from '../../localization/format.js';
 import type {Messages} from '../../localization/messages.js';
 import type {Call} from '../../session/call.js';
+import type {CallScene} from './call-scene.js';
 import {endOf, isMissed, stageOf} from './call-stage.js';
 
 /** What the view of a call knew at one moment. */
-export interface Seen {
-  readonly call: Call;
-  readonly reconnecting: boolean;
-}
+export type Seen = Pick<CallScene, 'call' | 'reconnecting' | 'microphone'>;
 
 export interface AnnouncementWords {
   readonly messages: Messages;
@@ -53,7 +51,8 @@ const RULES: readonly Rule[] = [
     happened: (before, now) => !before && stageOf(now.call) === 'calling',
     say: ({messages, given}) => messages.announceCalling(given),
   },
-  {happened: becameTrue(({call}) => call.awaitingMicrophone), say: ({messages}) => messages.allowMicrophone.join('. ')},
+  {happened: becameTrue(({microphone}) => microphone === 'asked'), say: ({messages}) => messages.allowMicrophone.join('. ')},
+  {happened: becameTrue(({microphone}) => microphone === 'late'), say: ({messages}) => messages.microphoneElsewhere.join('. ')},
   {
     happened: (before, now) => before !== undefined && becameTrue(({call}) => call.phase === 'active')(before, now),
     say: ({messages, given}) => messages.announceConnected(given),

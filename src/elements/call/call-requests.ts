@@ -4,7 +4,7 @@ import type {Call, CallId} from '../../session/call.js';
 import type {Request} from '../../session/request.js';
 import {askPhone} from '../ask-phone.js';
 
-/** Why a call that rings for us was not answered. */
+/** Why a call that rings for us was not answered, or one in another tab not moved here. */
 export interface Refusal {
   readonly callId: CallId;
   readonly error: PlainVoipError;
@@ -41,9 +41,9 @@ export class CallRequests {
     }
   }
 
-  /** The microphone can be mended while the call goes on ringing: its view says how. */
+  /** The microphone can be mended while the call goes on ringing, or goes on in another tab: its view says how. */
   #keep(error: VoipError, request: Request): boolean {
-    const isRefusal = request.type === 'answer' && error.code.startsWith('microphone-');
+    const isRefusal = request.type === 'move' || (request.type === 'answer' && error.code.startsWith('microphone-'));
     if (isRefusal) this.#refusal = {callId: request.callId, error: error.toPlain()};
     return isRefusal;
   }

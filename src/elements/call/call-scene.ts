@@ -1,7 +1,7 @@
 import type {PlainVoipError} from '../../foundation/errors.js';
 import type {Messages, WayOut} from '../../localization/messages.js';
 import type {Call} from '../../session/call.js';
-import type {Request} from '../../session/request.js';
+import type {CallRequest, MoveRequest, Request} from '../../session/request.js';
 import type {CallPerson} from './call-person.js';
 import type {Stage} from './call-stage.js';
 
@@ -18,11 +18,13 @@ export interface CallScene {
   readonly reconnecting: boolean;
   /** The call is in another tab. */
   readonly elsewhere: boolean;
-  /** Why the microphone could not be had for this ringing call. */
+  /** `asked`: the browser asks for the microphone in this tab; `late`: for a call answered here, another tab does not get one. */
+  readonly microphone?: 'asked' | 'late' | undefined;
+  /** Why the microphone could not be had for this ringing call, or why this one could not be moved here. */
   readonly refusal: PlainVoipError | undefined;
   readonly copied: boolean;
   readonly isPending: (type: Request['type']) => boolean;
-  readonly ask: (type: 'answer' | 'decline' | 'hang-up' | 'mute' | 'unmute') => void;
+  readonly ask: (type: (CallRequest | MoveRequest)['type']) => void;
   readonly leave: (by: WayOut) => void;
   readonly retry: () => void;
   readonly dismiss: () => void;

@@ -18,6 +18,7 @@ import {notes} from '../../styles/notes.js';
 import {people} from '../../styles/people.js';
 import {StyledElement} from '../../styles/styled-element.js';
 import {tokens} from '../../styles/tokens.js';
+import {showStates} from '../show-states.js';
 import {announcementFor, type Seen} from './call-announcement.js';
 import {callDetails} from './call-details.js';
 import {callPerson} from './call-person.js';
@@ -35,6 +36,11 @@ import {callStyles} from './voip-call.styles.js';
 
 const wholeState = (session: SessionState): SessionState => session;
 const isOver = ({phase}: Call): boolean => phase === 'ended';
+const statesOf = ({stage, call, reconnecting}: CallScene): readonly string[] => [
+  stage,
+  ...(call.muted && !isOver(call) ? ['muted'] : []),
+  ...(reconnecting ? ['reconnecting'] : []),
+];
 const isReconnecting = (call: Call, {registration}: SessionState): boolean =>
   call.answeredAt !== undefined && !isOver(call) && (call.line !== 'up' || registration === 'reconnecting');
 
@@ -53,6 +59,7 @@ const isReconnecting = (call: Call, {registration}: SessionState): boolean =>
  * @csspart reason - Why the call came to nothing.
  * @csspart note - What the user must know or do for the call to go on.
  * @csspart retry-button - Tries to reconnect now.
+ * @csspart move-button - Brings a call that is in another tab to this one.
  * @csspart mute-button - Switches the microphone off and on.
  * @csspart answer-button - Answers.
  * @csspart decline-button - Declines.
@@ -83,6 +90,11 @@ export class VoipCall extends StyledElement {
     (phone) => phone.elsewhere,
     (elsewhere) => elsewhere,
   );
+  readonly #late = new SliceController(
+    this.#phone,
+    (phone) => phone.late,
+    (late) => late,
+  );
   readonly #localize = new LocalizeController(this, english, () => this.#settings.value?.messages);
   readonly #requests = new CallRequests(this.#phone);
   readonly #internals = this.attachInternals();
@@ -90,6 +102,7 @@ export class VoipCall extends StyledElement {
   #scene: CallScene | undefined;
   #seen: Seen | undefined;
   #hadFocus = false;
+  #frame = 0;
 
   @state() private copied = '';
 
@@ -106,19 +119,26 @@ export class VoipCall extends StyledElement {
     this.addEventListener('keydown', this.#handleKey);
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    cancelAnimationFrame(this.#frame);
+  }
+
   override willUpdate(): void {
     this.#scene = this.#readScene();
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
     this.#seconds ??= new SecondsController(this, this.clock);
     this.#seconds.active = this.#scene?.stage === 'active';
-    this.#showStates();
+    showStates(this.#internals, this.#scene ? statesOf(this.#scene) : []);
   }
 
   override updated(_changed: PropertyValues<this>): void {
     if (this.#hadFocus && !this.shadowRoot?.activeElement) this.shadowRoot?.querySelector<HTMLElement>('[data-next]')?.focus();
     this.#announceStep();
     // Measured when the browser lays out the frame anyway: measured now, it would do that twice before a call is seen.
-    requestAnimationFrame(() => this.#letKeysScroll());
+    // A hidden tab has no frames: it must not hold one call after the other until it has.
+    cancelAnimationFrame(this.#frame);
+    if (this.isConnected) this.#frame = requestAnimationFrame(() => this.#letKeysScroll());
   }
 
   /** Focuses the main button of the moment. */
@@ -157,6 +177,7 @@ export class VoipCall extends StyledElement {
       now: this.clock.now(),
       reconnecting: isReconnecting(call, session),
       elsewhere: this.#elsewhere.value === true && !isOver(call),
+      microphone: this.#microphoneOf(call),
       refusal: isOver(call) ? undefined : this.#requests.refusalOf(call),
       copied: this.copied === call.id,
       isPending: (type) => this.#requests.isPending(type),
@@ -171,6 +192,12 @@ export class VoipCall extends StyledElement {
         this.#phone.value?.session.dismiss(call.id);
       },
     };
+  }
+
+  #microphoneOf({id, awaitingMicrophone}: Call): CallScene['microphone'] {
+    if (!awaitingMicrophone) return undefined;
+    if (this.#elsewhere.value !== true) return 'asked';
+    return this.#late.value === id ? 'late' : undefined;
   }
 
   #leave(by: WayOut, call: Call): void {
@@ -195,20 +222,10 @@ export class VoipCall extends StyledElement {
     }
   }
 
-  #showStates(): void {
-    const {states} = this.#internals;
-    states.clear();
-    if (!this.#scene) return;
-    const {stage, call, reconnecting} = this.#scene;
-    states.add(stage);
-    if (call.muted && !isOver(call)) states.add('muted');
-    if (reconnecting) states.add('reconnecting');
-  }
-
   #announceStep(): void {
     const scene = this.#scene;
     const before = this.#seen;
-    this.#seen = scene && {call: scene.call, reconnecting: scene.reconnecting};
+    this.#seen = scene;
     if (!this.#seen || !scene || !this.shadowRoot) return;
     const {given, full} = scene.person;
     const said = announcementFor(before, this.#seen, {messages: scene.messages, given, full});

@@ -24,7 +24,10 @@ const ACTIONS: {readonly [D in NoteAction['do']]?: Act} = {
   dismiss: ({phone}) => phone.dismissNotice(),
   'try-now': retry,
   'try-again': retry,
-  'turn-on': ({phone}) => void phone.unlockSound(),
+  'turn-on': ({phone}) => {
+    void phone.unlockSound();
+    askForNotifications();
+  },
   'copy-details': copyDetails,
   'copy-setup': copyDetails,
   'copy-link': (tools) => copy(tools.page.location.href, tools),
@@ -41,6 +44,12 @@ const ACTIONS: {readonly [D in NoteAction['do']]?: Act} = {
 /** Does what a button of a note says. */
 export function takeAction(action: NoteAction, tools: ActionTools): void {
   ACTIONS[action.do]?.(tools, action);
+}
+
+/** Who wants to hear calls wants to be told of them where nothing can be heard. */
+function askForNotifications(): void {
+  const {Notification: notification} = globalThis as {Notification?: typeof Notification};
+  if (notification?.permission === 'default') notification.requestPermission().catch(() => undefined);
 }
 
 function copy(text: string, {showCopied}: ActionTools): void {

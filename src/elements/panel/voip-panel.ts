@@ -22,6 +22,7 @@ import {StyledElement} from '../../styles/styled-element.js';
 import {tokens} from '../../styles/tokens.js';
 import {callPerson} from '../call/call-person.js';
 import {EditNumberEvent} from '../call/edit-number-event.js';
+import {showStates} from '../show-states.js';
 import {takeAction} from './note-actions.js';
 import {type NoteAction, type PanelNote, panelNotes} from './panel-notes.js';
 import {isLosingCall, panelStatus} from './panel-status.js';
@@ -98,10 +99,7 @@ export class VoipPanel extends StyledElement {
     if (!front) this.#startTab();
     this.#seconds ??= new SecondsController(this, this.clock);
     this.#seconds.active = this.#state.retryAt !== undefined || folded?.answeredAt !== undefined;
-    const {states} = this.#internals;
-    states.clear();
-    if (this.closable) states.add('floating');
-    if (mood) states.add(mood);
+    showStates(this.#internals, [...(this.closable ? ['floating'] : []), ...(mood ? [mood] : [])]);
   }
 
   protected override updated(): void {

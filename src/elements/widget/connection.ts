@@ -40,6 +40,10 @@ export class Connection implements Carrier {
     this.#shared = shared;
   }
 
+  get element(): ConfiguredElement {
+    return this.#widget;
+  }
+
   /** Reads the widget's attributes, says what is wrong with them, and turns to the phone that they describe. */
   configure(): void {
     if (!this.#widget.isConnected) return;
@@ -53,6 +57,11 @@ export class Connection implements Carrier {
     phone?.attach(this, config.line);
     this.#follow(phone);
     enterPage({element: this.#widget, namespace, phone: this.#shared});
+  }
+
+  /** Resolves when it is known how the line stands, or is not to be found out in a tenth of a second. */
+  async whenKnown(): Promise<void> {
+    await this.#phone?.whenKnown();
   }
 
   /** The widget has left the page, for good or on its way to another place. */
@@ -105,7 +114,7 @@ export class Connection implements Carrier {
   }
 
   diagnostics(): Diagnostics {
-    return diagnose(this.#shared.state, this.#phone !== undefined && !this.#phone.elsewhere.state);
+    return diagnose(this.#shared.state, this.#phone?.holdsLine ?? false);
   }
 
   async unlockSound(): Promise<void> {
@@ -137,6 +146,9 @@ export class Connection implements Carrier {
       }),
       phone.elsewhere.subscribe((isElsewhere) => {
         shared.elsewhere.set(isElsewhere);
+      }),
+      phone.late.subscribe((callId) => {
+        shared.late.set(callId);
       }),
       phone.onWipe(() => {
         this.#widget.forget();

@@ -16,6 +16,16 @@ export const styles = css`
     inset-block-start: var(--_inset);
     inset-inline-end: var(--_inset);
   }
+  /* Where the network takes longer, the launcher is there nevertheless. */
+  .held {
+    animation: held 2s;
+  }
+  @keyframes held {
+    from,
+    to {
+      visibility: hidden;
+    }
+  }
   .top-left,
   .bottom-left {
     inset-inline: var(--_inset) auto;

@@ -21,13 +21,14 @@ import {describesPhone, placementOf} from './configured-element.js';
 import type {Connection} from './connection.js';
 import {launcherFace} from './launcher.js';
 import {PhoneElement} from './phone-element.js';
+import {renderUnloaded} from './render-unloaded.js';
 import {styles} from './voip-widget.styles.js';
 
 /** What a phone needs besides the launcher. With it comes the call view: to answer never waits for the network. */
 const loadParts = () => load(() => import('./phone-parts.js'));
 
 /** Properties that change how the widget is drawn and nothing else. */
-const DRAWN: ReadonlySet<PropertyKey> = new Set(['open', 'filled', 'aside']);
+const DRAWN: ReadonlySet<PropertyKey> = new Set(['open', 'filled', 'aside', 'held']);
 
 /**
  * @tagname voip-widget
@@ -66,6 +67,8 @@ export class VoipWidget extends PhoneElement {
 
   /** There are elements in the slot. */
   @state() private filled = false;
+  /** It has a line, and how that stands is not known yet: what is not so must not be seen, not even for a frame. */
+  @state() private held = false;
 
   constructor() {
     super();
@@ -121,12 +124,13 @@ export class VoipWidget extends PhoneElement {
 
   override render(): TemplateResult {
     const placement = placementOf(this);
+    const held = this.held ? 'held' : '';
     const slot = html`<slot @slotchange=${this.#handleSlotChange}></slot>`;
     if (placement === 'inline')
       return html`${slot}
-        <div class="inline">${this.filled ? nothing : this.#renderPanel()}</div>`;
+        <div class="inline ${held}">${this.filled ? nothing : this.#renderPanel()}</div>`;
     return html`${slot}
-      <div class="dock ${placement}">
+      <div class="dock ${placement} ${held}">
         ${this.#renderLauncher()}
         <div class=${this.aside ? 'frame aside' : 'frame'} popover="manual">
           ${this.#wasOpened ? this.#renderPanel() : nothing}
@@ -139,7 +143,7 @@ export class VoipWidget extends PhoneElement {
     const {look, label, content} = launcherFace({
       state,
       sound: sound.state,
-      configured: settings.state.configured,
+      configured: this.held || settings.state.configured,
       messages: this.#localize.messages,
       now: this.#seconds.now,
     });
@@ -177,7 +181,8 @@ export class VoipWidget extends PhoneElement {
   }
 
   #renderPanel(): TemplateResult {
-    if (this.shared.notice.state?.code === 'load-failed' && !customElements.get('voip-panel')) return this.#renderUnloaded();
+    if (this.shared.notice.state?.code === 'load-failed' && !customElements.get('voip-panel'))
+      return renderUnloaded(this.#localize.messages, this.#handleReload);
     return html`<voip-panel
       part="panel"
       exportparts="bar, notes, strip, view"
@@ -187,25 +192,22 @@ export class VoipWidget extends PhoneElement {
     ></voip-panel>`;
   }
 
-  #renderUnloaded(): TemplateResult {
-    const {notLoaded, reload} = this.#localize.messages;
-    const [title, text] = notLoaded;
-    return html`<div class="unloaded" role="alert" dir="auto">
-      <strong>${title}</strong>
-      <span>${text}</span>
-      <button type="button" @click=${this.#handleReload}>${reload}</button>
-    </div>`;
-  }
-
   /** Fetches the rest of the phone when the page describes one, or a person looks at it. */
   #connect(): void {
     const isShown = this.open || placementOf(this) === 'inline';
     if (this.shared.carrier || !(isShown || describesPhone(this))) return;
+    // What has been seen already is not taken away again.
+    this.held = !this.hasUpdated && describesPhone(this);
     const loading = loadParts().then(({Connection}) => (this.#connection = new Connection(this, this.shared)));
     this.shared.carrier = loading;
-    loading.then((connection) => {
-      connection.configure();
-    }, this.#handleLoadFailure);
+    void loading
+      .then((connection) => {
+        connection.configure();
+        return connection.whenKnown();
+      }, this.#handleLoadFailure)
+      .then(() => {
+        this.held = false;
+      });
   }
 
   /** A pointer or the focus is on its way: what the panel needs can be too. Where that fails, opening it says so. */
@@ -236,9 +238,9 @@ export class VoipWidget extends PhoneElement {
     void this.shared.unlockSound();
   }
 
-  #handleReload(): void {
+  readonly #handleReload = (): void => {
     this.ownerDocument.location.reload();
-  }
+  };
 
   #handleClose(): void {
     this.open = false;

@@ -36,6 +36,7 @@ export class WidgetPhone implements SharedPhone, CallSession {
   readonly settings = new Store<PhoneSettings>(UNCONFIGURED);
   readonly sound = new Store<SoundState>('ready');
   readonly elsewhere = new Store(false);
+  readonly late = new Store<CallId | undefined>(undefined);
   readonly asking = new Store<Asking | undefined>(undefined);
   readonly notice = new Store<Notice | undefined>(undefined);
   #noticeCount = 0;
@@ -52,7 +53,7 @@ export class WidgetPhone implements SharedPhone, CallSession {
   }
 
   set state(state: SessionState) {
-    this.sound.set(state.sound ?? 'ready');
+    this.sound.set(state.sound === 'locked' ? 'locked' : 'ready');
     this.#state.set(state);
   }
 

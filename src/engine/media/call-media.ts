@@ -1,21 +1,15 @@
 import {VoipError} from '../../foundation/errors.js';
 import {createBrowserConnection} from './browser-connection.js';
+import {CallConnection} from './call-connection.js';
 import {gatherCandidates} from './ice-gathering.js';
-import type {MediaDependencies} from './media-dependencies.js';
+import type {CallMediaOptions} from './media-dependencies.js';
 import {closedError, noCommonMedia} from './media-errors.js';
 import {microphonePermission} from './microphone-permission.js';
 import {FarVoice} from './far-voice.js';
 import {OwnVoice} from './own-voice.js';
-import {PathWatch, type PathEvent} from './path-watch.js';
+import {PathWatch} from './path-watch.js';
 import {agreement, hasAudio, isAnotherPhone, isEarlyAnswer, isOffered, ufragOf} from './session-description.js';
 import {bothWays, VoiceDirection} from './voice-direction.js';
-
-export type MediaEvent = 'microphone-asked' | 'microphone-granted' | PathEvent;
-
-export interface CallMediaOptions extends MediaDependencies {
-  readonly iceServers: readonly RTCIceServer[];
-  readonly onEvent: (event: MediaEvent) => void;
-}
 
 /**
  * The voice of one call: one microphone, one peer connection, one loudspeaker. Nothing of it outlives `close`, also not a microphone
@@ -29,7 +23,7 @@ export class CallMedia {
   readonly #farVoice: FarVoice;
   /** What is heard comes from before the answer. */
   #isEarly = false;
-  #connection: RTCPeerConnection | undefined;
+  readonly #connection = new CallConnection(() => this.#createConnection());
   #abandon: (() => void) | undefined;
   /** An offer that was begun before the microphone was there. */
   #early: Promise<string> | undefined;
@@ -43,14 +37,9 @@ export class CallMedia {
     this.#farVoice = new FarVoice(options.playStream);
   }
 
-  /** What the far end says, once it is there. */
-  get farEnd(): MediaStream | undefined {
-    return this.#farVoice.stream;
-  }
-
-  /** What we say to this far end: silence while it is muted. */
-  get ownVoice(): MediaStream | undefined {
-    return this.#ownVoice.stream;
+  /** What the far end says, and what we say to it: silence while it is muted; each once it is there. */
+  get voices(): {readonly far: MediaStream | undefined; readonly own: MediaStream | undefined} {
+    return {far: this.#farVoice.stream, own: this.#ownVoice.stream};
   }
 
   /** Whether somebody is heard, and whether the way to them has to be found anew. */
@@ -69,7 +58,7 @@ export class CallMedia {
    */
   async prepare(): Promise<void> {
     const {permission = microphonePermission} = this.#options;
-    if ((await permission()) !== 'granted' || this.#isClosed || this.#connection) return;
+    if ((await permission()) !== 'granted' || this.#isClosed || this.#connection.current) return;
     this.#early = this.#describe(this.#connect());
     this.#early.catch(() => undefined); // Told to whoever asks for the description.
   }
@@ -82,7 +71,7 @@ export class CallMedia {
     };
     await this.#ownVoice.open({clock, getUserMedia, onAsked});
     this.#assertOpen();
-    await this.#connection?.getSenders()[0]?.replaceTrack(this.#ownVoice.track ?? null);
+    await this.#connection.current?.getSenders()[0]?.replaceTrack(this.#ownVoice.track ?? null);
     if (this.#isAsking) onEvent('microphone-granted');
   }
 
@@ -103,8 +92,7 @@ export class CallMedia {
     this.#early = undefined;
     if (early?.includes('.local ') !== true) return early;
     // With the microphone in use Firefox does not hide the addresses any more.
-    this.#connection?.close();
-    this.#connection = undefined;
+    this.#connection.close();
     return undefined;
   }
 
@@ -117,6 +105,7 @@ export class CallMedia {
     const gathered = isNewPath ? gatherCandidates(connection, this.#options) : undefined;
     await this.#unlessClosed(connection.setLocalDescription(description));
     await this.#unlessClosed(gathered);
+    this.#connection.confirm();
     const sdp = connection.localDescription?.sdp ?? '';
     if (!sdp.includes('\na=candidate:'))
       throw new VoipError('server-unreachable', 'This computer has no network that a call could use');
@@ -138,8 +127,9 @@ export class CallMedia {
 
   /** Takes the far end's offer or answer. */
   async apply(sdp: string): Promise<void> {
-    const connection = this.#connect();
+    this.#connect();
     if (!hasAudio(sdp)) throw noCommonMedia('The far end offers no audio');
+    const connection = this.#connection.useFor(sdp);
     const type = isOffered(connection) ? 'answer' : 'offer';
     if (this.#isEarly && isAnotherPhone(connection, sdp)) this.#path.begin();
     this.#isEarly = false;
@@ -154,10 +144,17 @@ export class CallMedia {
 
   /** Takes back an offer that was refused, so that the next one is possible (RFC 8829 §4.1.10.2). */
   async rollback(): Promise<void> {
-    const connection = this.#connection;
+    const former = this.#connection.goBack();
+    if (former) this.#watch(former);
+    const connection = this.#connection.current;
     const state = connection?.signalingState;
     if (state === 'have-remote-offer') await connection?.setRemoteDescription({type: 'rollback'});
     if (state === 'have-local-offer') await connection?.setLocalDescription({type: 'rollback'});
+  }
+
+  #watch(connection: RTCPeerConnection): void {
+    this.#path.watch(connection);
+    for (const {track} of connection.getReceivers()) this.#handleTrack(track);
   }
 
   /**
@@ -165,7 +162,7 @@ export class CallMedia {
    * voices in Chromium where the far end made the first offer of the call.
    */
   async keep(): Promise<void> {
-    const connection = this.#connection;
+    const connection = this.#connection.current;
     if (connection?.signalingState === 'have-local-offer') await connection.setRemoteDescription(agreement(connection));
   }
 
@@ -188,7 +185,7 @@ export class CallMedia {
 
   /** The next offer looks for new ways to the far end, while the present one goes on (RFC 8445 §9). */
   restartIce(): void {
-    this.#connection?.restartIce();
+    this.#connection.current?.restartIce();
   }
 
   #setSending(): void {
@@ -209,7 +206,7 @@ export class CallMedia {
   }
 
   get #voiceSender(): RTCRtpSender | undefined {
-    return this.#connection?.getSenders().find(({track}) => track?.kind === 'audio');
+    return this.#connection.current?.getSenders().find(({track}) => track?.kind === 'audio');
   }
 
   close(): void {
@@ -218,13 +215,12 @@ export class CallMedia {
     this.#path.close();
     this.#farVoice.close();
     this.#ownVoice.close();
-    this.#connection?.close();
+    this.#connection.close();
   }
 
   #connect(): RTCPeerConnection {
     this.#assertOpen();
-    this.#connection ??= this.#createConnection();
-    return this.#connection;
+    return this.#connection.use();
   }
 
   #createConnection(): RTCPeerConnection {

@@ -10,10 +10,11 @@ export class Conference {
     this.#context = createContext();
     this.#members = members;
     const context = this.#context;
-    const voices = members.map(({farEnd}) => farEnd && context.createMediaStreamSource(farEnd));
+    const voices = members.map(({voices: {far}}) => far && context.createMediaStreamSource(far));
     members.forEach((member, index) => {
       const mix = context.createMediaStreamDestination();
-      if (member.ownVoice) context.createMediaStreamSource(member.ownVoice).connect(mix);
+      const {own} = member.voices;
+      if (own) context.createMediaStreamSource(own).connect(mix);
       voices.forEach((voice, of) => {
         if (of !== index) voice?.connect(mix);
       });

@@ -1,5 +1,8 @@
 import type {Clock} from '../../foundation/clock.js';
 import type {GetUserMedia} from './microphone.js';
+import type {PathEvent} from './path-watch.js';
+
+export type MediaEvent = 'microphone-asked' | 'microphone-granted' | PathEvent;
 
 /** What the media of a call need of the browser and of the phone; all but the first two are the browser's own unless given. */
 export interface MediaDependencies {
@@ -9,4 +12,9 @@ export interface MediaDependencies {
   readonly getUserMedia?: GetUserMedia | undefined;
   readonly permission?: (() => Promise<PermissionState | undefined>) | undefined;
   readonly createPeerConnection?: ((configuration: RTCConfiguration) => RTCPeerConnection) | undefined;
+}
+
+export interface CallMediaOptions extends MediaDependencies {
+  readonly iceServers: readonly RTCIceServer[];
+  readonly onEvent: (event: MediaEvent) => void;
 }

@@ -35,6 +35,7 @@ export class PathWatch {
 
   watch(connection: RTCPeerConnection): void {
     this.#connection = connection;
+    this.#isExpected = false;
     connection.onconnectionstatechange = () => this.#look(connection);
   }
 
@@ -56,7 +57,9 @@ export class PathWatch {
     if (this.#isExpected || connection.signalingState !== 'stable') return;
     this.#isExpected = true;
     this.#later(CONNECT_MS, () => {
-      if (connection.connectionState !== 'connected' && !this.#isFlowing) this.#onEvent('unreachable');
+      if (connection !== this.#connection || connection.connectionState === 'connected') return;
+      if (this.#isFlowing) this.#setLost(true);
+      else this.#onEvent('unreachable');
     });
   }
 
@@ -71,8 +74,12 @@ export class PathWatch {
     if (connection !== this.#connection) return;
     const {connectionState: state} = connection;
     if (state === 'failed') this.#setLost(true);
-    else if (state === 'disconnected') this.#later(DOUBT_MS, () => this.#setLost(connection.connectionState !== 'connected'));
+    else if (state === 'disconnected') this.#later(DOUBT_MS, () => this.#doubt(connection));
     else if (state === 'connected') this.#handleConnected(connection);
+  }
+
+  #doubt(connection: RTCPeerConnection): void {
+    if (connection === this.#connection && connection.connectionState !== 'connected') this.#setLost(true);
   }
 
   /** The path works and sound has come over it: only then the two can talk. */

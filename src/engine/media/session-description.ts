@@ -4,7 +4,7 @@ const AUDIO = /^m=audio [1-9]/m;
 export const hasAudio = (sdp: string): boolean => AUDIO.test(sdp);
 
 /** What a new path begins with, at the first description and at every restart (RFC 8445 §9). */
-export function ufragOf(description: RTCSessionDescriptionInit | null): string | undefined {
+export function ufragOf(description: Pick<RTCSessionDescriptionInit, 'sdp'> | null): string | undefined {
   return /^a=ice-ufrag:.*/m.exec(description?.sdp ?? '')?.[0];
 }
 
@@ -16,7 +16,13 @@ export function isAnotherPhone({remoteDescription}: RTCPeerConnection, sdp: stri
   return remoteDescription !== null && fingerprintOf(remoteDescription.sdp) !== fingerprintOf(sdp);
 }
 
-const fingerprintOf = (sdp: string): string | undefined => /^a=fingerprint:.*/m.exec(sdp)?.[0];
+const fingerprintOf = (sdp: string): string | undefined => /^a=fingerprint:\S+ (\S+)/im.exec(sdp)?.[1]?.toUpperCase();
+
+/** Whether `sdp` comes from another browser or tab than `before`: it has another certificate, and another path to it (RFC 8842 §4). */
+export function isAnotherEnd(before: RTCSessionDescriptionInit | null, sdp: string): boolean {
+  const known = before?.sdp ?? sdp;
+  return fingerprintOf(known) !== fingerprintOf(sdp) && ufragOf({sdp: known}) !== ufragOf({sdp});
+}
 
 /** Whether an answer is awaited. */
 export const isOffered = ({signalingState}: RTCPeerConnection): boolean =>

@@ -7,6 +7,8 @@ const SDP = 'application/sdp';
 /** Whose media a session negotiates. */
 export interface MediaOwner {
   useMedia(): CallMedia;
+  /** What the far end reads, where that differs from what the browser writes. */
+  write?(sdp: string): string;
   /** Learns why a negotiation failed before SIP.js, which forgets it, ends the session. */
   handleMediaFailure(cause: unknown): void;
 }
@@ -32,7 +34,8 @@ export class MediaDescriptionHandler implements SessionDescriptionHandler {
   // What SIP.js passes as options is left out of account: it hands those of an earlier re-INVITE to a later answer.
 
   async getDescription(): Promise<BodyAndContentType> {
-    return {body: await this.#try(this.#media.describe()), contentType: SDP};
+    const body = await this.#try(this.#media.describe());
+    return {body: this.#owner.write?.(body) ?? body, contentType: SDP};
   }
 
   setDescription(sdp: string): Promise<void> {

@@ -4,13 +4,18 @@ import type {Clock} from '../../foundation/clock.js';
 import {VoipError} from '../../foundation/errors.js';
 import type {CallId, EndReason, Remote} from '../../session/call.js';
 import type {CallEvent, LineSettings} from '../../session/engine.js';
-import {CallMedia, type MediaEvent} from '../media/call-media.js';
-import type {MediaDependencies} from '../media/media-dependencies.js';
+import {CallMedia} from '../media/call-media.js';
+import type {MediaDependencies, MediaEvent} from '../media/media-dependencies.js';
 import {CallUpkeep} from './call-upkeep.js';
 import {DigitSender} from './digit-sender.js';
 import type {MediaOwner} from './media-description-handler.js';
 import type {Ending} from './sip-failure.js';
 import {assertedIdentity, type Headers} from './sip-identity.js';
+
+/** How long a tab may take to go on with a call that it was described. */
+const MOVING_MS = 12_000;
+/** How long it may take a tab to hear that another one has gone on with its call. */
+const HANDED_OVER_MS = 1_000;
 
 /** What a call needs of the line it is on. */
 export interface CallLine {
@@ -44,6 +49,8 @@ export abstract class SipCall implements MediaOwner {
   protected abstract readonly ownsCallId: boolean;
   readonly #digits = new DigitSender((tones) => this.useMedia().sendTones(tones));
   #upkeep: CallUpkeep | undefined;
+  /** When another tab was told how to go on with it. */
+  #handedOverAt = -Infinity;
 
   constructor(context: CallContext, remote: Remote) {
     this.context = context;
@@ -74,6 +81,18 @@ export abstract class SipCall implements MediaOwner {
   /** Ends the call because the phone goes. */
   leave(): void {
     this.hangUp();
+  }
+
+  /** Ends it here alone: another tab goes on with it. */
+  release(): void {
+    this.end({endReason: 'hung-up', hungUpBy: 'us'});
+  }
+
+  /** The session, for another tab that is about to go on with it. */
+  handOver(): Session {
+    if (!this.session || !this.isEstablished) throw new VoipError('not-answered', 'A call can be moved once it is answered');
+    this.#handedOverAt = this.context.clock.now();
+    return this.session;
   }
 
   setMuted(muted: boolean): void {
@@ -139,7 +158,7 @@ export abstract class SipCall implements MediaOwner {
     session.delegate = {
       onBye: (bye) => {
         void bye.accept();
-        this.end({endReason: 'remote-hung-up', hungUpBy: 'remote'});
+        this.#endHere({endReason: 'remote-hung-up', hungUpBy: 'remote'});
       },
       onInvite: (request) => {
         this.identify(request);
@@ -151,7 +170,7 @@ export abstract class SipCall implements MediaOwner {
     session.stateChange.addListener((state) => {
       if (state === SessionState.Established) this.#handleEstablished();
       // SIP.js says why only after it has said that.
-      if (state === SessionState.Terminated) queueMicrotask(() => this.end(this.silentEnding));
+      if (state === SessionState.Terminated) queueMicrotask(() => this.#endHere(this.silentEnding));
     });
   }
 
@@ -188,8 +207,19 @@ export abstract class SipCall implements MediaOwner {
   }
 
   #lose(): void {
-    this.end({endReason: 'network-lost', hungUpBy: 'server'});
-    this.sayBye();
+    this.#endHere({endReason: 'network-lost', hungUpBy: 'server'}, () => this.sayBye());
+  }
+
+  /** Where another tab is going on with the call, this one hears of that in a moment: then it was no end. */
+  #endHere(ending: Ending, then?: () => void): void {
+    const {clock} = this.context;
+    const end = (): void => {
+      if (this.hasEnded) return;
+      this.end(ending);
+      then?.();
+    };
+    if (clock.now() - this.#handedOverAt < MOVING_MS) clock.after(HANDED_OVER_MS, end);
+    else end();
   }
 
   #handleMedia(event: MediaEvent): void {

@@ -3,28 +3,31 @@ import {UserAgent, type Invitation} from 'sip.js';
 import type {Clock} from '../../foundation/clock.js';
 import {Emitter} from '../../foundation/emitter.js';
 import {VoipError} from '../../foundation/errors.js';
+import {load} from '../../foundation/load.js';
 import type {Logger} from '../../foundation/logger.js';
 import type {Unsubscribe} from '../../foundation/store.js';
 import type {CallId} from '../../session/call.js';
 import type {
   CallCreated,
   CallEvent,
+  DialogState,
   DialOrder,
   Engine,
   EngineEvent,
   LineSettings,
   RegistrationChanged,
+  TakeOverOrder,
 } from '../../session/engine.js';
 import type {MediaDependencies} from '../media/media-dependencies.js';
-import {Conference} from '../media/conference.js';
 import {hasAudio} from '../media/session-description.js';
 import {IncomingCall} from './incoming-call.js';
+import {ConferenceRoom} from './conference-room.js';
 import {describeEvent} from './describe-event.js';
-import {aboutInvite} from './invite-headers.js';
+import {aboutInvite, missedCall} from './invite-headers.js';
 import {OutgoingCall} from './outgoing-call.js';
+import {RetiredLines} from './retired-lines.js';
 import type {CallContext, SipCall} from './sip-call.js';
 import {statusOf} from './sip-failure.js';
-import {callerIdentity} from './sip-identity.js';
 import {SipLine} from './sip-line.js';
 import {targetUri} from './sip-target.js';
 import type {TransportConstructor} from './user-agent.js';
@@ -39,16 +42,17 @@ export interface SipEngineOptions {
   readonly transportConstructor?: TransportConstructor | undefined;
 }
 
+/** Few calls are ever moved from one tab to another. */
+const loadMoving = () => load(() => import('./taken-call.js'));
+
 /** The phone line, on SIP.js. */
 export class SipEngine implements Engine {
   readonly #options: SipEngineOptions;
   readonly #events = new Emitter<EngineEvent>();
   readonly #calls = new Map<CallId, SipCall>();
-  /** Lines that were replaced while a call on them was up. */
-  readonly #retired = new Set<SipLine>();
+  readonly #retired = new RetiredLines((line) => this.#callsOn(line).length > 0);
+  readonly #conference = new ConferenceRoom();
   #line: SipLine | undefined;
-  #conference: Conference | undefined;
-  #conferees: readonly SipCall[] = [];
 
   constructor(options: SipEngineOptions) {
     this.#options = options;
@@ -67,7 +71,8 @@ export class SipEngine implements Engine {
 
   async disconnect(): Promise<void> {
     for (const call of [...this.#calls.values()]) call.leave();
-    await Promise.all(this.#takeLines().map((line) => line.stop()));
+    this.#replaceLine(undefined);
+    await this.#retired.stopAll();
     // Unless it is wanted again meanwhile.
     if (!this.#line) this.#emit({type: 'registration', registration: 'offline'});
   }
@@ -118,19 +123,27 @@ export class SipEngine implements Engine {
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the port rejects, and never throws
   async setConference(callIds: readonly CallId[]): Promise<void> {
-    const members = callIds.map((callId) => this.#get(callId));
-    const joined = members.length < 2 ? [] : members;
-    this.#conference?.close();
-    this.#conference = joined.length > 0 ? new Conference(joined.map((call) => call.useMedia())) : undefined;
-    for (const call of this.#calls.values()) call.context.emit({type: 'conference', joined: joined.includes(call)});
-    this.#conferees = joined;
+    this.#conference.set(callIds.map((callId) => this.#get(callId)));
   }
 
-  #takeLines(): readonly SipLine[] {
-    const lines = [...this.#retired, ...(this.#line ? [this.#line] : [])];
-    this.#retired.clear();
-    this.#line = undefined;
-    return lines;
+  async handOver(callId: CallId): Promise<DialogState> {
+    const {describeDialog} = await loadMoving();
+    return describeDialog(this.#get(callId).handOver());
+  }
+
+  async takeOver({settings, call, describe}: TakeOverOrder): Promise<void> {
+    const line = (this.#line = this.#createLine(settings));
+    if (!line) throw new VoipError('invalid-configuration', 'The address is none');
+    const {TakenCall} = await loadMoving();
+    const taken = new TakenCall(this.#contextOf(call.id, line), call);
+    this.#calls.set(call.id, taken);
+    await taken.openMicrophone();
+    await line.open();
+    await taken.invite(await describe());
+  }
+
+  release(callId: CallId): void {
+    this.#calls.get(callId)?.release();
   }
 
   #createLine(settings: LineSettings): SipLine | undefined {
@@ -149,20 +162,8 @@ export class SipEngine implements Engine {
   }
 
   #replaceLine(line: SipLine | undefined): void {
-    const before = this.#line;
+    if (this.#line) this.#retired.add(this.#line);
     this.#line = line;
-    if (!before) return;
-    this.#retired.add(before);
-    void before.retire().then(() => this.#stopRetired());
-  }
-
-  /** A line that was replaced goes when its last call has. */
-  #stopRetired(): void {
-    for (const line of this.#retired) {
-      if ([...this.#calls.values()].some((call) => call.context.line === line)) continue;
-      this.#retired.delete(line);
-      void line.stop();
-    }
   }
 
   #handleInvite(invitation: Invitation, line: SipLine): void {
@@ -171,7 +172,10 @@ export class SipEngine implements Engine {
       refuse(480);
     } else if (this.#calls.size >= maxCallsOf(line)) {
       refuse(statusOf('busy'));
-      this.#tellMissed(invitation, line);
+      const {clock, createId} = this.#options;
+      missedCall(invitation.request, {callId: createId(), domain: line.domain, at: clock.now()}).forEach((event) =>
+        this.#emit(event),
+      );
     } else if (invitation.body && !hasAudio(invitation.body)) {
       refuse(statusOf('no-common-media'));
     } else {
@@ -186,23 +190,17 @@ export class SipEngine implements Engine {
     }
   }
 
-  /** Nobody could answer it, but somebody should know of it. */
-  #tellMissed(invitation: Invitation, line: SipLine): void {
-    const callId = this.#options.createId();
-    const at = this.#options.clock.now();
-    const remote = callerIdentity(invitation.request, line.domain);
-    this.#emit({type: 'call-created', callId, direction: 'incoming', remote, sipCallId: invitation.request.callId, at});
-    this.#emit({type: 'call', callId, event: {type: 'ended', endReason: 'busy', hungUpBy: 'us', at}});
-  }
-
   #handleRegistration(line: SipLine, change: RegistrationChanged): void {
     this.#emit(change);
-    if (change.registration !== 'registered') return;
-    for (const call of this.#calls.values()) if (call.context.line === line) call.handleLineBack();
+    if (change.registration === 'registered') for (const call of this.#callsOn(line)) call.handleLineBack();
   }
 
   #handleLost(line: SipLine): void {
-    for (const call of [...this.#calls.values()]) if (call.context.line === line) call.handleLineLost();
+    for (const call of this.#callsOn(line)) call.handleLineLost();
+  }
+
+  #callsOn(line: SipLine): readonly SipCall[] {
+    return [...this.#calls.values()].filter(({context}) => context.line === line);
   }
 
   #contextOf(callId: CallId, line: SipLine): CallContext {
@@ -217,12 +215,12 @@ export class SipEngine implements Engine {
   }
 
   #handleCallEvent(callId: CallId, event: CallEvent): void {
+    const call = this.#calls.get(callId);
     if (event.type === 'ended') this.#calls.delete(callId);
     this.#emit({type: 'call', callId, event});
-    if (event.type !== 'ended') return;
-    this.#stopRetired();
-    const remaining = this.#conferees.filter(({context}) => context.callId !== callId);
-    if (remaining.length < this.#conferees.length) void this.setConference(remaining.map(({context}) => context.callId));
+    if (event.type !== 'ended' || !call) return;
+    this.#retired.stopIdle();
+    this.#conference.leave(call);
   }
 
   #get(callId: CallId): SipCall {

@@ -1,6 +1,6 @@
 import {URI, UserAgentState, type Invitation, type Session, type UserAgent} from 'sip.js';
 
-import type {VoipErrorCode} from '../../foundation/errors.js';
+import {VoipError, type VoipErrorCode} from '../../foundation/errors.js';
 import type {LineSettings, Registration, RegistrationChanged} from '../../session/engine.js';
 import {retryDelayMs} from './backoff.js';
 import {LineHealth} from './line-health.js';
@@ -74,6 +74,13 @@ export class SipLine {
     return this.#state === 'registered';
   }
 
+  /** Opens the socket and no more: for a call that comes before the line does. Rejects with `server-unreachable`. */
+  async open(): Promise<void> {
+    await this.#openSocket().catch((cause: unknown) => {
+      throw new VoipError('server-unreachable', 'No server can be reached', {cause});
+    });
+  }
+
   start(): void {
     this.#listen();
     this.#report('connecting');
@@ -96,7 +103,8 @@ export class SipLine {
     if (identityOf(settings) !== identityOf(this.#settings)) return false;
     this.#settings = settings;
     renewSecrets(this.userAgent, settings);
-    if (!this.isRegistered) this.retry();
+    if (this.#state === 'offline') this.start();
+    else if (!this.isRegistered) this.retry();
     return true;
   }
 

@@ -26,12 +26,17 @@ const STEPS: Readonly<Record<string, Step>> = {
   'it rings there': {before: seen(placed), now: seen({...placed, phase: 'ringing'})},
   'the browser asks for the microphone': {
     before: seen(placed),
-    now: seen({...placed, awaitingMicrophone: true}),
+    now: {...seen(placed), microphone: 'asked'},
     calmly: 'Allow the microphone. Your browser is asking at the top of the window. Choose Allow to talk.',
   },
   'we call, and the browser asks in the same breath': {
-    now: seen({...placed, awaitingMicrophone: true}),
+    now: {...seen(placed), microphone: 'asked'},
     calmly: 'Calling Marie. Allow the microphone. Your browser is asking at the top of the window. Choose Allow to talk.',
+  },
+  'another tab does not get the microphone': {
+    before: seen(incoming),
+    now: {...seen(incoming), microphone: 'late'},
+    calmly: 'The microphone is not open yet. Go to the tab that has the call, and choose Allow where the browser asks.',
   },
   'it is answered, and nothing is heard yet': {before: seen(placed), now: seen({...placed, phase: 'connecting'})},
   'the two hear each other': {before: seen({...active, phase: 'connecting'}), now: seen(active), calmly: 'Connected to Marie.'},

@@ -128,6 +128,31 @@ describe('<voip-call>', () => {
     });
   });
 
+  describe('while another tab opens the microphone', () => {
+    const NOTE = 'The microphone is not open yet Go to the tab that has the call';
+
+    beforeEach(() => phone.elsewhere.set(true));
+
+    it('says where to allow it, once it is late for the call that was answered here', async () => {
+      const view = await show({direction: 'incoming', phase: 'ringing', awaitingMicrophone: true});
+      expect(view.words).not.to.contain(NOTE);
+      phone.late.set('another');
+      await view.settle();
+      expect(view.words).not.to.contain(NOTE);
+      phone.late.set('c1');
+      await view.settle();
+      expect(view.words).to.contain(NOTE);
+      await change(view, {awaitingMicrophone: false});
+      expect(view.words).not.to.contain(NOTE);
+    });
+
+    it('says nothing where the call is late for another reason', async () => {
+      phone.late.set('c1');
+      const view = await show({direction: 'incoming', phase: 'ringing'});
+      expect(view.words).not.to.contain(NOTE);
+    });
+  });
+
   describe('while we call', () => {
     it('says how far it got, and can be cancelled', async () => {
       const view = await show({phase: 'starting'});
@@ -144,6 +169,12 @@ describe('<voip-call>', () => {
       const view = await show({phase: 'starting', awaitingMicrophone: true});
       expect(view.words).to.contain('Allow the microphone Your browser is asking');
       expect(view.words).to.contain('Waiting for your microphone');
+    });
+
+    it('says nothing of a microphone that another tab opens', async () => {
+      phone.elsewhere.set(true);
+      const view = await show({phase: 'starting', awaitingMicrophone: true});
+      expect(view.words).not.to.contain('Allow the microphone');
     });
 
     it('has the mute button dimmed until there is something to mute', async () => {

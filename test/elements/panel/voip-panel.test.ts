@@ -187,6 +187,27 @@ describe('<voip-panel>', () => {
       expect(panel.notes).to.be.empty;
     });
 
+    const asked = {default: 1, granted: 0, denied: 0, 'not there': 0};
+    for (const [permission, times] of Object.entries(asked)) {
+      it(`that let ringing be heard ask for notifications ${times} times where the permission is ${permission}`, async () => {
+        const browserNotification = Object.getOwnPropertyDescriptor(globalThis, 'Notification')!;
+        let count = 0;
+        const requestPermission = (): Promise<never> => {
+          count += 1;
+          return Promise.reject(new TypeError('Not in a frame'));
+        };
+        const notification = {...browserNotification, value: {permission, requestPermission}};
+        if (permission === 'not there') Reflect.deleteProperty(globalThis, 'Notification');
+        else Object.defineProperty(globalThis, 'Notification', notification);
+        const panel = await createPanel();
+        panel.phone.sound.set('locked');
+        await panel.settle();
+        await panel.press('Turn on');
+        Object.defineProperty(globalThis, 'Notification', browserNotification);
+        expect([count, panel.phone.unlocked]).to.deep.equal([times, 1]);
+      });
+    }
+
     it('of a failure go when they are dismissed', async () => {
       const panel = await createPanel();
       panel.phone.notify({code: 'in-call', message: 'A call is up'});

@@ -1,6 +1,7 @@
 import {expect, waitUntil} from '@open-wc/testing';
 
-import {CallMedia, type CallMediaOptions, type MediaEvent} from '../../../src/engine/media/call-media.js';
+import {CallMedia} from '../../../src/engine/media/call-media.js';
+import type {CallMediaOptions, MediaEvent} from '../../../src/engine/media/media-dependencies.js';
 import {MediaDescriptionHandler} from '../../../src/engine/sip/media-description-handler.js';
 import {systemClock} from '../../../src/foundation/system-clock.js';
 import type {Clock} from '../../../src/foundation/clock.js';

@@ -73,6 +73,10 @@ export abstract class PlainCall {
   /** A request within the call came. */
   handleRequest(request: SipRequest): void {
     if (request.method === 'ACK') return;
+    if (request.method === 'INVITE') {
+      this.#follow(request);
+      return;
+    }
     this.context.socket.send(this.response(request, 200));
     if (request.method === 'BYE') this.end('remote-hung-up');
   }
@@ -120,6 +124,20 @@ export abstract class PlainCall {
       headers: [...same, ...headers, header('Content-Length', '0')],
       body: '',
     };
+  }
+
+  /** The far end wants the sound elsewhere (RFC 3261 §14.2). */
+  #follow(request: SipRequest): void {
+    const body = this.sdp();
+    const plain = this.response(request, 200, [
+      header('Contact', this.context.contact),
+      header('Content-Type', 'application/sdp'),
+    ]);
+    const headers = plain.headers.map((each) =>
+      each.name === 'content-length' ? {...each, value: String(Buffer.byteLength(body))} : each,
+    );
+    this.context.socket.send({...plain, headers, body});
+    this.speak(request.body);
   }
 
   #account(wanted: string): string {

@@ -1,4 +1,4 @@
-import type {Browser, Page} from 'puppeteer-core';
+import type {Browser, BrowserContext, Page} from 'puppeteer-core';
 
 import {english} from '../../../src/localization/en.js';
 import {launchBrowser} from '../../support/browser.js';
@@ -13,6 +13,8 @@ export const TONES_HZ = [440, 1000] as const;
 export interface Desk {
   /** 0 or 1: which browser, and so which tone. Default: 0. */
   readonly browser?: 0 | 1;
+  /** Whose other tabs are open there; default: nobody's. */
+  readonly at?: BrowserContext;
   /** Default: the right one. */
   readonly password?: string;
   readonly prepare?: (page: Page) => Promise<unknown>;
@@ -42,12 +44,12 @@ export class Desks {
   async arrive(
     pbx: Pbx,
     number: string,
-    {browser = 0, password = pbx.user(number).password, ...rest}: Desk = {},
+    {browser = 0, at, password = pbx.user(number).password, ...rest}: Desk = {},
   ): Promise<Person> {
     const {address} = pbx.user(number);
     const body = `<voip-widget server="${pbx.wsUrl}" address="${address}" password="${password}" open></voip-widget>`;
-    const at = await this.#browsers[browser]!.createBrowserContext();
-    return Person.arrive({name: `${number} of ${pbx.name}`, at, url: this.#host.page(body), ...rest});
+    const place = at ?? (await this.#browsers[browser]!.createBrowserContext());
+    return Person.arrive({name: `${number} of ${pbx.name}`, at: place, url: this.#host.page(body), ...rest});
   }
 
   /** The same, and the phone is registered. */

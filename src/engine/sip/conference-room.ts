@@ -1,0 +1,24 @@
+import {Conference} from '../media/conference.js';
+import type {SipCall} from './sip-call.js';
+
+/** The calls that hear each other. */
+export class ConferenceRoom {
+  #conference: Conference | undefined;
+  #members: readonly SipCall[] = [];
+
+  /** Lets `members` hear each other, and none but them; fewer than two end it. Each call that joins or leaves is told. */
+  set(members: readonly SipCall[]): void {
+    const joined = members.length < 2 ? [] : members;
+    this.#conference?.close();
+    this.#conference = joined.length > 0 ? new Conference(joined.map((call) => call.useMedia())) : undefined;
+    const left = this.#members.filter((call) => !joined.includes(call) && !call.hasEnded);
+    this.#members = joined;
+    for (const call of left) call.context.emit({type: 'conference', joined: false});
+    for (const call of joined) call.context.emit({type: 'conference', joined: true});
+  }
+
+  /** `call` has ended. */
+  leave(call: SipCall): void {
+    if (this.#members.includes(call)) this.set(this.#members.filter((member) => member !== call));
+  }
+}

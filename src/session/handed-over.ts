@@ -1,0 +1,42 @@
+import type {Clock} from '../foundation/clock.js';
+import {VoipError} from '../foundation/errors.js';
+import type {Call, CallId} from './call.js';
+import type {DialogState, Engine} from './engine.js';
+import {isLive} from './session-state.js';
+
+/** How long a tab that was described a call may take to go on with it. */
+const HANDING_OVER_MS = 15_000;
+
+/** The call that another tab is about to go on with, if any is. */
+export class HandedOver {
+  readonly #engine: Engine;
+  readonly #clock: Clock;
+  #callId: CallId = '';
+  #untilMs = 0;
+
+  constructor(engine: Engine, clock: Clock) {
+    this.#engine = engine;
+    this.#clock = clock;
+  }
+
+  /** `live`: the calls that are up. The line goes with the call, and would leave others behind. */
+  async describe(callId: CallId, live: readonly Call[]): Promise<DialogState> {
+    if (!live.some(({id}) => id === callId)) throw new VoipError('no-such-call', 'There is no such call, or it has ended');
+    if (live.length > 1) throw new VoipError('in-call', 'Another call is up beside it');
+    const dialog = await this.#engine.handOver(callId);
+    this.#callId = callId;
+    this.#untilMs = this.#clock.now() + HANDING_OVER_MS;
+    return dialog;
+  }
+
+  /** It is another tab's now. */
+  release(): void {
+    if (this.#clock.now() < this.#untilMs) this.#engine.release(this.#callId);
+  }
+}
+
+/** A call that has come from another tab: mute may have been pressed on the way, and where it was ended there, it ends here too. */
+export function goOn(engine: Engine, callId: CallId, call: Call | undefined): void {
+  const done = call && isLive(call) ? engine.setMuted(callId, call.muted) : engine.hangUp(callId);
+  done.catch(() => undefined);
+}

@@ -1,0 +1,49 @@
+import type {Clock} from '../foundation/clock.js';
+import {load} from '../foundation/load.js';
+import {Store} from '../foundation/store.js';
+import type {CallId} from '../session/call.js';
+import type {Request} from '../session/request.js';
+import type {HandOver, HandOverOptions} from './hand-over.js';
+import type {MirroredCallSession} from './mirrored-call-session.js';
+
+/** A microphone that is not open by then waits for somebody: the browser asks in the tab that holds the line. */
+const LATE_MS = 3_000;
+
+export interface RequestsElsewhereOptions extends Partial<HandOverOptions> {
+  readonly clock: Clock;
+  /** Has the browser ask for the microphone in this tab, where the user is. Rejects where the user withholds it. */
+  readonly allowMicrophone?: () => Promise<void>;
+}
+
+/** What is asked for in this tab while another one holds the line, and opens the microphone. */
+export class RequestsElsewhere {
+  /** The call that was answered here, and is not up three seconds after the other tab was told. */
+  readonly late = new Store<CallId | undefined>(undefined);
+  /** From the first call on that was moved here. */
+  handOver: HandOver | undefined;
+  readonly #options: RequestsElsewhereOptions;
+
+  constructor(options: RequestsElsewhereOptions) {
+    this.#options = options;
+  }
+
+  async send(request: Request, mirror: Pick<MirroredCallSession, 'request' | 'handOver'>): Promise<CallId | undefined> {
+    if (request.type === 'move') return this.#move(request.callId, mirror);
+    if (request.type !== 'answer') return mirror.request(request);
+    const {clock, allowMicrophone} = this.#options;
+    await allowMicrophone?.();
+    const cancel = clock.after(LATE_MS, () => this.late.set(request.callId));
+    try {
+      return await mirror.request(request);
+    } finally {
+      cancel();
+      this.late.set(undefined);
+    }
+  }
+
+  async #move(callId: CallId, mirror: Pick<MirroredCallSession, 'handOver'>): Promise<undefined> {
+    const {HandOver} = await load(() => import('./hand-over.js'));
+    this.handOver ??= new HandOver(this.#options);
+    return this.handOver.move(callId, mirror);
+  }
+}

@@ -1,0 +1,77 @@
+import type {Clock} from '../foundation/clock.js';
+import type {Unsubscribe} from '../foundation/store.js';
+import type {MirroredCallSession} from './mirrored-call-session.js';
+import {patienceMs} from './patience.js';
+
+/** After so long without a word the leading tab is asked for one; the tabs spread out, so that one asks for all. */
+const WATCH_MS = 20_000;
+
+export interface SilenceWatchOptions {
+  readonly clock: Clock;
+  readonly mirror: Pick<MirroredCallSession, 'state' | 'term' | 'refresh' | 'showDelay'>;
+  /** Told when the tab that holds the line does not answer any more. */
+  readonly onSilence: () => void;
+}
+
+/** Notices that the tab which holds the line says nothing any more. */
+export class SilenceWatch {
+  readonly #options: SilenceWatchOptions;
+  #heardAt = 0;
+  #cancelSilence: Unsubscribe | undefined;
+  #cancelWatch: Unsubscribe | undefined;
+
+  constructor(options: SilenceWatchOptions) {
+    this.#options = options;
+  }
+
+  /** The leading tab has said a word: whatever it is, it will do. */
+  hear(): void {
+    this.#stopWaiting();
+    this.#heardAt = this.#options.clock.now();
+  }
+
+  /** Asks the leading tab for a word from time to time, as long as another tab leads. */
+  keep(isFollowing: boolean): void {
+    this.#cancelWatch?.();
+    this.#stopWaiting();
+    if (!isFollowing) return;
+    const {clock, mirror} = this.#options;
+    const askedAt = clock.now();
+    this.#cancelWatch = clock.after(WATCH_MS * (1 + Math.random()), () => {
+      this.keep(true);
+      if (this.#heardAt > askedAt) return;
+      mirror.refresh();
+      this.expectWord();
+    });
+  }
+
+  /** A word is due, since now or since it was last asked for. */
+  expectWord(): void {
+    if (!this.#cancelSilence) this.#wait(false);
+  }
+
+  #stopWaiting(): void {
+    this.#cancelSilence?.();
+    this.#cancelSilence = undefined;
+  }
+
+  /**
+   * A timer that is late tells that it was this tab that hung: the word may have come. Where none was ever heard, the tab
+   * that holds the line may be busy with a call.
+   */
+  #wait(isSecondTime: boolean): void {
+    const {clock, mirror, onSilence} = this.#options;
+    const patience = patienceMs(mirror.state, isSecondTime && mirror.term === 0);
+    const dueAt = clock.now() + patience;
+    this.#cancelSilence = clock.after(patience, () => {
+      this.#cancelSilence = undefined;
+      const isUnknown = mirror.term === 0;
+      if (isSecondTime || (!isUnknown && clock.now() - dueAt < patience)) onSilence();
+      else {
+        if (isUnknown) mirror.showDelay();
+        mirror.refresh();
+        this.#wait(true);
+      }
+    });
+  }
+}

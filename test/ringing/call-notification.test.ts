@@ -1,0 +1,175 @@
+import {expect} from '@open-wc/testing';
+
+import {Store} from '../../src/foundation/store.js';
+import {CallNotification} from '../../src/ringing/call-notification.js';
+import {OFFLINE, type SessionState} from '../../src/session/session-state.js';
+import {aCall} from '../support/fake-session.js';
+import {ManualClock} from '../support/manual-clock.js';
+import {settled} from '../support/settled.js';
+
+/** What the system shows. */
+class FakeNotification extends EventTarget {
+  static permission: NotificationPermission = 'granted';
+  static shown: FakeNotification[] = [];
+  static mayConstruct = true;
+  isOpen = true;
+  readonly title: string;
+  readonly options: NotificationOptions;
+
+  constructor(title: string, options: NotificationOptions) {
+    super();
+    if (!FakeNotification.mayConstruct) throw new TypeError('Illegal constructor');
+    this.title = title;
+    this.options = options;
+    FakeNotification.shown.push(this);
+  }
+
+  close(): void {
+    this.isOpen = false;
+  }
+}
+
+describe('the notification of a call', () => {
+  const browserNotification = Object.getOwnPropertyDescriptor(globalThis, 'Notification')!;
+  const ringing = aCall({id: 'a', direction: 'incoming', phase: 'ringing'});
+  let clock: ManualClock;
+  let tab: Store<SessionState> & {elsewhere: Store<boolean>};
+  let isUnseen: boolean;
+  let clicks: number;
+  let notification: CallNotification;
+
+  beforeEach(() => {
+    Object.assign(FakeNotification, {permission: 'granted', shown: [], mayConstruct: true});
+    Object.defineProperty(globalThis, 'Notification', {...browserNotification, value: FakeNotification});
+    clock = new ManualClock();
+    tab = Object.assign(new Store<SessionState>({...OFFLINE, registration: 'registered'}), {elsewhere: new Store(false)});
+    isUnseen = false;
+    clicks = 0;
+    notification = new CallNotification({
+      tab,
+      clock,
+      visible: {areNone: async () => isUnseen},
+      textsOf: ({remote}) => ({title: 'Incoming call', body: remote.number, lang: 'en'}),
+      onClick: () => (clicks += 1),
+    });
+    for (const source of [tab, tab.elsewhere]) source.subscribe(() => notification.update());
+  });
+  afterEach(() => {
+    notification.close();
+    Object.defineProperty(globalThis, 'Notification', browserNotification);
+    expect(clock.pending).to.equal(0);
+  });
+
+  const show = async (parts: Partial<SessionState>): Promise<void> => {
+    tab.set({...tab.state, ...parts});
+    await settled();
+  };
+  const pass = async (ms = 500): Promise<void> => {
+    clock.advance(ms);
+    await settled();
+  };
+  /** Whether each notification that was shown still is. */
+  const shown = (): readonly boolean[] => FakeNotification.shown.map(({isOpen}) => isOpen);
+
+  it('is not needed where it can be heard and seen', async () => {
+    await show({calls: [ringing], sound: 'ready'});
+    await pass(30_000);
+    expect(shown()).to.deep.equal([]);
+  });
+
+  it('is shown at once where no tab is visible: one, with its texts, that stays', async () => {
+    isUnseen = true;
+    await show({calls: [ringing], sound: 'ready'});
+    await pass(30_000);
+    const [{title, options}] = FakeNotification.shown as [FakeNotification];
+    expect([title, options]).to.deep.equal([
+      'Incoming call',
+      {body: ringing.remote.number, lang: 'en', tag: 'a', requireInteraction: true},
+    ]);
+    expect(shown()).to.deep.equal([true]);
+  });
+
+  it('is shown when the last visible tab is hidden while it rings', async () => {
+    await show({calls: [ringing], sound: 'ready'});
+    isUnseen = true;
+    await pass();
+    expect(shown()).to.deep.equal([true]);
+  });
+
+  it('is shown where no tab may ring', async () => {
+    await show({calls: [ringing], sound: 'locked'});
+    expect(shown(), 'another tab is given time to ring').to.deep.equal([]);
+    await pass();
+    expect(shown()).to.deep.equal([true]);
+  });
+
+  it('is not needed where another tab rings in time', async () => {
+    await show({calls: [ringing], sound: 'locked'});
+    await show({sound: {ringer: 'another'}});
+    await pass(30_000);
+    expect(shown()).to.deep.equal([]);
+  });
+
+  for (const [how, after] of [
+    ['is answered', {calls: [{...ringing, phase: 'connecting', answeredAt: 2}]}],
+    ['ends', {calls: [{...ringing, phase: 'ended', endReason: 'cancelled'}]}],
+    ['is gone', {calls: []}],
+  ] as const) {
+    it(`goes when the call ${how}`, async () => {
+      isUnseen = true;
+      await show({calls: [ringing]});
+      await show(after);
+      expect(shown()).to.deep.equal([false]);
+    });
+  }
+
+  it('is not shown any more for a call that has ended meanwhile', async () => {
+    isUnseen = true;
+    tab.set({...tab.state, calls: [ringing]});
+    await show({calls: []});
+    expect(shown()).to.deep.equal([]);
+  });
+
+  it('is shown by the tab that holds the line, and goes with the line', async () => {
+    isUnseen = true;
+    tab.elsewhere.set(true);
+    await show({calls: [ringing]});
+    expect(shown()).to.deep.equal([]);
+    tab.elsewhere.set(false);
+    await settled();
+    tab.elsewhere.set(true);
+    expect(shown()).to.deep.equal([false]);
+  });
+
+  it('goes when it is clicked, and leads to the phone', async () => {
+    isUnseen = true;
+    await show({calls: [ringing]});
+    FakeNotification.shown[0]!.dispatchEvent(new Event('click'));
+    await pass(30_000);
+    expect([shown(), clicks]).to.deep.equal([[false], 1]);
+  });
+
+  for (const permission of ['default', 'denied'] as const) {
+    it(`is not shown where the permission is ${permission}`, async () => {
+      FakeNotification.permission = permission;
+      isUnseen = true;
+      await show({calls: [ringing]});
+      expect(shown()).to.deep.equal([]);
+    });
+  }
+
+  it('is left out where only service workers may show one', async () => {
+    FakeNotification.mayConstruct = false;
+    isUnseen = true;
+    await show({calls: [ringing]});
+    await show({calls: []});
+    expect(shown()).to.deep.equal([]);
+  });
+
+  it('is left out where the browser has none', async () => {
+    Reflect.deleteProperty(globalThis, 'Notification');
+    isUnseen = true;
+    await show({calls: [ringing]});
+    await show({calls: []});
+  });
+});

@@ -1,0 +1,111 @@
+import type {PermissionState} from 'puppeteer-core';
+
+import type {BrowserOptions} from './browser.js';
+import {findBrowser} from './find-browser.mjs';
+import type {Office, Seat} from './people-office.js';
+import type {Person} from './people.js';
+import {QuietHands} from './quiet-hands.js';
+
+/** With these, puppeteer keeps tabs as quick as the one in front. */
+const NO_THROTTLING = [
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+];
+
+export interface HidingOptions extends Pick<BrowserOptions, 'microphone' | 'args'> {
+  /** Whether a page may only be heard after a gesture of its user. */
+  readonly isSoundLocked?: boolean;
+  /** Whether the microphone is to be asked for; grant it or deny it with `TabStrip.permit`. */
+  readonly asksForMicrophone?: boolean;
+}
+
+/** A browser that slows down the tabs behind the one in front, as it does for a person. */
+export function hidingBrowser({args = [], isSoundLocked, asksForMicrophone, ...rest}: HidingOptions = {}): BrowserOptions {
+  return {
+    ...rest,
+    args: [...args, ...(isSoundLocked ? ['--autoplay-policy=document-user-activation-required'] : [])],
+    without: [...NO_THROTTLING, ...(asksForMicrophone ? ['--use-fake-ui-for-media-stream'] : [])],
+  };
+}
+
+/**
+ * The tabs that one person has open in a window of Chromium: the one in front is visible, all others are hidden. A headless shell (the
+ * browser that the tests bring) has no windows: it shows every tab, and the stories are told there all the same.
+ */
+export class TabStrip {
+  readonly tabs: Person[] = [];
+  readonly #office: Office;
+  readonly #user: string;
+  readonly #browser: Office['browsers'][number];
+
+  /** In the browser's own context, where tabs are as a person's. */
+  constructor(office: Office, user: string, browser = office.browsers[0]!) {
+    this.#office = office;
+    this.#user = user;
+    this.#browser = browser;
+  }
+
+  /** Opens `count` tabs one after the other, each in front of the one before, and waits for the line in each. */
+  async open(count = 1, seat?: Seat): Promise<readonly Person[]> {
+    for (let left = count; left > 0; left -= 1) {
+      this.tabs.push(await this.#office.arriveReady(this.#user, {at: this.#browser, handsOn: QuietHands.on, ...seat}));
+    }
+    return this.tabs;
+  }
+
+  /** Brings `tab` to the front, and waits until it alone is visible. */
+  async show(tab: Person): Promise<void> {
+    await tab.page.bringToFront();
+    await tab.until('the tab to be visible', () => document.visibilityState === 'visible');
+    await this.#areHidden((other) => other !== tab);
+  }
+
+  /** Brings a tab without a phone to the front, and waits until all others are hidden. */
+  async showNone(): Promise<void> {
+    const [blank] = await this.#browser.pages();
+    await blank!.bringToFront();
+    await this.#areHidden(() => true);
+  }
+
+  /** The tab that holds the line: the one with a socket. */
+  async leader(): Promise<Person> {
+    const open = await Promise.all(this.tabs.map(openSockets));
+    return this.tabs[open.indexOf(1)]!;
+  }
+
+  /** Says that `tab` is there no more, or is no phone. */
+  strike(tab: Person): readonly Person[] {
+    this.tabs.splice(this.tabs.indexOf(tab), 1);
+    return this.tabs;
+  }
+
+  /** What the browser answers from now on where the page asks: `granted`, `denied`, or `prompt`, as before the user has answered. */
+  async permit(name: 'microphone' | 'notifications', state: PermissionState): Promise<void> {
+    await this.#browser.defaultBrowserContext().setPermission(new URL(this.#office.demo.url).origin, {permission: {name}, state});
+  }
+
+  async #areHidden(isMeant: (tab: Person) => boolean): Promise<void> {
+    if (findBrowser().shell) return;
+    await Promise.all(
+      this.tabs.filter(isMeant).map((tab) => tab.until('the tab to be hidden', () => document.visibilityState === 'hidden')),
+    );
+  }
+}
+
+export const openSockets = (tab: Person): Promise<number> =>
+  tab.widget(() => watched.sockets.filter(({readyState}) => readyState === WebSocket.OPEN).length);
+
+/** As the browser does with a tab that it wants to spare the computer, or the computer with all when it sleeps; `active` wakes it. */
+export async function setLifecycle({page}: Person, state: 'frozen' | 'active'): Promise<void> {
+  const client = await page.createCDPSession();
+  await client.send('Page.setWebLifecycleState', {state});
+  await client.detach();
+}
+
+/** The process that draws the tab is gone, and with it all that would have been said. */
+export async function crash({page}: Person): Promise<void> {
+  const client = await page.createCDPSession();
+  // The answer never comes.
+  client.send('Page.crash').catch(() => undefined);
+}

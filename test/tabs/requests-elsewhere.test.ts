@@ -1,0 +1,84 @@
+import {expect} from '@open-wc/testing';
+
+import {VoipError} from '../../src/foundation/errors.js';
+import type {CallId} from '../../src/session/call.js';
+import type {Request} from '../../src/session/request.js';
+import {RequestsElsewhere} from '../../src/tabs/requests-elsewhere.js';
+import {ManualClock} from '../support/manual-clock.js';
+import {settled} from '../support/settled.js';
+
+describe('what is asked for in a tab while another one holds the line', () => {
+  let clock: ManualClock;
+  let asked: Request[];
+  let answer: PromiseWithResolvers<CallId | undefined>;
+  let permission: PromiseWithResolvers<void>;
+  let requests: RequestsElsewhere;
+
+  beforeEach(() => {
+    clock = new ManualClock();
+    asked = [];
+    answer = Promise.withResolvers();
+    permission = Promise.withResolvers();
+    requests = new RequestsElsewhere({clock, allowMicrophone: () => permission.promise});
+  });
+  afterEach(() => expect(clock.pending).to.equal(0));
+
+  const send = (type: 'answer' | 'mute'): Promise<unknown> =>
+    requests
+      .send(
+        {type, callId: 'a'},
+        {
+          request: (request) => {
+            asked.push(request);
+            return answer.promise;
+          },
+          handOver: () => Promise.resolve(undefined),
+        },
+      )
+      .catch((error: unknown) => (error as VoipError).code);
+
+  it('is asked there at once', () => {
+    void send('mute');
+    expect(asked).to.deep.equal([{type: 'mute', callId: 'a'}]);
+  });
+
+  it('waits, for an answer, until the microphone is allowed here', async () => {
+    const answered = send('answer');
+    clock.advance(60_000);
+    expect([asked, requests.late.state]).to.deep.equal([[], undefined]);
+    permission.resolve();
+    await settled();
+    expect(asked).to.have.length(1);
+    answer.resolve(undefined);
+    expect(await answered).to.equal(undefined);
+  });
+
+  it('is not asked there where the microphone is withheld here', async () => {
+    permission.reject(new VoipError('microphone-blocked', 'No'));
+    expect(await send('answer')).to.equal('microphone-blocked');
+    expect(asked).to.deep.equal([]);
+  });
+
+  it('is late when a call is not answered in three seconds, and may yet succeed', async () => {
+    const answered = send('answer');
+    permission.resolve();
+    await settled();
+    clock.advance(2_999);
+    expect(requests.late.state).to.equal(undefined);
+    clock.advance(1);
+    expect(requests.late.state).to.equal('a');
+    answer.resolve(undefined);
+    expect(await answered).to.equal(undefined);
+    expect(requests.late.state).to.equal(undefined);
+  });
+
+  it('is not late any more when it has failed', async () => {
+    const answered = send('answer');
+    permission.resolve();
+    await settled();
+    clock.advance(3_000);
+    answer.reject(new VoipError('microphone-busy', 'No'));
+    expect(await answered).to.equal('microphone-busy');
+    expect(requests.late.state).to.equal(undefined);
+  });
+});
