@@ -46,6 +46,10 @@ export const VOIP_ERROR_CODES = [
   'timeout',
   /** A part of the phone could not be loaded, twice. */
   'load-failed',
+  /** The browser has no room left to store what the user wants kept. */
+  'storage-full',
+  /** The browser stores nothing for this page, or not at this moment. */
+  'storage-unavailable',
   /** Another tab runs a newer version of the phone; this page has to be reloaded. */
   'outdated',
 ] as const;

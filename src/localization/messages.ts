@@ -49,6 +49,7 @@ export interface LauncherMessages {
   readonly offline: string;
   readonly notSetUp: string;
   readonly ringingOff: string;
+  readonly missedCalls: (count: number) => string;
   readonly notLoaded: Words;
   readonly reload: string;
 }
@@ -118,6 +119,22 @@ export interface Messages extends LauncherMessages {
   readonly cancelled: string;
   readonly answeredElsewhere: string;
   readonly endings: {readonly [E in Ending]: (name: string) => Words};
+
+  // The log
+  readonly recents: string;
+  readonly today: string;
+  readonly yesterday: string;
+  readonly incoming: string;
+  readonly outgoing: string;
+  readonly missed: string;
+  readonly rang: (duration: string) => string;
+  readonly youWereOnACall: string;
+  readonly endedUnexpectedly: string;
+  readonly searchCalls: string;
+  readonly noCalls: Words;
+  readonly noneFound: (text: string) => string;
+  readonly callsFound: (count: number) => string;
+  readonly olderCalls: string;
 
   // What a screen reader is told
   readonly announceCalling: (name: string) => string;
