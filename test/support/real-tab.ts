@@ -109,7 +109,8 @@ export class RealTab implements CheckedTab {
     await this.page.evaluate(
       (what, id) => {
         const {shared} = document.querySelector('voip-widget') as Inside;
-        void (what === 'dismiss' ? shared.dismiss(id) : shared[what]());
+        if (what === 'dismiss') shared.dismiss(id);
+        else void shared[what]();
       },
       deed,
       callId,
