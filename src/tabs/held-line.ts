@@ -28,8 +28,11 @@ export class HeldLine {
       if (this.#isClosed) await session.close();
       else this.#opened = session;
     } catch (cause) {
-      this.#host.close();
-      if (!this.#isClosed) throw VoipError.from(cause, 'load-failed');
+      if (this.#isClosed) return undefined;
+      const error = VoipError.from(cause, 'load-failed');
+      this.#host.fail(error.code);
+      this.#host = undefined;
+      throw error;
     }
     return this.#opened;
   }

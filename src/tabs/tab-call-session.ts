@@ -1,4 +1,3 @@
-import {VoipError} from '../foundation/errors.js';
 import {createId} from '../foundation/ids.js';
 import type {Leadership} from '../foundation/leadership.js';
 import {Store, type Listener, type Unsubscribe} from '../foundation/store.js';
@@ -143,6 +142,7 @@ export class TabCallSession implements CallSession {
   }
 
   async #take(): Promise<void> {
+    if (this.state.registration !== 'failed') this.#compete();
     this.#taking += 1;
     await this.#options.leadership.take();
     this.#taking -= 1;
@@ -161,6 +161,8 @@ export class TabCallSession implements CallSession {
         // Not yet, while nobody has answered.
         isFirst = this.#member?.mirror.term === 0;
         this.elsewhere.set(!isOwn);
+        // A tab that could not load what it takes to lead has left the election, and nobody may be left when this line is gone.
+        if (state.registration === 'registered') this.#compete();
         this.#retireOutdated();
       },
       onSilence: () => void this.#take(),
@@ -190,8 +192,9 @@ export class TabCallSession implements CallSession {
     try {
       const session = await line.open();
       if (session) mirror.requests.changeLeader((request) => session.request(request, this.tabId));
-    } catch (cause) {
-      this.#giveUp(VoipError.from(cause, 'load-failed').code);
+    } catch {
+      // The others know why, and may do better.
+      void this.#retire();
     }
   }
 
@@ -235,7 +238,8 @@ export class TabCallSession implements CallSession {
   /** A tab with a newer bundle gets the line as soon as no call is up; then nothing that tabs with this one say is heard any more. */
   #retireOutdated(): void {
     if (!this.#isOutdated || this.state.calls.some(isLive)) return;
-    this.#giveUp('outdated');
+    void this.#retire();
+    this.#view.show(Object.freeze({...this.state, registration: 'failed', registrationReason: 'outdated'}), true);
     this.#member?.leave();
     this.#member = undefined;
   }
@@ -245,10 +249,5 @@ export class TabCallSession implements CallSession {
     this.#isOutdated ||= isNewer;
     this.#retireOutdated();
     return !this.#isOutdated || this.#line !== undefined;
-  }
-
-  #giveUp(registrationReason: VoipError['code']): void {
-    void this.#retire();
-    this.#view.show(Object.freeze({...this.state, registration: 'failed', registrationReason}), true);
   }
 }

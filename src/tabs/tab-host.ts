@@ -1,5 +1,5 @@
 import type {Clock} from '../foundation/clock.js';
-import {VoipError} from '../foundation/errors.js';
+import {VoipError, type VoipErrorCode} from '../foundation/errors.js';
 import type {Unsubscribe} from '../foundation/store.js';
 import type {TabId} from '../session/causes.js';
 import type {CallId} from '../session/call.js';
@@ -81,6 +81,12 @@ export class TabHost {
   leave(): void {
     this.#publish(true);
     this.close();
+  }
+
+  /** Says why there is no line in this tab, and nothing more. There is nobody then who could end a call, or take it off the screen. */
+  fail(registrationReason: VoipErrorCode): void {
+    this.#state = {...OFFLINE, registration: 'failed', registrationReason};
+    this.leave();
   }
 
   /** Says that the line is off, also what remains on the screen. */

@@ -52,8 +52,8 @@ export interface CheckedHistory {
   /** What was switched last, where that is not in doubt, and when. */
   readonly isOn: boolean | undefined;
   readonly switchedAtMs: number;
-  /** When the computer's clock was last set. */
-  readonly clockSetAtMs: number;
+  /** When the computer's clock was last set, where it can be. */
+  readonly clockSetAtMs?: number;
   /** What must be gone when all tabs are. */
   readonly leftovers: Readonly<Record<string, number>>;
 }
@@ -153,7 +153,7 @@ export class HistoryChecks {
   }
 
   get #isExcused(): boolean {
-    const {elapsedMs, switchedAtMs, clockSetAtMs, isOn} = this.#history;
+    const {elapsedMs, switchedAtMs, clockSetAtMs = -Infinity, isOn} = this.#history;
     // A command that is on its way as the clock is set seems old, and is not taken.
     if (elapsedMs < clockSetAtMs + HANG_MS) return true;
     // Where the tab that held the line went as it was switched off, the others wait for its word.

@@ -106,7 +106,15 @@ export class RealTab implements CheckedTab {
 
   async act(deed: Deed): Promise<void> {
     const callId = this.state.calls[0]?.id ?? '';
-    await this.page.evaluate((what, id) => void (document.querySelector('voip-widget') as Inside).shared[what](id), deed, callId);
+    await this.page.evaluate(
+      (what, id) => {
+        const {shared} = document.querySelector('voip-widget') as Inside;
+        if (what === 'dismiss') shared.dismiss(id);
+        else void shared[what]();
+      },
+      deed,
+      callId,
+    );
   }
 
   /** Who holds the line's lock, as seen from here. */
