@@ -3,11 +3,11 @@ import {css, html} from 'lit';
 
 import {base} from '../../src/styles/base.js';
 import {StyledElement} from '../../src/styles/styled-element.js';
-import {tokens} from '../../src/styles/tokens.js';
+import {launcherTokens} from '../../src/styles/launcher-tokens.js';
 
 class StyledThing extends StyledElement {
   static override styles = [
-    tokens,
+    launcherTokens,
     base,
     css`
       :host {

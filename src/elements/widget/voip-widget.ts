@@ -14,7 +14,7 @@ import {LocalizeController} from '../../localization/localize-controller.js';
 import type {LauncherMessages} from '../../localization/messages.js';
 import {selectActiveCall, selectIncomingCall, type SessionState} from '../../session/session-state.js';
 import {base} from '../../styles/base.js';
-import {tokens} from '../../styles/tokens.js';
+import {launcherTokens} from '../../styles/launcher-tokens.js';
 import type {VoipPanel} from '../panel/voip-panel.js';
 import {runCommand} from './commands.js';
 import {describesPhone, placementOf} from './configured-element.js';
@@ -48,7 +48,7 @@ const DRAWN: ReadonlySet<PropertyKey> = new Set(['open', 'filled', 'aside', 'hel
  * @csspart panel - The panel.
  */
 export class VoipWidget extends PhoneElement {
-  static override readonly styles = [tokens, base, styles];
+  static override readonly styles = [launcherTokens, base, styles];
 
   readonly #localize = new LocalizeController<LauncherMessages>(this, englishLauncher, () => this.messages);
   readonly #seconds = new SecondsController(this);
