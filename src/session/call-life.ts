@@ -17,8 +17,11 @@ const answered: Step<'answered'> = (call, {at}) => ({
   awaitingMicrophone: false,
   earlyMedia: false,
 });
-const heldOrResumed: Step<'hold'> = (call, {hold, pending}) =>
-  call.hold === hold && call.holdPending === pending ? call : {...call, hold, holdPending: pending};
+const heldOrResumed: Step<'hold'> = (call, {hold, pending, at}) => {
+  if (call.hold === hold && call.holdPending === pending) return call;
+  const {heldAt = at, ...rest} = call;
+  return {...rest, hold, holdPending: pending, ...(hold !== 'none' && {heldAt})};
+};
 const mixed: Step<'conference'> = (call, {joined}) => (call.inConference === joined ? call : {...call, inConference: joined});
 const lineChanged: Step<'line'> = (call, {line, at}) =>
   call.line === line ? call : line === 'up' ? recovered(call, at) : lost(call, at);

@@ -62,6 +62,8 @@ export interface Call {
   readonly talkMs?: number;
   /** Who has put the call on hold, as both ends have agreed: we (`local`), the far end, or both. */
   readonly hold: Hold;
+  /** Since when (epoch ms) the call is on hold; while `hold` is not `none`. */
+  readonly heldAt?: number;
   /** The far end has been asked to change what `hold` says, and has not answered yet. */
   readonly holdPending: boolean;
   readonly muted: boolean;

@@ -49,7 +49,7 @@ export type CallEvent =
   | {readonly type: 'media-flowing'}
   | {readonly type: 'muted'; readonly muted: boolean}
   /** As both ends have agreed; `pending`: the far end has been asked for something else. */
-  | {readonly type: 'hold'; readonly hold: Hold; readonly pending: boolean}
+  | {readonly type: 'hold'; readonly hold: Hold; readonly pending: boolean; readonly at: number}
   | {readonly type: 'conference'; readonly joined: boolean}
   /** `reconnecting`: the way to the server or to the far end is lost, and looked for. */
   | {readonly type: 'line'; readonly line: 'up' | 'reconnecting'; readonly at: number}

@@ -28,7 +28,7 @@ const EVENTS: {readonly [T in CallEvent['type']]: Extract<CallEvent, {type: T}>}
   'media-flowing': {type: 'media-flowing'},
   'early-media': {type: 'early-media'},
   muted: {type: 'muted', muted: true},
-  hold: {type: 'hold', hold: 'local', pending: false},
+  hold: {type: 'hold', hold: 'local', pending: false, at: 3_000},
   conference: {type: 'conference', joined: true},
   line: {type: 'line', line: 'reconnecting', at: 4_000},
   'remote-changed': {type: 'remote-changed', remote: {number: '1003', name: 'Carol'}},
@@ -56,7 +56,7 @@ const answered = {
   identified: {sipCallId: 'x@y'},
   'remote-changed': {remote: {number: '1003', name: 'Carol'}},
   muted: {muted: true},
-  hold: {hold: 'local'},
+  hold: {hold: 'local', heldAt: 3_000},
   conference: {inConference: true},
   line: {line: 'reconnecting', lostAt: 4_000},
   ended: {phase: 'ended', endReason: 'hung-up', hungUpBy: 'us', endedAt: 5_000, talkMs: 3_000},
@@ -93,6 +93,19 @@ describe('the life of a call', () => {
     const back = transition(lost, {type: 'line', line: 'up', at: 4_700});
     expect(back).to.deep.equal({...IN_PHASE.active, recovered: {at: 4_700, gapMs: 700}});
     expect(transition(back, {type: 'line', line: 'up', at: 9_000})).to.equal(back);
+  });
+
+  it('knows since when it is on hold, whoever holds it, and forgets that when nobody does', () => {
+    const held = transition(IN_PHASE.active, {type: 'hold', hold: 'remote', pending: false, at: 4_000});
+    const byBoth = transition(held, {type: 'hold', hold: 'both', pending: false, at: 5_000});
+    expect(byBoth.heldAt).to.equal(4_000);
+    const resumed = transition(byBoth, {type: 'hold', hold: 'none', pending: false, at: 6_000});
+    expect(resumed).to.deep.equal(IN_PHASE.active);
+  });
+
+  it('is not on hold while the far end has only been asked', () => {
+    const asked = transition(IN_PHASE.active, {type: 'hold', hold: 'none', pending: true, at: 4_000});
+    expect(asked).to.deep.equal({...IN_PHASE.active, holdPending: true});
   });
 
   it('counts no negative talk when the clock was set back in the call', () => {

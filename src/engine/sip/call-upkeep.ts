@@ -1,5 +1,6 @@
 import type {Session} from 'sip.js';
 
+import type {Clock} from '../../foundation/clock.js';
 import type {Hold} from '../../session/call.js';
 import type {CallEvent} from '../../session/engine.js';
 import type {CallMedia} from '../media/call-media.js';
@@ -30,11 +31,13 @@ export class CallUpkeep {
   readonly #negotiation: Negotiation;
   readonly #media: CallMedia;
   readonly #emit: (event: CallEvent) => void;
+  readonly #clock: Clock;
 
   constructor({context, session, media, ownsCallId, onLost}: CallUpkeepOptions) {
     const {clock, random, line, emit} = context;
     this.#media = media;
     this.#emit = emit;
+    this.#clock = clock;
     this.#negotiation = new Negotiation({
       session,
       media,
@@ -60,7 +63,8 @@ export class CallUpkeep {
   /** The far end may have changed it. */
   tellHold(): void {
     const {isHeld, isPending} = this.#negotiation;
-    this.#emit({type: 'hold', hold: HOLD[`${isHeld}-${this.#media.isHeldThere}`], pending: isPending});
+    const hold = HOLD[`${isHeld}-${this.#media.isHeldThere}`];
+    this.#emit({type: 'hold', hold, pending: isPending, at: this.#clock.now()});
   }
 
   handleSocketLost(): void {
