@@ -11,6 +11,7 @@ const LOADS = {
   shell: ['src/define.ts'],
   call: ['src/elements/widget/phone-parts.ts'],
   dialer: ['src/elements/dialer/define-dialer.ts'],
+  'in-call': ['src/elements/in-call/in-call.ts'],
   engine: ['src/line.ts'],
   moving: ['src/engine/sip/taken-call.ts'],
   'hand-over': ['src/tabs/hand-over.ts'],
@@ -47,6 +48,8 @@ export function loadOf(id, {getModuleInfo}) {
   const [first] = needing;
   // Few calls are moved from one tab to another: the engine is there before, or comes along.
   if (first === 'engine' && needing.every((load) => ['engine', 'moving', 'fetch-call'].includes(load))) return 'engine';
+  // The twelve keys: to dial with, and for tones in a call. Most calls need neither, so they do not come with the call view.
+  if (needing.join() === 'dialer,in-call') return 'keys';
   return needing.length > 1 && !['shell', 'call'].includes(first) ? 'call' : first;
 }
 

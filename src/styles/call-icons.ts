@@ -8,6 +8,12 @@ export const hangUpIcon: IconDrawing = () =>
   svg`<path fill="currentColor" transform="rotate(135 12 12) translate(-.2 .2)" d=${HANDSET}/>`;
 export const microphoneIcon: IconDrawing = () =>
   svg`<path d="M12 19v3"/><path d="M19 10v2a7 7 0 0 1-14 0v-2"/><rect x="9" y="2" width="6" height="13" rx="3"/>`;
+export const pauseIcon: IconDrawing = () =>
+  svg`<rect x="14" y="3" width="5" height="18" rx="1"/><rect x="5" y="3" width="5" height="18" rx="1"/>`;
+export const playIcon: IconDrawing = () =>
+  svg`<path d="M5 5a2 2 0 0 1 3.008-1.728l11.997 6.998a2 2 0 0 1 .003 3.458l-12 7A2 2 0 0 1 5 19z"/>`;
+export const addPersonIcon: IconDrawing = () =>
+  svg`<path d="M2 21a8 8 0 0 1 13.292-6"/><circle cx="10" cy="8" r="5"/><path d="M19 16v6"/><path d="M22 19h-6"/>`;
 export const tabIcon: IconDrawing = () =>
   svg`<rect x="2" y="4" width="20" height="16" rx="2"/><path d="M10 4v4"/><path d="M2 8h20"/><path d="M6 4v4"/>`;
 export const alertIcon: IconDrawing = () => svg`<circle cx="12" cy="12" r="10"/><path d="M12 8v4"/><path d="M12 16h.01"/>`;

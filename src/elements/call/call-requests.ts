@@ -13,15 +13,16 @@ export interface Refusal {
 /** Asks the phone on behalf of a call view, and knows what is under way: asking twice for the same thing is asking once. */
 export class CallRequests {
   readonly #phone: PhoneController;
-  readonly #pending = new Set<Request['type']>();
+  readonly #pending = new Set<string>();
   #refusal: Refusal | undefined;
 
   constructor(phone: PhoneController) {
     this.#phone = phone;
   }
 
-  isPending(type: Request['type']): boolean {
-    return this.#pending.has(type);
+  /** Whether `type` is under way, of the call `callId`. */
+  isPending(type: Request['type'], callId: CallId): boolean {
+    return this.#pending.has(keyOf(type, type === 'dial' ? undefined : callId));
   }
 
   /** What kept the microphone from `call`, which goes on ringing; until the next try. */
@@ -31,13 +32,14 @@ export class CallRequests {
 
   async send(request: Request): Promise<void> {
     const phone = this.#phone.value;
-    if (!phone || this.#pending.has(request.type)) return;
+    const key = keyOf(request.type, 'callId' in request ? request.callId : undefined);
+    if (!phone || this.#pending.has(key)) return;
     this.#refusal = undefined;
-    this.#mark(request.type, true);
+    this.#mark(key, true);
     try {
       await askPhone(phone, request, (error) => this.#keep(error, request));
     } finally {
-      this.#mark(request.type, false);
+      this.#mark(key, false);
     }
   }
 
@@ -48,9 +50,11 @@ export class CallRequests {
     return isRefusal;
   }
 
-  #mark(type: Request['type'], pending: boolean): void {
-    if (pending) this.#pending.add(type);
-    else this.#pending.delete(type);
+  #mark(key: string, pending: boolean): void {
+    if (pending) this.#pending.add(key);
+    else this.#pending.delete(key);
     this.#phone.host.requestUpdate();
   }
 }
+
+const keyOf = (type: Request['type'], callId: CallId | undefined): string => `${type} ${callId ?? ''}`;

@@ -1,9 +1,25 @@
 import type {PlainVoipError} from '../../foundation/errors.js';
 import type {Messages, WayOut} from '../../localization/messages.js';
-import type {Call} from '../../session/call.js';
+import type {Call, CallId} from '../../session/call.js';
 import type {CallRequest, MoveRequest, Request} from '../../session/request.js';
 import type {CallPerson} from './call-person.js';
 import type {Stage} from './call-stage.js';
+
+/** Another call than the one that a view is about. */
+export interface OtherCall {
+  readonly call: Call;
+  readonly person: CallPerson;
+  /** Why the microphone could not be had for it. */
+  readonly refusal: PlainVoipError | undefined;
+}
+
+/** The keypad of a call, as its view shows it. */
+export interface KeypadView {
+  readonly isOpen: boolean;
+  readonly toggle: () => void;
+  /** It will be wanted soon. */
+  readonly prepare: () => void;
+}
 
 /** Everything that the templates of a call view need to know, and what its buttons do. */
 export interface CallScene {
@@ -23,9 +39,16 @@ export interface CallScene {
   /** Why the microphone could not be had for this ringing call, or why this one could not be moved here. */
   readonly refusal: PlainVoipError | undefined;
   readonly copied: boolean;
-  readonly isPending: (type: Request['type']) => boolean;
-  readonly ask: (type: (CallRequest | MoveRequest)['type']) => void;
+  /** The other calls, oldest first, those that have just ended too; none for a call that has ended. */
+  readonly others: readonly OtherCall[];
+  readonly keypad: KeypadView;
+  /** Opens a dialer for another call; absent where there is none, or it cannot be called. */
+  readonly addCall: (() => void) | undefined;
+  /** Of this call, or of `callId`. */
+  readonly isPending: (type: Request['type'], callId?: CallId) => boolean;
+  /** For this call, or for `callId`. */
+  readonly ask: (type: (CallRequest | MoveRequest)['type'], callId?: CallId) => void;
   readonly leave: (by: WayOut) => void;
   readonly retry: () => void;
-  readonly dismiss: () => void;
+  readonly dismiss: (callId?: CallId) => void;
 }

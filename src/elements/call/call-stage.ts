@@ -1,6 +1,8 @@
 import {endingText, isEnding, type Trouble} from '../../localization/error-text.js';
 import type {Messages} from '../../localization/messages.js';
-import type {Call} from '../../session/call.js';
+import type {Call, CallId} from '../../session/call.js';
+import {isLive, type SessionState} from '../../session/session-state.js';
+import type {CallScene} from './call-scene.js';
 
 /** What the view of a call is about. `ringing`: for us · `calling`: we wait for them · `ended`: as wished · `failed`: it came to nothing. */
 export type Stage = 'ringing' | 'calling' | 'connecting' | 'active' | 'ended' | 'failed';
@@ -9,6 +11,22 @@ export function stageOf(call: Call): Stage {
   if (call.phase === 'ended') return cameToNothing(call) ? 'failed' : 'ended';
   if (call.phase === 'connecting' || call.phase === 'active') return call.phase;
   return call.direction === 'incoming' ? 'ringing' : 'calling';
+}
+
+/** What there is to say of the microphone: `late` is the call for which another tab does not get one. */
+export function microphoneOf(
+  {id, awaitingMicrophone}: Call,
+  elsewhere: boolean,
+  late: CallId | undefined,
+): CallScene['microphone'] {
+  if (!awaitingMicrophone) return undefined;
+  if (!elsewhere) return 'asked';
+  return late === id ? 'late' : undefined;
+}
+
+/** The way to the far end is lost, and looked for. */
+export function isReconnecting(call: Call, {registration}: SessionState): boolean {
+  return call.answeredAt !== undefined && isLive(call) && (call.line !== 'up' || registration === 'reconnecting');
 }
 
 const MISSED: ReadonlySet<string | undefined> = new Set(['cancelled', 'no-answer', 'busy']);

@@ -1,10 +1,12 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {WayOut} from '../../localization/messages.js';
+import {isAnswered} from '../../session/session-state.js';
 import {callIcon, copyIcon, dialpadIcon, hangUpIcon} from '../../styles/call-icons.js';
 import type {CallScene} from './call-scene.js';
 import {endOf} from './call-stage.js';
 import {type MainButton, renderMainButton} from './main-button.js';
+import {conferenceOf} from './render-controls.js';
 
 /** The main button of the moment, in the one place where it always is. */
 export function renderFoot(scene: CallScene): TemplateResult {
@@ -39,18 +41,25 @@ function renderAnswerRow({messages, ask, isPending}: CallScene): TemplateResult 
   return html`<div class="foot__row">${decline}${answer}</div>`;
 }
 
-function renderHangUp({stage, messages, ask, isPending}: CallScene): TemplateResult {
+function renderHangUp(scene: CallScene): TemplateResult {
+  const {stage, ask, messages, isPending} = scene;
+  const together = conferenceOf(scene);
   return renderMainButton({
     look: 'danger',
     part: 'hang-up-button',
-    label: stage === 'calling' ? messages.cancelCall : messages.hangUp,
+    label: stage === 'calling' ? messages.cancelCall : together.length > 1 ? messages.endAll : hangUpLabel(scene),
     drawing: hangUpIcon,
     pending: isPending('hang-up'),
     next: stage === 'calling',
     press: () => {
-      ask('hang-up');
+      for (const callId of together) ask('hang-up', callId);
     },
   });
+}
+
+/** With several calls it says whose ends. */
+function hangUpLabel({messages, others, person}: CallScene): string {
+  return others.some(({call}) => isAnswered(call)) ? messages.endCall(person.given) : messages.hangUp;
 }
 
 const LOOKS: Partial<Record<WayOut, Pick<MainButton, 'look' | 'drawing'>>> = {
@@ -61,7 +70,13 @@ const LOOKS: Partial<Record<WayOut, Pick<MainButton, 'look' | 'drawing'>>> = {
 function renderWaysOut(scene: CallScene): TemplateResult {
   const {call, messages, person, copied, isPending, leave, dismiss} = scene;
   const {wayOut} = endOf(call, messages, person.given);
-  const close = renderMainButton({look: 'quiet', part: 'close-button', label: messages.close, next: true, press: dismiss});
+  const close = renderMainButton({
+    look: 'quiet',
+    part: 'close-button',
+    label: messages.close,
+    next: true,
+    press: () => dismiss(),
+  });
   if (!wayOut) return close;
   const main = renderMainButton({
     ...(LOOKS[wayOut] ?? {look: 'call', drawing: callIcon}),

@@ -1,10 +1,11 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {formatClock, formatDuration} from '../../localization/format.js';
-import {alertIcon, noNetworkIcon, personIcon} from '../../styles/call-icons.js';
+import {alertIcon, noNetworkIcon, pauseIcon, personIcon} from '../../styles/call-icons.js';
 import {icon, incomingIcon, microphoneOffIcon, outgoingIcon, phoneOffIcon} from '../../styles/icons.js';
 import type {CallScene} from './call-scene.js';
 import {endOf, isMissed, type Stage} from './call-stage.js';
+import {holdWord} from './hold-words.js';
 
 const RING: {readonly [S in Stage]: string} = {
   ringing: 'avatar--ringing',
@@ -37,7 +38,7 @@ function titleOf({title, number}: CallScene['person']): TemplateResult {
 }
 
 function renderFace({stage, person, call, reconnecting}: CallScene): TemplateResult {
-  const state = reconnecting ? 'avatar--held' : RING[stage];
+  const state = call.phase !== 'ended' && (reconnecting || call.hold !== 'none') ? 'avatar--held' : RING[stage];
   const colour = person.initials ? `avatar--${person.colour}` : '';
   return html`<span class="avatar ${colour} ${call.awaitingMicrophone ? '' : state}" part="face" aria-hidden="true"
     >${person.initials || icon(personIcon)}</span
@@ -60,15 +61,29 @@ function renderStatus(scene: CallScene): TemplateResult | typeof nothing {
   return html`<span class="status">${icon(outgoingIcon)}<bdi>${words}</bdi></span>`;
 }
 
-function renderLive({call, messages, now, reconnecting}: CallScene): TemplateResult {
-  const clock = html`<bdi class="num" dir="ltr" part="timer">${formatClock(now - (call.answeredAt ?? now))}</bdi>`;
-  const look = reconnecting
+function renderLive(scene: CallScene): TemplateResult {
+  const {call, messages, reconnecting} = scene;
+  const muted = html`<span class="status status--muted">${icon(microphoneOffIcon)}${messages.muted}</span>`;
+  return html`${call.hold === 'none' || reconnecting ? renderTalk(scene) : renderHeld(scene)}${call.muted ? muted : nothing}`;
+}
+
+function renderHeld({call, messages, now, dir}: CallScene): TemplateResult {
+  return html`<span class="status status--hold"
+    >${icon(pauseIcon)}<span dir=${dir}>${holdWord(call, messages)} · ${renderClock(now - (call.heldAt ?? now))}</span></span
+  >`;
+}
+
+function renderTalk({call, now, reconnecting}: CallScene): TemplateResult {
+  const clock = renderClock(now - (call.answeredAt ?? now));
+  return reconnecting
     ? html`<span class="status status--hold">${icon(noNetworkIcon)}${clock}</span>`
     : html`<span class="status status--live"
         ><span class="wave" aria-hidden="true"><i></i><i></i><i></i></span>${clock}</span
       >`;
-  const muted = html`<span class="status status--muted">${icon(microphoneOffIcon)}${messages.muted}</span>`;
-  return html`${look}${call.muted ? muted : nothing}`;
+}
+
+function renderClock(durationMs: number): TemplateResult {
+  return html`<bdi class="num" dir="ltr" part="timer">${formatClock(durationMs)}</bdi>`;
 }
 
 function renderEnd({call, messages, person, stage, dir}: CallScene): TemplateResult {

@@ -18,7 +18,7 @@ const stage = css`
     --_wash: var(--_accent-subtle);
     --_ring: var(--_accent);
   }
-  :host(:state(reconnecting)) {
+  :host(:is(:state(held), :state(reconnecting))) {
     --_wash: var(--_warning-subtle);
   }
   :host(:state(failed)) {
@@ -50,11 +50,16 @@ const stage = css`
   }
   .controls {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(64px, 1fr));
+    grid-template-columns: repeat(4, minmax(0, 1fr));
+    gap: 10px 4px;
     justify-items: center;
+    align-items: start;
     margin-block-start: auto;
     padding-block: 4px;
     padding-inline: 20px;
+  }
+  .controls:has(> :nth-child(5)) {
+    grid-template-columns: repeat(3, minmax(0, 1fr));
   }
   .foot {
     display: grid;
@@ -111,6 +116,10 @@ const tight = css`
       inline-size: 44px;
       block-size: 44px;
     }
+    .controls:has(> :nth-child(5)) {
+      grid-template-columns: repeat(5, minmax(0, 1fr));
+      padding-inline: 8px;
+    }
     .foot {
       padding-block: 8px 10px;
     }
@@ -118,6 +127,10 @@ const tight = css`
   @container (inline-size < 19em) {
     .avatar {
       display: none;
+    }
+    .controls,
+    .controls:has(> :nth-child(5)) {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
     }
     .foot__row .btn {
       flex-basis: 100%;

@@ -8,7 +8,6 @@ import type {Clock} from '../../foundation/clock.js';
 import {systemClock} from '../../foundation/system-clock.js';
 import {english} from '../../localization/en.js';
 import {LocalizeController} from '../../localization/localize-controller.js';
-import type {WayOut} from '../../localization/messages.js';
 import {loadNumbering} from '../../numbers/numbering.js';
 import type {Call} from '../../session/call.js';
 import {selectCall, selectShownCall, type SessionState} from '../../session/session-state.js';
@@ -20,14 +19,14 @@ import {StyledElement} from '../../styles/styled-element.js';
 import {tokens} from '../../styles/tokens.js';
 import {showStates} from '../show-states.js';
 import {announcementFor, type Seen} from './call-announcement.js';
-import {callDetails} from './call-details.js';
 import {callPerson} from './call-person.js';
 import {CallRequests} from './call-requests.js';
-import type {CallScene} from './call-scene.js';
-import {stageOf} from './call-stage.js';
-import {EditNumberEvent} from './edit-number-event.js';
+import type {CallScene, OtherCall} from './call-scene.js';
+import {isReconnecting, microphoneOf, stageOf} from './call-stage.js';
+import {AddCallEvent} from './add-call-event.js';
+import {InCallParts} from './in-call-parts.js';
+import {leaveCall} from './leave-call.js';
 import {announce, renderLiveRegion} from './live-region.js';
-import {redial} from './redial.js';
 import {renderControls} from './render-controls.js';
 import {renderFoot} from './render-foot.js';
 import {renderNote} from './render-notes.js';
@@ -39,18 +38,26 @@ const isOver = ({phase}: Call): boolean => phase === 'ended';
 const statesOf = ({stage, call, reconnecting}: CallScene): readonly string[] => [
   stage,
   ...(call.muted && !isOver(call) ? ['muted'] : []),
+  ...(call.hold !== 'none' && !isOver(call) ? ['held'] : []),
   ...(reconnecting ? ['reconnecting'] : []),
 ];
-const isReconnecting = (call: Call, {registration}: SessionState): boolean =>
-  call.answeredAt !== undefined && !isOver(call) && (call.line !== 'up' || registration === 'reconnecting');
+/** Escape closes a call that has ended. */
+const closes = ({key}: KeyboardEvent, {call, dismiss}: CallScene): boolean => {
+  const isClosing = key === 'Escape' && isOver(call);
+  if (isClosing) dismiss();
+  return isClosing;
+};
+const hasTimer = (scene: CallScene | undefined): boolean => scene?.stage === 'active' || Boolean(scene?.others.length);
 
 /**
- * One call: who it is, how it stands, and what can be done about it.
+ * One call: who it is, how it stands, and what can be done about it; and the others beside it.
  *
- * Never takes the focus, and has no key of its own but Escape, which closes a call that has ended. Tells a screen reader each step once.
+ * Never takes the focus. Keys: Escape closes the keypad, or a call that has ended; while the keypad is open, digits, star and hash are
+ * sent. Tells a screen reader each step once.
  * @tagname voip-call
- * @summary One call: incoming with answer and decline; in a call with name, number, timer, mute and hang up; how it ended.
+ * @summary One call: incoming with answer and decline; in a call with name, number, timer, its controls and hang up; how it ended.
  * @fires {EditNumberEvent} voip-edit-number - The number did not lead anywhere, and the user wants to mend it.
+ * @fires {AddCallEvent} voip-add-call - With `add-call`: the user wants to call somebody else too.
  * @csspart face - The initials of the other party, with the ring that shows the state of the call.
  * @csspart name - The name, or the number where there is no name.
  * @csspart number - The number under the name.
@@ -61,6 +68,24 @@ const isReconnecting = (call: Call, {registration}: SessionState): boolean =>
  * @csspart retry-button - Tries to reconnect now.
  * @csspart move-button - Brings a call that is in another tab to this one.
  * @csspart mute-button - Switches the microphone off and on.
+ * @csspart hold-button - Holds and resumes.
+ * @csspart resume-button - Resumes.
+ * @csspart keypad-button - Opens the keypad for tones.
+ * @csspart keypad - Its twelve keys.
+ * @csspart key - One of them.
+ * @csspart typed - The tones that were sent.
+ * @csspart keypad-close-button - Closes it.
+ * @csspart add-call-button - Fires `voip-add-call`.
+ * @csspart merge-button - Lets all calls hear each other.
+ * @csspart split-button - Ends that: goes on with this call, and holds the others.
+ * @csspart second-call - Who calls while another call goes on.
+ * @csspart second-answer-button - Answers them.
+ * @csspart second-decline-button - Declines them.
+ * @csspart calls - The calls, where there are several.
+ * @csspart swap-button - Goes on with a call that is held, and holds the one that is up.
+ * @csspart second-resume-button - Goes on with a call that is held, where none is up.
+ * @csspart second-hang-up-button - Ends another call.
+ * @csspart second-close-button - Takes another call that has ended off the screen.
  * @csspart answer-button - Answers.
  * @csspart decline-button - Declines.
  * @csspart hang-up-button - Hangs up, or cancels a call that has not been answered.
@@ -71,6 +96,7 @@ const isReconnecting = (call: Call, {registration}: SessionState): boolean =>
  * @cssState connecting - Answered; nothing is heard yet.
  * @cssState active - The two talk.
  * @cssState muted - They talk, and our microphone is off.
+ * @cssState held - The call is on hold, whoever holds it.
  * @cssState reconnecting - The way to the phone system is lost during a call.
  * @cssState ended - The call is over.
  * @cssState failed - The call came to nothing.
@@ -97,6 +123,10 @@ export class VoipCall extends StyledElement {
   );
   readonly #localize = new LocalizeController(this, english, () => this.#settings.value?.messages);
   readonly #requests = new CallRequests(this.#phone);
+  readonly #inCall = new InCallParts(this, {
+    phone: this.#phone,
+    sendDigits: (callId, digits) => this.#requests.send({type: 'send-digits', callId, digits}),
+  });
   readonly #internals = this.attachInternals();
   #seconds: SecondsController | undefined;
   #scene: CallScene | undefined;
@@ -110,6 +140,8 @@ export class VoipCall extends StyledElement {
   @property({attribute: 'call-id'}) callId: string | undefined;
   /** The id of the `<voip-widget>` whose call is shown; default: the one around, else the page's only one. */
   @property() for: string | undefined;
+  /** Offers another call while one is up: whoever listens to `voip-add-call` shows a dialer. */
+  @property({type: Boolean, attribute: 'add-call'}) addCall = false;
 
   /** @internal */
   clock: Clock = systemClock;
@@ -126,14 +158,16 @@ export class VoipCall extends StyledElement {
 
   override willUpdate(): void {
     this.#scene = this.#readScene();
+    this.#inCall.prepareFor(this.#scene);
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
     this.#seconds ??= new SecondsController(this, this.clock);
-    this.#seconds.active = this.#scene?.stage === 'active';
+    this.#seconds.active = hasTimer(this.#scene);
     showStates(this.#internals, this.#scene ? statesOf(this.#scene) : []);
   }
 
   override updated(_changed: PropertyValues<this>): void {
     if (this.#hadFocus && !this.shadowRoot?.activeElement) this.shadowRoot?.querySelector<HTMLElement>('[data-next]')?.focus();
+    this.#inCall.moveFocus();
     this.#announceStep();
     // Measured when the browser lays out the frame anyway: measured now, it would do that twice before a call is seen.
     // A hidden tab has no frames: it must not hold one call after the other until it has.
@@ -153,13 +187,21 @@ export class VoipCall extends StyledElement {
       scene
         ? html`<div class="call" role="group" aria-label=${scene.messages.callView} lang=${this.#localize.lang}>
             <div class="view">
-              ${renderNote(scene)} ${renderPerson(scene)}
-              ${scene.stage === 'ringing' || scene.call.phase === 'ended' ? nothing : renderControls(scene)}
+              ${renderNote(scene)} ${this.#inCall.templates?.renderWaiting(scene)}
+              ${this.#inCall.openPad(scene.call)?.render(scene) ?? this.#renderTalk(scene)}
             </div>
             ${renderFoot(scene)}
           </div>`
         : nothing
     }`;
+  }
+
+  #renderTalk(scene: CallScene): TemplateResult {
+    const parts = this.#inCall.templates;
+    const person = renderPerson(scene);
+    const controls =
+      scene.stage === 'ringing' || isOver(scene.call) ? nothing : renderControls(scene, parts?.moreControls(scene) ?? []);
+    return html`${parts?.renderCalls(scene, person) ?? person} ${controls}`;
   }
 
   #readScene(): CallScene | undefined {
@@ -177,58 +219,41 @@ export class VoipCall extends StyledElement {
       now: this.clock.now(),
       reconnecting: isReconnecting(call, session),
       elsewhere: this.#elsewhere.value === true && !isOver(call),
-      microphone: this.#microphoneOf(call),
+      microphone: microphoneOf(call, this.#elsewhere.value === true, this.#late.value),
       refusal: isOver(call) ? undefined : this.#requests.refusalOf(call),
       copied: this.copied === call.id,
-      isPending: (type) => this.#requests.isPending(type),
-      ask: (type) => void this.#requests.send({type, callId: call.id}),
+      others: isOver(call) ? [] : session.calls.filter(({id}) => id !== call.id).map((other) => this.#readOther(other)),
+      keypad: this.#inCall.keypadOf(call),
+      addCall: this.addCall ? () => this.dispatchEvent(new AddCallEvent()) : undefined,
+      isPending: (type, callId = call.id) => this.#requests.isPending(type, callId),
+      ask: (type, callId = call.id) => void this.#requests.send({type, callId}),
       leave: (by) => {
-        this.#leave(by, call);
+        leaveCall(by, call, {
+          host: this,
+          phone: this.#phone.value,
+          requests: this.#requests,
+          showCopied: () => (this.copied = call.id),
+        });
       },
       retry: () => {
         this.#phone.value?.session.retry();
       },
-      dismiss: () => {
-        this.#phone.value?.session.dismiss(call.id);
+      dismiss: (callId = call.id) => {
+        this.#phone.value?.session.dismiss(callId);
       },
     };
   }
 
-  #microphoneOf({id, awaitingMicrophone}: Call): CallScene['microphone'] {
-    if (!awaitingMicrophone) return undefined;
-    if (this.#elsewhere.value !== true) return 'asked';
-    return this.#late.value === id ? 'late' : undefined;
-  }
-
-  #leave(by: WayOut, call: Call): void {
-    if (by === 'copy-details') {
-      void this.#copyDetails(call);
-      return;
-    }
-    if (by !== 'edit-number') {
-      void this.#requests.send(redial(call));
-      return;
-    }
-    this.dispatchEvent(new EditNumberEvent(redial(call).target));
-    this.#phone.value?.session.dismiss(call.id);
-  }
-
-  async #copyDetails(call: Call): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(callDetails(call));
-      this.copied = call.id;
-    } catch {
-      // A page in a frame may withhold the clipboard; then the button goes on saying what it would do.
-    }
+  #readOther(call: Call): OtherCall {
+    return {call, person: callPerson(call, this.#localize), refusal: isOver(call) ? undefined : this.#requests.refusalOf(call)};
   }
 
   #announceStep(): void {
     const scene = this.#scene;
     const before = this.#seen;
     this.#seen = scene;
-    if (!this.#seen || !scene || !this.shadowRoot) return;
-    const {given, full} = scene.person;
-    const said = announcementFor(before, this.#seen, {messages: scene.messages, given, full});
+    if (!scene || !this.shadowRoot) return;
+    const said = announcementFor(before, scene, scene.messages);
     if (said) announce(this.shadowRoot, said);
   }
 
@@ -244,9 +269,7 @@ export class VoipCall extends StyledElement {
   /** A key that is held down is one press: it must not answer and then hang up. */
   readonly #handleKey = (event: KeyboardEvent): void => {
     if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
-    if (event.key !== 'Escape' || !this.#scene || !isOver(this.#scene.call)) return;
-    event.stopPropagation();
-    this.#scene.dismiss();
+    if (this.#scene && (this.#inCall.handleKey(event, this.#scene.call) || closes(event, this.#scene))) event.stopPropagation();
   };
 }
 

@@ -1,9 +1,13 @@
 import type {PhoneController} from '../../context/phone-controller.js';
 import type {PhoneSettings, SharedPhone} from '../../context/shared-phone.js';
+import {givenName} from '../../localization/display-name.js';
+import {isolate} from '../../localization/format.js';
+import type {LocalizeController} from '../../localization/localize-controller.js';
 import type {Messages} from '../../localization/messages.js';
-import type {CallId} from '../../session/call.js';
+import type {Call, CallId} from '../../session/call.js';
 import type {Registration} from '../../session/engine.js';
 import type {DialRequest} from '../../session/request.js';
+import {isTalking} from '../../session/session-state.js';
 import {askPhone} from '../ask-phone.js';
 import {lineWord} from '../line-word.js';
 
@@ -61,4 +65,12 @@ export function whyNoLine(
 ): string | undefined {
   if (!settings?.configured) return messages.errors['not-configured'][0];
   return registration === 'registered' ? undefined : lineWord(registration ?? 'offline', messages);
+}
+
+/** What another call does to the one that is up. */
+export function consequenceFor(
+  call: Call | undefined,
+  {messages, textDirection}: Pick<LocalizeController, 'messages' | 'textDirection'>,
+): string | undefined {
+  return call && isTalking(call) ? messages.goesOnHold(isolate(givenName(call.remote), textDirection)) : undefined;
 }

@@ -14,20 +14,21 @@ const NOT_HELD: Partial<PressAndHold> = {};
 
 export interface KeypadOptions {
   readonly type: (character: string) => void;
-  readonly after: Clock['after'];
+  /** Lets the zero be held for a plus; absent: there is none. */
+  readonly after?: Clock['after'];
 }
 
 /** The twelve keys. One of them is in the tab order; the arrow keys lead to the others. */
 export class Keypad {
   readonly #host: ReactiveControllerHost;
   readonly #type: (character: string) => void;
-  readonly #zero: PressAndHold;
+  readonly #zero: Partial<PressAndHold>;
   #current = 0;
 
   constructor(host: ReactiveControllerHost, {type, after}: KeypadOptions) {
     this.#host = host;
     this.#type = type;
-    this.#zero = new PressAndHold({after, press: () => type('0'), hold: () => type('+')});
+    this.#zero = after ? new PressAndHold({after, press: () => type('0'), hold: () => type('+')}) : NOT_HELD;
   }
 
   render(messages: Messages): TemplateResult {
@@ -72,7 +73,7 @@ export class Keypad {
     const names: Readonly<Record<string, {name?: string; tip?: string}>> = {
       '*': {name: star},
       '#': {name: hash},
-      '0': {tip: holdForPlus},
+      ...(this.#zero !== NOT_HELD && {'0': {tip: holdForPlus}}),
     };
     return names[key] ?? {};
   }

@@ -1,6 +1,8 @@
 import {css, type CSSResult} from 'lit';
 
-export const dialerStyles: CSSResult = css`
+import {keypadStyles} from './keypad.styles.js';
+
+const dialer = css`
   :host {
     display: flex;
     flex-direction: column;
@@ -33,50 +35,6 @@ export const dialerStyles: CSSResult = css`
     margin-inline: 0;
     color: var(--_text);
   }
-  .keys {
-    display: grid;
-    grid-template-columns: repeat(3, minmax(0, 1fr));
-    gap: 8px;
-    direction: ltr;
-  }
-  .key {
-    display: grid;
-    place-content: center;
-    justify-items: center;
-    min-block-size: max(var(--_key), var(--_target));
-    border-radius: var(--_radius);
-    background: var(--_fill);
-    line-height: 1.1;
-    transition: background var(--_duration-fast) var(--_easing);
-    touch-action: manipulation;
-    user-select: none;
-  }
-  .key:hover {
-    background: var(--_fill-hover);
-  }
-  .key:active {
-    background: var(--_fill-pressed);
-  }
-  .digit {
-    display: grid;
-    place-items: center;
-    font-size: var(--_text-2xl);
-    line-height: 1.08;
-  }
-  .letters {
-    min-block-size: 1.15em;
-    margin-inline-end: -0.1em;
-    color: var(--_text-secondary);
-    font-size: calc(var(--_text-xs) * 0.95);
-    font-weight: var(--_weight-medium);
-    letter-spacing: 0.1em;
-    line-height: 1.15;
-  }
-  .key:nth-child(11) .letters {
-    font-size: var(--_text-md);
-    letter-spacing: 0;
-    line-height: 0.85;
-  }
   /* The main button never scrolls away; whoever lets the dialer scroll says what is behind it. */
   .go {
     position: sticky;
@@ -90,6 +48,7 @@ export const dialerStyles: CSSResult = css`
   .why {
     color: var(--_text-secondary);
     font-size: var(--_text-sm);
+    overflow-wrap: anywhere;
     text-align: center;
     text-wrap: balance;
   }
@@ -123,18 +82,9 @@ export const dialerStyles: CSSResult = css`
       display: none;
     }
   }
-  @container (block-size < 480px) {
-    .key {
-      min-block-size: 44px;
-    }
-  }
-  @media (forced-colors: active) {
-    .key {
-      border-color: ButtonBorder;
-    }
-    .key:hover {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
-    }
-  }
+`;
+
+export const dialerStyles: CSSResult = css`
+  ${keypadStyles}
+  ${dialer}
 `;

@@ -9,7 +9,8 @@ import {english} from '../../localization/en.js';
 import {LocalizeController} from '../../localization/localize-controller.js';
 import type {DialProblem, DialSettings} from '../../numbers/dial-target.js';
 import {loadNumbering, numbering} from '../../numbers/numbering.js';
-import {selectActiveCall, selectRegistration} from '../../session/session-state.js';
+import type {Call} from '../../session/call.js';
+import {isAnswered, selectActiveCall, selectRegistration} from '../../session/session-state.js';
 import {base} from '../../styles/base.js';
 import {buttons} from '../../styles/buttons.js';
 import {fields} from '../../styles/fields.js';
@@ -18,7 +19,7 @@ import {icon} from '../../styles/icons.js';
 import {notes} from '../../styles/notes.js';
 import {StyledElement} from '../../styles/styled-element.js';
 import {tokens} from '../../styles/tokens.js';
-import {Dialing, whyNoLine} from './dialing.js';
+import {consequenceFor, Dialing, whyNoLine} from './dialing.js';
 import {Keypad} from './keypad.js';
 import {renderMainButton} from './main-button.js';
 import {NumberField} from './number-field.js';
@@ -70,6 +71,8 @@ export class VoipDialer extends StyledElement {
   @property() value = '';
   /** Leaves the keypad closed until the user opens it. */
   @property({type: Boolean, attribute: 'no-keypad'}) noKeypad = false;
+  /** Dials while a call is up, which goes on hold, instead of hanging up. */
+  @property({type: Boolean}) adding = false;
   /** The id of the `<voip-widget>` whose phone dials; default: the one around, else the page's only one. */
   @property() for: string | undefined;
 
@@ -94,19 +97,23 @@ export class VoipDialer extends StyledElement {
 
   protected override render(): TemplateResult {
     const {messages} = this.#localize;
-    const call = this.#call.value;
+    const call = this.#callInTheWay;
     const {placing} = this.#dialing;
-    const why = call ? undefined : this.#why;
+    const why = this.#why;
     return html`
       ${this.#renderField()}
       <div id="hint" class="hint">${this.problem ? this.#renderProblem(this.problem) : this.#typed?.words}</div>
       <p class="sr-only" role="status">${this.announced}</p>
       ${this.#isOpen && !call ? this.#keypad.render(messages) : nothing}
       <div class="go">
-        ${why === undefined ? nothing : html`<p class="why" id="why">${why}</p>`}
+        ${call ? nothing : this.#renderReason(why ?? consequenceFor(this.#call.value, this.#localize))}
         ${renderMainButton({messages, call, placing, disabled: why !== undefined || !this.#ready, press: this.#handlePress})}
       </div>
     `;
+  }
+
+  #renderReason(words: string | undefined): TemplateResult | typeof nothing {
+    return words === undefined ? nothing : html`<p class="why" id="why" dir=${this.#localize.textDirection}>${words}</p>`;
   }
 
   #renderProblem(problem: DialProblem): TemplateResult | typeof nothing {
@@ -120,7 +127,7 @@ export class VoipDialer extends StyledElement {
       country: this.#typed?.country,
       invalid: this.problem !== undefined,
       keypad: this.#isOpen,
-      end: this.#call.value ? nothing : this.#renderToggle(),
+      end: this.#callInTheWay ? nothing : this.#renderToggle(),
     });
   }
 
@@ -138,6 +145,12 @@ export class VoipDialer extends StyledElement {
     >
       ${icon(dialpadIcon)}
     </button>`;
+  }
+
+  /** The call that must end before there can be another. */
+  get #callInTheWay(): Call | undefined {
+    const call = this.#call.value;
+    return call && this.adding && isAnswered(call) ? undefined : call;
   }
 
   get #isOpen(): boolean {
@@ -164,14 +177,14 @@ export class VoipDialer extends StyledElement {
   }
 
   readonly #handlePress = ({detail: clicks}: MouseEvent): void => {
-    const call = this.#call.value;
+    const call = this.#callInTheWay;
     if (!call) this.#dial();
     // The second half of a double click on Call does not end that call.
     else if (clicks < 2) void this.#dialing.hangUp(call.id);
   };
 
   #dial(): void {
-    if (this.#call.value) return;
+    if (this.#callInTheWay) return;
     const why = this.#why;
     const {text} = this.#field;
     this.#field.finish();

@@ -10,18 +10,26 @@ export interface PanelScene {
   /** The call that is folded to one line, while something else is looked up. */
   readonly folded: Call | undefined;
   /** What tints the top of the panel. */
-  readonly mood: Stage | 'reconnecting' | undefined;
+  readonly mood: Stage | 'held' | 'reconnecting' | undefined;
 }
 
 const NO_CALL: PanelScene = {front: undefined, folded: undefined, mood: undefined};
 
-/** A call that rings for us goes before everything; the one that the user has folded, `browsing`, stays folded. */
+/**
+ * A call that rings for us goes before everything, or shows beside the one that is up; one that the user has folded, `browsing`, stays
+ * folded until then.
+ */
 export function panelScene(session: SessionState, browsing: CallId | undefined): PanelScene {
   const ringing = selectIncomingCall(session);
-  if (ringing) return {...NO_CALL, front: ringing, mood: 'ringing'};
   const call = selectShownCall(session);
   if (!call) return NO_CALL;
-  const mood = isLosingCall(session) ? 'reconnecting' : stageOf(call);
-  if (call.id !== browsing) return {...NO_CALL, front: call, mood};
+  if (call === ringing) return {...NO_CALL, front: ringing, mood: 'ringing'};
+  const mood = moodOf(call, session);
+  if (call.id !== browsing || ringing) return {...NO_CALL, front: call, mood};
   return isLive(call) ? {...NO_CALL, folded: call, mood} : NO_CALL;
+}
+
+function moodOf(call: Call, session: SessionState): PanelScene['mood'] {
+  if (isLosingCall(session)) return 'reconnecting';
+  return isLive(call) && call.hold !== 'none' ? 'held' : stageOf(call);
 }

@@ -1,7 +1,8 @@
 import type {PhoneSettings} from '../../context/shared-phone.js';
 import type {Messages} from '../../localization/messages.js';
+import type {Call} from '../../session/call.js';
 import type {Registration} from '../../session/engine.js';
-import {isLive, selectActiveCall, type SessionState} from '../../session/session-state.js';
+import {isAnswered, isHeldHere, isLive, selectActiveCall, type SessionState} from '../../session/session-state.js';
 import {lineWord} from '../line-word.js';
 
 /** How the phone stands, in a word and a shape. */
@@ -13,11 +14,18 @@ export interface PanelStatus {
 export function panelStatus(session: SessionState, {configured}: PhoneSettings, messages: Messages): PanelStatus {
   const call = selectActiveCall(session);
   if (call && (call.direction === 'outgoing' || call.answeredAt !== undefined)) {
-    return {dot: 'busy', word: call.answeredAt === undefined ? messages.dialing : messages.inCall};
+    return {dot: 'busy', word: wordOf(call, session, messages)};
   }
   if (!configured) return {dot: 'offline', word: messages.notSetUp};
   const {registration} = session;
   return {dot: DOTS[registration] ?? 'offline', word: lineWord(registration, messages)};
+}
+
+function wordOf(call: Call, {calls}: SessionState, messages: Messages): string {
+  if (call.answeredAt === undefined) return messages.dialing;
+  const answered = calls.filter(isAnswered);
+  if (answered.length > 1) return messages.callCount(answered.length);
+  return isHeldHere(call) ? messages.onHold : messages.inCall;
 }
 
 const DOTS: {readonly [R in Registration]?: PanelStatus['dot']} = {

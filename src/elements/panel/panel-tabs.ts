@@ -8,14 +8,15 @@ export interface PanelTab {
   readonly name: string;
   readonly element: string;
   readonly define: () => Promise<unknown>;
-  readonly render: () => TemplateResult;
+  /** `adding`: for another call beside the one that is up. */
+  readonly render: (adding: boolean) => TemplateResult;
 }
 
 const keypad: PanelTab = {
   name: 'keypad',
   element: 'voip-dialer',
   define: () => load(() => import('../dialer/define-dialer.js')),
-  render: () => html`<voip-dialer></voip-dialer>`,
+  render: (adding) => html`<voip-dialer ?adding=${adding}></voip-dialer>`,
 };
 
 /** Those that have something to show, in their order. */

@@ -5,6 +5,7 @@ import type {Messages} from '../../localization/messages.js';
 import type {Call} from '../../session/call.js';
 import {personIcon} from '../../styles/call-icons.js';
 import {icon} from '../../styles/icons.js';
+import {holdWord} from '../call/hold-words.js';
 import type {CallPerson} from '../call/call-person.js';
 
 export interface StripView {
@@ -19,7 +20,7 @@ export interface StripView {
 /** A call folded to one line, while something else is looked up. */
 export function renderStrip({call, person, messages, now, unfold}: StripView): TemplateResult {
   const {colour, initials, title} = person;
-  const since = call.answeredAt === undefined ? messages.dialing : formatClock(now - call.answeredAt);
+  const since = call.answeredAt === undefined ? messages.dialing : stateOf(call, messages, now);
   return html`<div class="strip" part="strip">
     <span class="avatar ${initials ? `avatar--${colour}` : ''}" aria-hidden="true">${initials || icon(personIcon)}</span>
     <div class="strip__main">
@@ -28,4 +29,9 @@ export function renderStrip({call, person, messages, now, unfold}: StripView): T
     </div>
     <button class="btn btn--sm" type="button" @click=${unfold}>${messages.backToCall}</button>
   </div>`;
+}
+
+function stateOf(call: Call, messages: Messages, now: number): string {
+  if (call.hold === 'none') return formatClock(now - (call.answeredAt ?? now));
+  return `${holdWord(call, messages)} · ${formatClock(now - (call.heldAt ?? now))}`;
 }

@@ -38,7 +38,7 @@ const frame = css`
   :host(:state(failed)) {
     --_wash: var(--_danger-subtle);
   }
-  :host(:state(reconnecting)) {
+  :host(:is(:state(held), :state(reconnecting))) {
     --_wash: var(--_warning-subtle);
   }
   .bar {

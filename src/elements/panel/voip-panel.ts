@@ -13,7 +13,7 @@ import {english} from '../../localization/en.js';
 import {LocalizeController} from '../../localization/localize-controller.js';
 import {loadNumbering} from '../../numbers/numbering.js';
 import type {Call, CallId} from '../../session/call.js';
-import {isLive, OFFLINE, type SessionState} from '../../session/session-state.js';
+import {isLive, OFFLINE, selectIncomingCall, type SessionState} from '../../session/session-state.js';
 import {base} from '../../styles/base.js';
 import {buttons} from '../../styles/buttons.js';
 import {notes} from '../../styles/notes.js';
@@ -21,6 +21,7 @@ import {people} from '../../styles/people.js';
 import {StyledElement} from '../../styles/styled-element.js';
 import {tokens} from '../../styles/tokens.js';
 import {callPerson} from '../call/call-person.js';
+import {AddCallEvent} from '../call/add-call-event.js';
 import {EditNumberEvent} from '../call/edit-number-event.js';
 import {showStates} from '../show-states.js';
 import {takeAction} from './note-actions.js';
@@ -90,15 +91,18 @@ export class VoipPanel extends StyledElement {
     super();
     this.addEventListener('keydown', this.#handleKeydown);
     this.addEventListener(EditNumberEvent.type, ({number}) => void this.#editNumber(number));
+    this.addEventListener(AddCallEvent.type, () => void this.#addCall());
   }
 
   protected override willUpdate(): void {
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
     this.#scene = panelScene(this.#state, this.browsing);
     const {front, folded, mood} = this.#scene;
-    if (!front) this.#startTab();
+    // What came to the front is not what the user looks past any more.
+    if (front) this.browsing = undefined;
+    else this.#startTab();
     this.#seconds ??= new SecondsController(this, this.clock);
-    this.#seconds.active = this.#state.retryAt !== undefined || folded?.answeredAt !== undefined;
+    this.#seconds.active = Boolean(this.#state.retryAt ?? folded?.answeredAt);
     showStates(this.#internals, [...(this.closable ? ['floating'] : []), ...(mood ? [mood] : [])]);
   }
 
@@ -121,7 +125,7 @@ export class VoipPanel extends StyledElement {
     const {messages, textDirection: dir} = this.#localize;
     return html`${this.#renderBar()}
     ${renderNotes({notes: this.#notes, messages, dir, copied: this.copied, act: (action, key) => this.#act(action, key)})}
-    ${front ? html`<div class="front" tabindex="-1"><voip-call .callId=${front.id}></voip-call></div>` : nothing}
+    ${front ? html`<div class="front" tabindex="-1"><voip-call add-call .callId=${front.id}></voip-call></div>` : nothing}
     ${this.#tabStarted ? this.#renderView(front !== undefined) : nothing}`;
   }
 
@@ -144,7 +148,8 @@ export class VoipPanel extends StyledElement {
     const noLine = (): TemplateResult =>
       renderNoLine(messages, this.copied === SETUP, () => this.#act({do: 'copy-setup'}, SETUP));
     return html`<div class="view" part="view" ?hidden=${hidden}>
-      ${folded ? this.#renderStrip(folded) : nothing} ${this.#shownSettings.configured ? panelTab(this.tab).render() : noLine()}
+      ${folded ? this.#renderStrip(folded) : nothing}
+      ${this.#shownSettings.configured ? panelTab(this.tab).render(folded !== undefined) : noLine()}
     </div>`;
   }
 
@@ -195,8 +200,8 @@ export class VoipPanel extends StyledElement {
   }
 
   #restoreFocus(): void {
-    // A call that rings takes no focus: Enter, meant for what was there before, must not answer.
-    if (this.#scene.mood === 'ringing') this.renderRoot.querySelector<HTMLElement>('.front')?.focus();
+    // A call that rings takes no focus: Enter, meant for what was there before, must not answer, nor hang up.
+    if (selectIncomingCall(this.#state)) this.renderRoot.querySelector<HTMLElement>('.front')?.focus();
     else void this.focusView();
   }
 
@@ -227,6 +232,12 @@ export class VoipPanel extends StyledElement {
     if (this.#scene.folded) this.#unfold();
     else this.#close();
   };
+
+  async #addCall(): Promise<void> {
+    this.browsing = this.#scene.front?.id;
+    await this.updateComplete;
+    await this.focusView();
+  }
 
   async #editNumber(number: string): Promise<void> {
     this.#startTab();

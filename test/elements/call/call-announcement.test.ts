@@ -1,15 +1,35 @@
 import {expect} from '@open-wc/testing';
 
 import {announcementFor, type Seen} from '../../../src/elements/call/call-announcement.js';
+import type {CallPerson} from '../../../src/elements/call/call-person.js';
 import {english} from '../../../src/localization/en.js';
 import type {Call} from '../../../src/session/call.js';
 import {aCall} from '../../support/fake-session.js';
 
-const WORDS = {messages: english, given: 'Marie', full: 'Marie Laurent'};
+const MARIE_PERSON: CallPerson = {
+  title: 'Marie Laurent',
+  given: 'Marie',
+  full: 'Marie Laurent',
+  number: '+32 470 12 34 56',
+  initials: 'ML',
+  colour: 1,
+};
+const PRIYA_PERSON: CallPerson = {...MARIE_PERSON, title: 'Priya Nair', given: 'Priya', full: 'Priya Nair'};
 const incoming = aCall({direction: 'incoming', phase: 'ringing'});
 const placed = aCall({phase: 'starting'});
 const active = aCall({phase: 'active', answeredAt: 1});
-const seen = (call: Call, reconnecting = false): Seen => ({call, reconnecting});
+const second = aCall({direction: 'incoming', phase: 'ringing'});
+const waiting = aCall({phase: 'active', answeredAt: 1, hold: 'local'});
+const seen = (call: Call, reconnecting = false): Seen => ({call, reconnecting, person: MARIE_PERSON, others: []});
+const beside = (call: Call, ...others: readonly Call[]): Seen => ({
+  ...seen(call),
+  person: call.id === active.id ? MARIE_PERSON : PRIYA_PERSON,
+  others: others.map((other) => ({
+    call: other,
+    person: other.id === active.id ? MARIE_PERSON : PRIYA_PERSON,
+    refusal: undefined,
+  })),
+});
 
 interface Step {
   readonly before?: Seen;
@@ -46,6 +66,58 @@ const STEPS: Readonly<Record<string, Step>> = {
   'we unmute': {before: seen({...active, muted: true}), now: seen(active), calmly: 'Unmuted.'},
   'the connection is lost': {before: seen(active), now: seen(active, true), calmly: 'Connection lost. Stay. Marie comes back.'},
   'the connection is back': {before: seen(active, true), now: seen(active), calmly: 'Back with Marie.'},
+  'we hold': {before: seen(active), now: seen({...active, hold: 'local'}), calmly: 'Marie is on hold.'},
+  'we ask for hold': {before: seen(active), now: seen({...active, holdPending: true})},
+  'we resume': {before: seen({...active, hold: 'local'}), now: seen(active), calmly: 'Back with Marie.'},
+  'we are held': {
+    before: seen(active),
+    now: seen({...active, hold: 'remote'}),
+    calmly: 'Marie put you on hold. Stay on the line.',
+  },
+  'the one who holds us is held too': {
+    before: seen({...active, hold: 'remote'}),
+    now: seen({...active, hold: 'both'}),
+    calmly: 'Marie is on hold.',
+  },
+  'one of two holds ends': {before: seen({...active, hold: 'both'}), now: seen({...active, hold: 'remote'})},
+  'a view is opened on a held call': {now: seen({...active, hold: 'local'})},
+  'a held call ends': {
+    before: seen({...active, hold: 'local'}),
+    now: seen({...active, hold: 'local', phase: 'ended', endReason: 'hung-up', talkMs: 61_000}),
+    calmly: 'Call ended, 1 minute.',
+  },
+  'a second call comes in': {before: beside(active), now: beside(active, second), urgently: 'Second call from Priya Nair.'},
+  'the second call goes on ringing': {before: beside(active, second), now: beside(active, {...second})},
+  'the second call is missed': {
+    before: beside(active, second),
+    now: beside(active, {...second, phase: 'ended', endReason: 'cancelled', hungUpBy: 'remote'}),
+    calmly: 'Missed call from Priya Nair.',
+  },
+  'the second call is answered, and the first is held': {
+    before: beside(active, second),
+    now: beside({...second, phase: 'active', answeredAt: 2}, {...active, hold: 'local'}),
+    calmly: 'Connected to Priya. Marie is on hold.',
+  },
+  'two calls are swapped': {
+    before: beside(active, waiting),
+    now: beside({...waiting, hold: 'none'}, {...active, hold: 'local'}),
+    calmly: 'Back with Priya. Marie is on hold.',
+  },
+  'two calls are joined': {
+    before: beside(active, {...waiting, hold: 'none'}),
+    now: beside({...active, inConference: true}, {...waiting, hold: 'none', inConference: true}),
+    calmly: 'You all hear each other.',
+  },
+  'who waits hangs up': {
+    before: beside(active, waiting),
+    now: beside(active, {...waiting, phase: 'ended', endReason: 'remote-hung-up', hungUpBy: 'remote', talkMs: 5_000}),
+    calmly: 'The call with Priya has ended.',
+  },
+  'the talk ends while another rings': {
+    before: beside(active, second),
+    now: beside(second, {...active, phase: 'ended', endReason: 'remote-hung-up', hungUpBy: 'remote', talkMs: 5_000}),
+    calmly: 'The call with Marie has ended.',
+  },
   'a call ends': {
     before: seen(active),
     now: seen({...active, phase: 'ended', endReason: 'hung-up', talkMs: 372_000}),
@@ -83,7 +155,7 @@ describe('what a screen reader is told when', () => {
   for (const [what, {before, now, calmly, urgently}] of Object.entries(STEPS)) {
     const text = calmly ?? urgently;
     it(`${what}: ${text ?? 'nothing'}`, () => {
-      expect(announcementFor(before, now, WORDS)).to.deep.equal(
+      expect(announcementFor(before, now, english)).to.deep.equal(
         text === undefined ? undefined : {text, urgent: urgently !== undefined},
       );
     });

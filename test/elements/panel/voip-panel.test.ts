@@ -1,4 +1,4 @@
-import {expect, oneEvent} from '@open-wc/testing';
+import {expect, oneEvent, waitUntil} from '@open-wc/testing';
 
 import {aCall, MARIE} from '../../support/fake-session.js';
 import {FakePhone} from '../../support/fake-phone.js';
@@ -130,7 +130,8 @@ describe('<voip-panel>', () => {
       await panel.press('Browse');
       panel.phone.session.show(call, incoming());
       await panel.settle();
-      expect(panel.call!.shadowRoot!.querySelector('[part=answer-button]')).to.exist;
+      await waitUntil(() => panel.call!.shadowRoot!.querySelector('[part=second-answer-button]'), 'the second call');
+      expect(panel.strip).to.be.null;
     });
 
     it('is not offered while it rings', async () => {

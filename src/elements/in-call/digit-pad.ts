@@ -1,0 +1,71 @@
+import {html, type ReactiveControllerHost, type TemplateResult} from 'lit';
+
+import {formatClock} from '../../localization/format.js';
+import {icon} from '../../styles/icons.js';
+import {backIcon} from '../../styles/in-call-icons.js';
+import type {CallScene} from '../call/call-scene.js';
+import {Keypad} from '../dialer/keypad.js';
+import {playLocalTone} from './local-tone.js';
+
+/** As many as fit into a line. */
+const SHOWN = 18;
+
+/** The keypad in a call: what is pressed is heard by the far end, in that order. */
+export class DigitPad {
+  readonly #host: ReactiveControllerHost;
+  readonly #send: (digits: string) => Promise<void>;
+  readonly #keypad: Keypad;
+  #typed = '';
+  /** Pressed while others were on their way. */
+  #waiting = '';
+  #isSending = false;
+
+  /** `send` settles when the digits are taken, or refused, which it tells itself. */
+  constructor(host: ReactiveControllerHost, send: (digits: string) => Promise<void>) {
+    this.#host = host;
+    this.#send = send;
+    this.#keypad = new Keypad(host, {type: (digit) => this.type(digit)});
+  }
+
+  type(digit: string): void {
+    this.#typed += digit;
+    this.#waiting += digit;
+    playLocalTone(digit);
+    this.#host.requestUpdate();
+    void this.#sendWaiting();
+  }
+
+  render({messages, person, call, now, keypad}: CallScene): TemplateResult {
+    return html`<div class="pad">
+      <div class="pad__head">
+        <button
+          class="ib"
+          type="button"
+          part="keypad-close-button"
+          aria-label=${messages.backToCall}
+          title=${messages.backToCall}
+          @click=${keypad.toggle}
+        >
+          ${icon(backIcon)}
+        </button>
+        <h2 class="leg__name"><bdi>${person.title}</bdi></h2>
+        <bdi class="num" dir="ltr" part="timer">${formatClock(now - (call.answeredAt ?? now))}</bdi>
+      </div>
+      <div class="pad__typed" part="typed" role="log" aria-label=${messages.tonesSent}>
+        <bdi class="num" dir="ltr">${this.#typed.slice(-SHOWN)}</bdi>
+      </div>
+      ${this.#keypad.render(messages)}
+    </div>`;
+  }
+
+  async #sendWaiting(): Promise<void> {
+    if (this.#isSending) return;
+    this.#isSending = true;
+    while (this.#waiting) {
+      const digits = this.#waiting;
+      this.#waiting = '';
+      await this.#send(digits);
+    }
+    this.#isSending = false;
+  }
+}
