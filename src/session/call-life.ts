@@ -60,6 +60,7 @@ const ANSWERED: Steps = {
   muted,
   hold: heldOrResumed,
   conference: mixed,
+  quality: (call, {quality}) => ({...call, quality}),
   line: lineChanged,
   ended,
 };

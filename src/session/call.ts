@@ -1,3 +1,5 @@
+import type {CallQuality} from './quality.js';
+
 /** Names one call in this browser, for its whole life and in every tab. */
 export type CallId = string;
 export type Direction = 'incoming' | 'outgoing';
@@ -71,6 +73,8 @@ export interface Call {
   readonly inConference: boolean;
   /** The network sends sound before the call is answered (its own ringing, an announcement). */
   readonly earlyMedia: boolean;
+  /** How it sounds, once that has been measured. */
+  readonly quality?: CallQuality;
   /** The headers of the INVITE that the page may read (`expose-headers`), by the names it gave. Untrusted text. */
   readonly headers?: Readonly<Record<string, string>>;
   /** The browser is asking the user for the microphone, and the call waits for the answer. */

@@ -1,6 +1,7 @@
 import type {VoipErrorCode} from '../foundation/errors.js';
 import type {Unsubscribe} from '../foundation/store.js';
 import type {Call, CallId, Direction, EndReason, Hold, HungUpBy, Remote} from './call.js';
+import type {CallQuality} from './quality.js';
 
 /** How the line stands. `failed` is final until something is changed or retried by hand; `reconnecting` goes on by itself. */
 export type Registration = 'offline' | 'connecting' | 'registered' | 'reconnecting' | 'failed';
@@ -54,6 +55,8 @@ export type CallEvent =
   /** `reconnecting`: the way to the server or to the far end is lost, and looked for. */
   | {readonly type: 'line'; readonly line: 'up' | 'reconnecting'; readonly at: number}
   | {readonly type: 'remote-changed'; readonly remote: Remote}
+  /** Told when it is known, and when it changes. */
+  | {readonly type: 'quality'; readonly quality: CallQuality}
   | {readonly type: 'ended'; readonly endReason: EndReason; readonly hungUpBy: HungUpBy; readonly at: number};
 
 export interface CallCreated {

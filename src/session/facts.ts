@@ -1,13 +1,16 @@
 import type {VoipErrorCode} from '../foundation/errors.js';
-import type {Call} from './call.js';
+import type {Call, CallId} from './call.js';
 import type {CallFactType, TabId} from './causes.js';
 import type {Registration} from './engine.js';
+import type {CallQuality} from './quality.js';
 import {isLive, selectCall, type SessionState} from './session-state.js';
 
 /** Something that happened, told once in every tab. Plain data. */
 export type Fact =
   | {readonly type: CallFactType; readonly detail: {readonly call: Call}}
   | {readonly type: 'voip-call-recovered'; readonly detail: {readonly call: Call; readonly gapMs: number}}
+  /** The level has changed; a call is good until something else is known. */
+  | {readonly type: 'voip-quality-change'; readonly detail: {readonly callId: CallId; readonly quality: CallQuality}}
   | {
       readonly type: 'voip-registration-change';
       readonly detail: {readonly registration: Registration; readonly reason?: VoipErrorCode};
@@ -28,6 +31,7 @@ export function factsBetween(before: SessionState, after: SessionState): readonl
       return [
         ...callFacts(known, call).map((type) => ({type, detail: {call}, by: causeOf(type, [known, call], after)})),
         ...recoveredFacts(known, call),
+        ...qualityFacts(known, call),
       ];
     }),
   ];
@@ -54,6 +58,11 @@ function recoveredFacts(before: Call | undefined, call: Call): readonly Fact[] {
   const {recovered} = call;
   if (!before || !recovered || recovered.at === before.recovered?.at) return [];
   return [{type: 'voip-call-recovered', detail: {call, gapMs: recovered.gapMs}}];
+}
+
+function qualityFacts(before: Call | undefined, {id, quality}: Call): readonly Fact[] {
+  if (!quality || (before?.quality?.level ?? 'good') === quality.level) return [];
+  return [{type: 'voip-quality-change', detail: {callId: id, quality}}];
 }
 
 /** How the line stands, where that has changed. */

@@ -30,6 +30,7 @@ const EVENTS: {readonly [T in CallEvent['type']]: Extract<CallEvent, {type: T}>}
   muted: {type: 'muted', muted: true},
   hold: {type: 'hold', hold: 'local', pending: false, at: 3_000},
   conference: {type: 'conference', joined: true},
+  quality: {type: 'quality', quality: {level: 'fair', warnings: []}},
   line: {type: 'line', line: 'reconnecting', at: 4_000},
   'remote-changed': {type: 'remote-changed', remote: {number: '1003', name: 'Carol'}},
   ended: {type: 'ended', endReason: 'hung-up', hungUpBy: 'us', at: 5_000},
@@ -58,6 +59,7 @@ const answered = {
   muted: {muted: true},
   hold: {hold: 'local', heldAt: 3_000},
   conference: {inConference: true},
+  quality: {quality: {level: 'fair', warnings: []}},
   line: {line: 'reconnecting', lostAt: 4_000},
   ended: {phase: 'ended', endReason: 'hung-up', hungUpBy: 'us', endedAt: 5_000, talkMs: 3_000},
 } as const;

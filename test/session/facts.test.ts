@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 
 import type {CallEvent} from '../../src/session/engine.js';
 import {factsBetween} from '../../src/session/facts.js';
+import type {QualityLevel, QualityWarning} from '../../src/session/quality.js';
 import {reduce, type SessionEvent} from '../../src/session/reduce.js';
 import {OFFLINE} from '../../src/session/session-state.js';
 
@@ -60,5 +61,31 @@ describe('what is told of a call', () => {
         },
       ),
     ).to.have.length(3);
+  });
+});
+
+describe('what is told of how a call sounds', () => {
+  const sounds = (level: QualityLevel, ...warnings: readonly QualityWarning[]): SessionEvent =>
+    of({type: 'quality', quality: {level, warnings}});
+  const answered = [created('outgoing'), of({type: 'answered', at: 2})] as const;
+  const told = (...events: readonly SessionEvent[]): readonly string[] =>
+    story(...answered, ...events).filter((type) => type === 'voip-quality-change');
+
+  it('is a change of its level, and nothing else', () => {
+    expect(told(sounds('good'), sounds('fair'), sounds('fair', 'nothing-heard'), sounds('good'))).to.have.length(2);
+    expect(told(sounds('poor'))).to.have.length(1);
+    expect(told(sounds('good', 'microphone-silent'))).to.deep.equal([]);
+  });
+
+  it('names the call and how it sounds now', () => {
+    const before = answered.reduce(reduce, OFFLINE);
+    const after = reduce(before, sounds('poor', 'poor-network'));
+    expect(factsBetween(before, after)).to.deep.equal([
+      {type: 'voip-quality-change', detail: {callId: 'a', quality: {level: 'poor', warnings: ['poor-network']}}},
+    ]);
+  });
+
+  it('is nothing before the answer', () => {
+    expect(story(created('outgoing'), sounds('poor'))).to.deep.equal(['voip-call-dialing']);
   });
 });
