@@ -16,6 +16,8 @@ const LOADS = {
   moving: ['src/engine/sip/taken-call.ts'],
   'hand-over': ['src/tabs/hand-over.ts'],
   'fetch-call': ['src/line/fetch-call.ts'],
+  quality: ['src/engine/media/quality-watch.ts'],
+  'shared-figures': ['src/tabs/shared-figures.ts'],
   numbers: ['src/numbers/numbering-plans.ts'],
   ringing: ['src/ringing/attend-ringing.ts'],
   'call-button': ['src/elements/call-button/define-call-button.ts'],

@@ -1,7 +1,9 @@
 import type {Clock} from '../foundation/clock.js';
 import {createId} from '../foundation/ids.js';
 import type {Logger} from '../foundation/logger.js';
+import type {CallId} from '../session/call.js';
 import type {Engine} from '../session/engine.js';
+import type {QualityFigures} from '../session/quality.js';
 import type {SoundPlayer} from '../session/sounds.js';
 import type {MediaDependencies} from './media/media-dependencies.js';
 import {createSoundPlayer} from './media/sound-player.js';
@@ -17,17 +19,20 @@ export interface EngineOptions extends Partial<Pick<SipEngineOptions, 'createId'
 export interface LineParts {
   readonly engine: Engine;
   readonly sounds: SoundPlayer;
+  /** The latest measurement of each call that is up. */
+  readonly figures: ReadonlyMap<CallId, QualityFigures>;
 }
 
 /** Everything that only the tab which holds the line has: SIP, media and sounds. Nothing is opened before `connect`. */
 export function openEngine(options: EngineOptions): LineParts {
   const {clock} = options;
   const sounds = createSoundPlayer({clock});
+  const figures = new Map<CallId, QualityFigures>();
   const engine = new SipEngine({
     createId,
     random: Math.random,
     ...options,
-    media: {clock, playStream: (stream) => sounds.playStream(stream), ...options.media},
+    media: {clock, figures, playStream: (stream) => sounds.playStream(stream), ...options.media},
   });
-  return {engine, sounds};
+  return {engine, sounds, figures};
 }

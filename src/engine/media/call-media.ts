@@ -42,8 +42,8 @@ export class CallMedia {
     return {far: this.#farVoice.stream, own: this.#ownVoice.stream};
   }
 
-  /** Whether somebody is heard, and whether the way to them has to be found anew. */
-  get path(): Pick<PathWatch, 'isFlowing' | 'isLost'> {
+  /** Whether somebody is heard, whether the way to them has to be found anew, and the connection that it leads over. */
+  get path(): Pick<PathWatch, 'isFlowing' | 'isLost' | 'connection'> {
     return this.#path;
   }
 

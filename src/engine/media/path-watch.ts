@@ -33,6 +33,11 @@ export class PathWatch {
     return this.#isLost;
   }
 
+  /** The connection that is watched. */
+  get connection(): RTCPeerConnection | undefined {
+    return this.#connection;
+  }
+
   watch(connection: RTCPeerConnection): void {
     this.#connection = connection;
     this.#isExpected = false;
