@@ -8,12 +8,15 @@ import type {EngineEvent} from './session/engine.js';
 import {HostedCallSession} from './session/hosted-call-session.js';
 import type {HostedSession} from './session/hosted-session.js';
 import type {SuppliedLine} from './session/line-keeper.js';
+import type {QualityFigures} from './session/quality.js';
 import type {SessionState} from './session/session-state.js';
 import {selectSound, type SoundPlayer} from './session/sounds.js';
 
 export interface Line {
   readonly session: HostedSession;
   readonly sounds: SoundPlayer;
+  /** The latest measurement of each call that is up. */
+  readonly figures: ReadonlyMap<CallId, QualityFigures>;
   /** Registers `line` in place of the one before. Calls that are up stay. */
   register(line: PhoneLine): void;
 }
@@ -46,7 +49,8 @@ export function openLine(options: LineOptions): Line {
 }
 
 /** The same, around what is there already. */
-export function openAround({engine, sounds}: LineParts, {clock, inherited, onClose}: LineOptions, arrived?: Arrived): Line {
+export function openAround({engine, sounds, figures}: LineParts, options: LineOptions, arrived?: Arrived): Line {
+  const {clock, inherited, onClose} = options;
   const session = new HostedCallSession({
     engine,
     clock,
@@ -66,6 +70,7 @@ export function openAround({engine, sounds}: LineParts, {clock, inherited, onClo
   return {
     session,
     sounds,
+    figures,
     register(line) {
       const source = createLineSource(line, {clock});
       session.register(async (signal) => {

@@ -18,6 +18,7 @@ import {allowMicrophone} from './tabs/allow-microphone.js';
 import type {ArrivedCall} from './tabs/hand-over.js';
 import {LockLeadership} from './tabs/lock-leadership.js';
 import {TabCallSession} from './tabs/tab-call-session.js';
+import {TabQuality} from './tabs/tab-quality.js';
 
 /** How long a phone without a widget waits for another: a route change, or a move in the DOM. */
 const GRACE_MS = 2_000;
@@ -27,6 +28,8 @@ const JOIN_MS = 100;
 
 /** A browser without either cannot tell its tabs apart: each has a phone of its own. */
 const locks = 'BroadcastChannel' in globalThis && 'locks' in navigator ? navigator.locks : undefined;
+
+const openWire = locks && ((name: string) => new BroadcastChannel(name));
 
 const loadLine = (): Promise<LineOpener> => load(() => import('./line.js'));
 
@@ -61,6 +64,7 @@ export class Phone {
   readonly #configured = new Store(false);
   readonly #wipes = new Emitter<undefined>();
   readonly #gone = new AbortController();
+  readonly quality: TabQuality;
   #attending: Promise<void> | undefined;
   /** The widgets in the order of arrival, the first one serves; and the line that each describes, if it does. */
   readonly #widgets = new Map<PhoneWidget, PhoneLine | undefined>();
@@ -77,13 +81,15 @@ export class Phone {
       leadership: new LockLeadership(namespace, {locks: locks ?? null}),
       clock: systemClock,
       locks,
-      openWire: locks && ((name) => new BroadcastChannel(name)),
+      openWire,
       prepare: loadLine,
       allowMicrophone,
       host: (inherited) => this.#host(inherited),
       fetchCall: (call, describe) => this.#fetchCall(call, describe),
       onWipe: () => this.#wipes.emit(undefined),
     });
+    const figures = (): Line['figures'] | undefined => this.#line?.figures;
+    this.quality = new TabQuality({namespace, openWire, clock: systemClock, session: this.#tabs, figures});
     this.#tabs.subscribe(({registration}) => {
       if (registration === 'registered') this.#attend();
     });

@@ -7,6 +7,7 @@ import {systemClock} from '../../foundation/system-clock.js';
 import {type Phone, phoneOf} from '../../phone.js';
 import type {CallId} from '../../session/call.js';
 import type {HeardFact, RequestOptions} from '../../session/call-session.js';
+import type {Quality} from '../../session/quality.js';
 import type {Request, RequestSource} from '../../session/request.js';
 import {OFFLINE} from '../../session/session-state.js';
 import {askPage} from './ask-page.js';
@@ -111,6 +112,10 @@ export class Connection implements Carrier {
   /** Ends the calls, unregisters, and stays off until `connect`, in every tab. */
   async disconnect(wipe?: boolean): Promise<void> {
     await this.#phone?.disconnect(wipe);
+  }
+
+  async qualityOf(callId: CallId): Promise<Quality | undefined> {
+    return this.#phone?.quality.of(callId);
   }
 
   diagnostics(): Diagnostics {

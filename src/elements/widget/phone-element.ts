@@ -3,6 +3,7 @@ import {VoipError} from '../../foundation/errors.js';
 import type {Call, CallId} from '../../session/call.js';
 import type {RequestOptions} from '../../session/call-session.js';
 import type {Registration} from '../../session/engine.js';
+import type {Quality} from '../../session/quality.js';
 import type {CallRequest, DialRequest} from '../../session/request.js';
 import {
   selectActiveCall,
@@ -134,6 +135,14 @@ export class PhoneElement extends ConfiguredElement {
   async disconnect(): Promise<void> {
     await this.updateComplete;
     await this.shared.disconnect();
+  }
+
+  /**
+   * How an answered call sounds: `level` (`good`, `fair`, `poor`), `warnings`, and the latest of the measurements that are made once a
+   * second (`figures`), where they can be had: not in a hidden tab that has not the call itself. Undefined before anything is known.
+   */
+  async qualityOf(id: CallId): Promise<Quality | undefined> {
+    return (await this.shared.carrier)?.qualityOf(id);
   }
 
   /** How the phone stands and what this browser lacks, for a report: plain data without secrets, names and numbers. */

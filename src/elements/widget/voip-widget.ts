@@ -42,6 +42,7 @@ const DRAWN: ReadonlySet<PropertyKey> = new Set(['open', 'filled', 'aside', 'hel
  * @fires {CustomEvent} voip-call-muted - The far end no longer hears us.
  * @fires {CustomEvent} voip-call-unmuted - It hears us again.
  * @fires {CustomEvent} voip-call-ended - The call is over: `endReason`, `hungUpBy` and `talkMs` are known.
+ * @fires {CustomEvent} voip-quality-change - A call sounds better or worse: `detail.callId`, and `detail.quality` with `level` and `warnings`.
  * @fires {CustomEvent} voip-error - Something failed that nobody's promise has received: `detail.code`, and `detail.attribute` where one is wrong.
  * @slot - Elements that use this phone. With `placement="inline"`, they take the place of the panel.
  * @csspart launcher - The button that opens the panel.

@@ -5,6 +5,7 @@ import {Store, type Listener, type Unsubscribe} from '../../foundation/store.js'
 import type {Diagnostics} from '../../config/diagnostics.js';
 import type {CallId} from '../../session/call.js';
 import type {CallSession, HeardFact, RequestOptions} from '../../session/call-session.js';
+import type {Quality} from '../../session/quality.js';
 import type {Request} from '../../session/request.js';
 import {OFFLINE, type SessionState} from '../../session/session-state.js';
 import type {SoundState} from '../../session/sound-state.js';
@@ -24,6 +25,7 @@ export interface Carrier extends Pick<CallSession, 'request' | 'dismiss' | 'retr
   connect(): void;
   disconnect(wipe?: boolean): Promise<void>;
   diagnostics(): Diagnostics;
+  qualityOf(callId: CallId): Promise<Quality | undefined>;
 }
 
 /**
