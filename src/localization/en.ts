@@ -9,6 +9,8 @@ const MICROPHONE_BUSY = 'Another app uses the microphone';
 const CLOSE_IT = 'Close it there.';
 const NOT_CONNECTED = 'Not connected';
 const CHECK_DIGITS = 'Check it for a missing or extra digit.';
+const NOBODY_HEARS_YOU = 'Nobody hears you';
+const CALL_AGAIN = 'If it stays so, hang up and call again.';
 const IN_A_FEW_MINUTES = 'Try again in a few minutes.';
 const USER_REFUSED = "The phone system doesn't accept this user.";
 
@@ -88,6 +90,16 @@ export const english: Messages = {
   allHear: 'You all hear each other.',
   goesOnHold: (name) => `${name} goes on hold.`,
   tonesSent: 'Tones sent',
+  callQuality: {fair: 'Fair sound', poor: 'Poor sound'},
+  qualityWarnings: {
+    'poor-network': (name) => ['Your connection is weak', `${name} may hear gaps. Move closer to the Wi-Fi, or plug in a cable.`],
+    'not-heard': (name) => [NOBODY_HEARS_YOU, `Your voice doesn't reach ${name}. ${CALL_AGAIN}`],
+    'microphone-silent': () => [
+      NOBODY_HEARS_YOU,
+      "Your microphone is silent. Check its mute switch, its plug and your computer's settings.",
+    ],
+    'nothing-heard': (name) => ['You hear nobody', `No sound comes from ${name}. ${CALL_AGAIN}`],
+  },
   dialing: 'Calling…',
   ringing: 'Ringing…',
   connectingCall: 'Connecting…',

@@ -34,6 +34,9 @@ export type Ending =
   | 'lost-with-page'
   | 'failed';
 
+/** What is wrong with the sound of a call. */
+export type SoundWarning = 'poor-network' | 'not-heard' | 'microphone-silent' | 'nothing-heard';
+
 /** Why what was typed cannot be dialled. */
 export type NumberProblem = 'not-a-number' | 'no-country-code' | 'too-short' | 'too-long' | 'bad-address';
 
@@ -127,6 +130,10 @@ export interface Messages extends LauncherMessages {
   readonly allHear: string;
   readonly goesOnHold: (name: string) => string;
   readonly tonesSent: string;
+  /** How the call sounds. */
+  readonly callQuality: {readonly [L in 'fair' | 'poor']: string};
+  /** What is wrong with the sound, and what can be done about it. */
+  readonly qualityWarnings: {readonly [W in SoundWarning]: (name: string) => Words};
   readonly dialing: string;
   readonly ringing: string;
   readonly connectingCall: string;

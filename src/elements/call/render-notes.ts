@@ -82,7 +82,7 @@ function renderReconnecting({messages, person, retry, dir}: CallScene): Template
   </div>`;
 }
 
-function renderWords([title, text = '']: Words, dir: CallScene['dir']): TemplateResult {
+export function renderWords([title, text = '']: Words, dir: CallScene['dir']): TemplateResult {
   return html`<div dir=${dir}>
     <p class="note__title">${title}</p>
     <p class="note__text">${text}</p>

@@ -6,6 +6,7 @@ import {icon, incomingIcon, microphoneOffIcon, outgoingIcon, phoneOffIcon} from 
 import type {CallScene} from './call-scene.js';
 import {endOf, isMissed, type Stage} from './call-stage.js';
 import {holdWord} from './hold-words.js';
+import {renderQualityMark} from './render-quality.js';
 
 const RING: {readonly [S in Stage]: string} = {
   ringing: 'avatar--ringing',
@@ -64,7 +65,7 @@ function renderStatus(scene: CallScene): TemplateResult | typeof nothing {
 function renderLive(scene: CallScene): TemplateResult {
   const {call, messages, reconnecting} = scene;
   const muted = html`<span class="status status--muted">${icon(microphoneOffIcon)}${messages.muted}</span>`;
-  return html`${call.hold === 'none' || reconnecting ? renderTalk(scene) : renderHeld(scene)}${call.muted ? muted : nothing}`;
+  return html`${call.hold === 'none' || reconnecting ? renderTalk(scene) : renderHeld(scene)}${call.muted ? muted : nothing}${renderQualityMark(scene)}`;
 }
 
 function renderHeld({call, messages, now, dir}: CallScene): TemplateResult {

@@ -31,6 +31,7 @@ import {renderControls} from './render-controls.js';
 import {renderFoot} from './render-foot.js';
 import {renderNote} from './render-notes.js';
 import {renderPerson} from './render-person.js';
+import {renderQualityNote} from './render-quality.js';
 import {callStyles} from './voip-call.styles.js';
 
 const wholeState = (session: SessionState): SessionState => session;
@@ -63,6 +64,7 @@ const hasTimer = (scene: CallScene | undefined): boolean => scene?.stage === 'ac
  * @csspart number - The number under the name.
  * @csspart status - How the call stands: pills with words, or the timer.
  * @csspart timer - The time since the call was answered.
+ * @csspart quality - How the call sounds, where that is not good.
  * @csspart reason - Why the call came to nothing.
  * @csspart note - What the user must know or do for the call to go on.
  * @csspart retry-button - Tries to reconnect now.
@@ -187,7 +189,7 @@ export class VoipCall extends StyledElement {
       scene
         ? html`<div class="call" role="group" aria-label=${scene.messages.callView} lang=${this.#localize.lang}>
             <div class="view">
-              ${renderNote(scene)} ${this.#inCall.templates?.renderWaiting(scene)}
+              ${renderNote(scene)} ${renderQualityNote(scene)} ${this.#inCall.templates?.renderWaiting(scene)}
               ${this.#inCall.openPad(scene.call)?.render(scene) ?? this.#renderTalk(scene)}
             </div>
             ${renderFoot(scene)}
