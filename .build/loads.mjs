@@ -14,6 +14,7 @@ const LOADS = {
   'in-call': ['src/elements/in-call/in-call.ts'],
   engine: ['src/line.ts'],
   moving: ['src/engine/sip/taken-call.ts'],
+  'first-server': ['src/engine/sip/first-server.ts'],
   'hand-over': ['src/tabs/hand-over.ts'],
   'fetch-call': ['src/line/fetch-call.ts'],
   quality: ['src/engine/media/quality-watch.ts'],

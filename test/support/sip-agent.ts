@@ -25,7 +25,8 @@ export class Agent {
   readonly name: string;
   state: SessionState = OFFLINE;
 
-  constructor(server: SipServer, name: string, {frequency = 440, ...options}: AgentOptions = {}) {
+  constructor(server: SipServer, name: string, {frequency = 440, media = {}, ...options}: AgentOptions = {}) {
+    const {createPeerConnection = (configuration) => new RTCPeerConnection(configuration)} = media;
     this.name = name;
     this.microphone = new ToneMicrophone(frequency);
     this.engine = openEngine({
@@ -36,12 +37,12 @@ export class Agent {
       media: {
         getUserMedia: this.microphone.getUserMedia,
         playStream: this.ear.playStream,
+        ...media,
         createPeerConnection: (configuration) => {
-          const connection = new RTCPeerConnection(configuration);
+          const connection = createPeerConnection(configuration);
           this.connections.push(connection);
           return connection;
         },
-        ...options.media,
       },
     }).engine;
     this.engine.listen((event) => {

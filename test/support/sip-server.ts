@@ -23,6 +23,8 @@ export class SipServer implements LoopbackServer {
   readonly answers: SipMessage[] = [];
   readonly sockets = new Set<LoopbackTransport>();
   isReachable = true;
+  /** How many sockets were refused. */
+  refused = 0;
   script: Script = () => undefined;
   readonly #bindings = new Map<string, Binding>();
   /** Where a Contact was last seen, registered or not: what a real proxy reads from the connection. */
@@ -30,7 +32,10 @@ export class SipServer implements LoopbackServer {
   readonly #hops = new Map<string, LoopbackTransport>();
 
   attach(socket: LoopbackTransport): void {
-    if (!this.isReachable) throw new Error('Unreachable');
+    if (!this.isReachable) {
+      this.refused++;
+      throw new Error('Unreachable');
+    }
     this.sockets.add(socket);
   }
 
@@ -41,6 +46,11 @@ export class SipServer implements LoopbackServer {
 
   isRegistered(user: string): boolean {
     return this.#bindings.has(user);
+  }
+
+  /** Where the phone of `user` is registered. */
+  socketOf(user: string): LoopbackTransport | undefined {
+    return this.#bindings.get(user)?.socket;
   }
 
   /** What phones have sent by that method. */

@@ -11,7 +11,7 @@ export interface CallRecoveryOptions {
   readonly refresh: (restart: boolean) => Promise<void>;
   /** Told when the call is cut off, and when it is back. */
   readonly onLine: (line: 'up' | 'reconnecting') => void;
-  /** No path was found in time. */
+  /** Nothing works: no path was found in time, or the far end knows nothing of the call. */
   readonly onGiveUp: () => void;
 }
 
@@ -19,6 +19,11 @@ export interface CallRecoveryOptions {
 export class CallRecovery {
   readonly #options: CallRecoveryOptions;
   #hasSocket = true;
+  /** The far end is being told where we are now; for the how manieth time. */
+  #isTelling = false;
+  #round = 0;
+  /** The servers have forgotten the call: it lasts for as long as it is heard. */
+  #isForgotten = false;
   #hasPath = true;
   #line: 'up' | 'reconnecting' = 'up';
   #cancelSearch: (() => void) | undefined;
@@ -29,19 +34,37 @@ export class CallRecovery {
   }
 
   handleSocketLost(): void {
-    this.#hasSocket = false;
+    this.#hasSocket = this.#isTelling = false;
+    this.#round++;
     this.#tell();
   }
 
-  /** The line is registered again; the far end and the servers between have to learn where this call is now. */
+  /** The socket is back; the far end and the servers between have to learn where this call is now. */
   async handleSocketBack(): Promise<void> {
-    await this.#options.refresh(!this.#hasPath);
+    if (this.#hasSocket || this.#isTelling) return;
+    this.#isTelling = true;
+    const round = ++this.#round;
+    const hadPath: boolean = this.#hasPath;
+    await this.#options.refresh(!hadPath);
+    if (round !== this.#round) return; // Lost again meanwhile.
+    this.#isTelling = false;
     this.#hasSocket = true;
     this.#tell();
+    if (hadPath && !this.#hasPath) this.#search();
+  }
+
+  /** A server, or the far end, knows nothing of the call any more. */
+  handleGone(): void {
+    this.#isForgotten = this.#isTelling && this.#hasPath;
+    if (!this.#isForgotten) this.#options.onGiveUp();
   }
 
   handlePathLost(): void {
     this.#hasPath = false;
+    if (this.#isForgotten) {
+      this.#options.onGiveUp();
+      return;
+    }
     this.#cancelGiveUp ??= this.#options.clock.after(GIVE_UP_MS, () => this.#options.onGiveUp());
     this.#tell();
     this.#search();

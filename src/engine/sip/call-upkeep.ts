@@ -34,12 +34,14 @@ export class CallUpkeep {
   readonly #emit: (event: CallEvent) => void;
   readonly #stopMeasuring: () => void;
   readonly #clock: Clock;
+  readonly #checkLine: () => void;
 
   constructor({context, session, media, ownsCallId, onLost}: CallUpkeepOptions) {
     const {clock, random, line, emit} = context;
     this.#media = media;
     this.#emit = emit;
     this.#clock = clock;
+    this.#checkLine = () => line.check();
     this.#negotiation = new Negotiation({
       session,
       media,
@@ -48,7 +50,7 @@ export class CallUpkeep {
       ownsCallId,
       whenConnected: (action) => line.whenConnected(action),
       onChange: () => this.tellHold(),
-      onGone: onLost,
+      onGone: () => this.#recovery.handleGone(),
     });
     this.#recovery = new CallRecovery({
       clock,
@@ -80,8 +82,11 @@ export class CallUpkeep {
   }
 
   handlePath(event: 'path-lost' | 'path-found'): void {
-    if (event === 'path-lost') this.#recovery.handlePathLost();
-    else this.#recovery.handlePathFound();
+    if (event === 'path-found') this.#recovery.handlePathFound();
+    else {
+      this.#recovery.handlePathLost();
+      this.#checkLine(); // Where the network has changed, the socket is most likely dead too.
+    }
   }
 
   close(): void {

@@ -13,46 +13,61 @@ export interface LineHealthOptions {
   readonly probe: () => void;
   /** Told when it did not. */
   readonly onDead: () => void;
+  /** The computer has slept while the line was down. */
+  readonly onWake: () => void;
 }
 
-/** Finds out that a socket is dead before a call is missed: a half-open one looks like any other. */
+/**
+ * Finds out that a socket is dead before a call is missed: a half-open one looks like any other. The server's own answers keep that going:
+ * a browser lets a hidden tab act once a minute at most where a timer starts the next, and in time where a message does.
+ */
 export class LineHealth {
   readonly #options: LineHealthOptions;
-  #heardAt = 0;
+  #isUp = false;
   #tickedAt = 0;
   #stopTicking: (() => void) | undefined;
+  #cancelDue: (() => void) | undefined;
   #cancelDeadline: (() => void) | undefined;
 
   constructor(options: LineHealthOptions) {
     this.#options = options;
   }
 
+  /** The line is up. */
   start(): void {
+    this.rest();
+    this.#isUp = true;
+    this.heard();
+  }
+
+  /** The line is down, and somebody tries to bring it back. */
+  rest(): void {
     this.stop();
     const {clock} = this.#options;
-    this.#heardAt = this.#tickedAt = clock.now();
-    this.#stopTicking = clock.everySecond(() => {
-      this.#tick();
-    });
+    this.#tickedAt = clock.now();
+    this.#stopTicking = clock.everySecond(() => this.#tick());
   }
 
   stop(): void {
+    this.#isUp = false;
     this.#stopTicking?.();
-    this.#stopTicking = undefined;
+    this.#cancelDue?.();
     this.#cancelDeadline?.();
     this.#cancelDeadline = undefined;
   }
 
   /** Something has arrived on the socket. */
   heard(): void {
-    this.#heardAt = this.#options.clock.now();
+    if (!this.#isUp) return;
+    this.#cancelDue?.();
+    this.#cancelDue = this.#options.clock.after(SILENCE_MS, () => this.check());
     this.#cancelDeadline?.();
     this.#cancelDeadline = undefined;
   }
 
   /** Asks now: the computer was asleep, the page hidden or the network away. */
   check(): void {
-    if (!this.#stopTicking || this.#cancelDeadline) return;
+    if (!this.#isUp || this.#cancelDeadline) return;
     this.#cancelDeadline = this.#options.clock.after(ANSWER_MS, () => {
       this.stop();
       this.#options.onDead();
@@ -64,6 +79,8 @@ export class LineHealth {
     const now = this.#options.clock.now();
     const hasSlept = now - this.#tickedAt > JUMP_MS;
     this.#tickedAt = now;
-    if (hasSlept || now - this.#heardAt >= SILENCE_MS) this.check();
+    if (!hasSlept) return;
+    if (this.#isUp) this.check();
+    else this.#options.onWake();
   }
 }

@@ -24,6 +24,7 @@ export interface CallLine {
   readonly settings: LineSettings;
   bind(session: Session, owner: MediaOwner): void;
   whenConnected(action: () => void): void;
+  check(): void;
 }
 
 export interface CallContext {
@@ -117,7 +118,7 @@ export abstract class SipCall implements MediaOwner {
     this.#upkeep?.handleSocketLost();
   }
 
-  /** The line is registered again. */
+  /** The socket is back, and the server has answered on it. */
   handleLineBack(): void {
     void this.#upkeep?.handleSocketBack();
   }

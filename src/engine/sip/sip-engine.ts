@@ -157,6 +157,7 @@ export class SipEngine implements Engine {
       onLost: () => this.#handleLost(line),
       report: (change) => this.#handleRegistration(line, change),
       isIdle: () => this.#calls.size === 0,
+      isRinging: () => this.#callsOn(line).some((call) => !call.isEstablished),
     });
     return line;
   }
@@ -192,7 +193,9 @@ export class SipEngine implements Engine {
 
   #handleRegistration(line: SipLine, change: RegistrationChanged): void {
     this.#emit(change);
-    if (change.registration === 'registered') for (const call of this.#callsOn(line)) call.handleLineBack();
+    // Also where the server takes no registration now: calls that are up need none.
+    if (change.registration !== 'connecting' && line.userAgent.isConnected())
+      for (const call of this.#callsOn(line)) call.handleLineBack();
   }
 
   #handleLost(line: SipLine): void {

@@ -2,12 +2,13 @@ import {URI, UserAgentState, type Invitation, type Session, type UserAgent} from
 
 import {VoipError, type VoipErrorCode} from '../../foundation/errors.js';
 import type {LineSettings, Registration, RegistrationChanged} from '../../session/engine.js';
-import {retryDelayMs} from './backoff.js';
 import {LineHealth} from './line-health.js';
 import {LineRegistration, type Refusal} from './line-registration.js';
+import {LineRetry} from './line-retry.js';
+import {LineServers} from './line-servers.js';
+import {listenForWake} from './listen-for-wake.js';
 import type {MediaOwner} from './media-description-handler.js';
-import {createUserAgent, overhear, renewSecrets, type UserAgentSetup} from './user-agent.js';
-import {WebSocketTransport} from './web-socket-transport.js';
+import {createUserAgent, isSameLine, overhear, renewSecrets, type UserAgentSetup} from './user-agent.js';
 
 export interface LineOptions extends UserAgentSetup {
   readonly random: () => number;
@@ -15,8 +16,8 @@ export interface LineOptions extends UserAgentSetup {
   /** The socket is gone. */
   readonly onLost: () => void;
   readonly report: (change: RegistrationChanged) => void;
-  /** Whether no call is up, so that another server may be tried. */
-  readonly isIdle: () => boolean;
+  /** Whether a call would not survive the loss of the socket: it is not answered yet. */
+  readonly isRinging: () => boolean;
 }
 
 /**
@@ -28,20 +29,20 @@ export class SipLine {
   readonly #options: LineOptions;
   readonly #health: LineHealth;
   readonly #registration: LineRegistration;
+  readonly #retry: LineRetry;
+  readonly #servers: LineServers;
   readonly #owners = new WeakMap<Session, MediaOwner>();
   readonly #owed = new Set<() => void>();
   readonly #listening = new AbortController();
   #settings: LineSettings;
   #state: Registration = 'offline';
-  #failures = 0;
   #isConnecting = false;
   #isRetired = false;
-  #cancelRetry: (() => void) | undefined;
 
   constructor(options: LineOptions) {
-    const {clock, logger} = options;
+    const {clock, logger, settings} = options;
     this.#options = options;
-    this.#settings = options.settings;
+    this.#settings = settings;
     const userAgent = createUserAgent(options, (session) => this.#owners.get(session));
     this.userAgent = userAgent;
     userAgent.delegate = {
@@ -49,16 +50,21 @@ export class SipLine {
       onMessage: (message) => void message.reject({statusCode: 405}),
       onDisconnect: () => this.#handleLost(),
     };
-    this.#health = new LineHealth({clock, probe: () => this.#probe(), onDead: () => this.#hangUpSocket()});
+    this.#retry = new LineRetry({...options, attempt: () => void this.#attempt()});
+    this.#servers = new LineServers({...options, userAgent, servers: settings.servers, onMove: () => this.#move()});
+    this.#health = new LineHealth({
+      clock,
+      probe: () => this.#probe(),
+      onDead: () => this.#hangUpSocket(),
+      onWake: () => this.#wake(),
+    });
     overhear(userAgent.transport, () => this.#health.heard(), logger);
     this.#registration = new LineRegistration({
       userAgent,
       clock,
       onRegistered: () => this.#handleRegistered(),
       onRefused: (refusal) => this.#handleRefused(refusal),
-      onSilence: () => {
-        if (!this.#changeServer()) this.#hangUpSocket();
-      },
+      onSilence: () => this.#handleSilence(),
     });
   }
 
@@ -82,7 +88,7 @@ export class SipLine {
   }
 
   start(): void {
-    this.#listen();
+    listenForWake({signal: this.#listening.signal, onWake: () => this.#wake(), onDoubt: () => this.#health.check()});
     this.#report('connecting');
     void this.#attempt();
   }
@@ -93,14 +99,14 @@ export class SipLine {
       this.#health.check();
       return;
     }
-    this.#failures = 0;
+    this.#retry.hurry();
     if (this.#state === 'failed') this.#report('connecting');
     void this.#attempt();
   }
 
   /** Goes on with other secrets, names and ICE servers for the same line. Answers false where they are of another one. */
   update(settings: LineSettings): boolean {
-    if (identityOf(settings) !== identityOf(this.#settings)) return false;
+    if (!isSameLine(settings, this.#settings)) return false;
     this.#settings = settings;
     renewSecrets(this.userAgent, settings);
     if (this.#state === 'offline') this.start();
@@ -113,6 +119,11 @@ export class SipLine {
     this.#owners.set(session, owner);
   }
 
+  /** Asks the server for a word: something says that the network has changed. */
+  check(): void {
+    this.#health.check();
+  }
+
   /** Runs `action` now, or as soon as there is a socket again. */
   whenConnected(action: () => void): void {
     if (this.userAgent.isConnected()) action();
@@ -123,7 +134,8 @@ export class SipLine {
   async retire(): Promise<void> {
     this.#isRetired = true;
     this.#listening.abort();
-    this.#cancelRetry?.();
+    this.#retry.cancel();
+    this.#servers.stop();
     this.#health.stop();
     await this.#registration.unregister();
   }
@@ -136,7 +148,7 @@ export class SipLine {
 
   async #attempt(): Promise<void> {
     if (this.#isConnecting || this.#registration.isPending) return;
-    this.#cancelRetry?.();
+    this.#retry.cancel();
     this.#isConnecting = true;
     try {
       await this.#openSocket();
@@ -163,31 +175,36 @@ export class SipLine {
   }
 
   #handleRegistered(): void {
-    this.#failures = 0;
+    this.#retry.rest();
+    this.#servers.rest();
     this.#health.start();
     this.#report('registered');
   }
 
   #handleRefused({code, isFinal, retryAfterMs}: Refusal): void {
+    this.#servers.stop();
     this.#health.stop();
     if (isFinal) this.#report('failed', code);
-    else if (!this.#changeServer()) this.#retryLater(code, retryAfterMs);
+    else if (this.#servers.refuse()) this.#hangUpSocket();
+    else this.#retryLater(code, retryAfterMs);
+  }
+
+  #handleSilence(): void {
+    this.#servers.refuse();
+    this.#hangUpSocket();
   }
 
   #handleLost(): void {
+    this.#servers.stop();
     this.#health.stop();
     this.#registration.drop();
     this.#options.onLost();
     if (this.#state !== 'failed') this.#retryLater('server-unreachable');
   }
 
-  /** Leaves a server that cannot serve us for the next. Answers false where there is no other, or a call is up. */
-  #changeServer(): boolean {
-    const {transport} = this.userAgent;
-    if (this.#settings.servers.length < 2 || !this.#options.isIdle()) return false;
-    if (transport instanceof WebSocketTransport) transport.skipServer();
+  #move(): void {
     this.#hangUpSocket();
-    return true;
+    void this.#attempt();
   }
 
   #hangUpSocket(): void {
@@ -196,11 +213,8 @@ export class SipLine {
 
   #retryLater(reason: VoipErrorCode, leastMs = 0): void {
     if (this.#isRetired) return;
-    const {clock, random} = this.#options;
-    const delayMs = Math.max(leastMs, retryDelayMs(this.#failures++, random));
-    this.#cancelRetry?.();
-    this.#cancelRetry = clock.after(delayMs, () => void this.#attempt());
-    this.#report('reconnecting', reason, clock.now() + delayMs);
+    this.#health.rest();
+    this.#report('reconnecting', reason, this.#retry.begin(leastMs));
   }
 
   /** Any answer counts, also a refusal. */
@@ -212,31 +226,17 @@ export class SipLine {
     core.request(core.makeOutgoingRequestMessage('OPTIONS', server, address, server, {}));
   }
 
-  #listen(): void {
-    const {signal} = this.#listening;
-    const wake = (): void => {
-      if (this.#state === 'reconnecting') void this.#attempt();
-      else this.#health.check();
-    };
-    window.addEventListener('online', wake, {signal});
-    window.addEventListener('pageshow', wake, {signal});
-    window.addEventListener('offline', () => this.#health.check(), {signal});
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake(), {signal});
+  /** Tries now. What was begun in another network may be waited for in vain. */
+  #wake(): void {
+    if (this.#state !== 'reconnecting') this.#health.check();
+    else if (!this.#retry.hurry(this.#isConnecting)) return;
+    else if (this.#isConnecting) this.#hangUpSocket();
+    else void this.#attempt();
   }
 
   #report(registration: Registration, reason?: VoipErrorCode, retryAt?: number): void {
     this.#state = registration;
     if (this.#isRetired) return;
-    this.#options.report({
-      type: 'registration',
-      registration,
-      ...(reason !== undefined && {reason}),
-      ...(retryAt !== undefined && {retryAt}),
-    });
+    this.#options.report({type: 'registration', registration, ...(reason && {reason}), ...(retryAt !== undefined && {retryAt})});
   }
-}
-
-/** What makes a line this one: the rest may change under it. */
-function identityOf({servers, address, displayName = ''}: LineSettings): string {
-  return JSON.stringify([servers, address, displayName]);
 }

@@ -20,12 +20,14 @@ export interface UserAgentSetup {
   readonly address: URI;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Whether no call is up. */
+  readonly isIdle: () => boolean;
   readonly transportConstructor?: TransportConstructor | undefined;
 }
 
 /** A SIP.js user agent that prints nothing, reconnects nothing and negotiates media through `ownerOf` its sessions. */
 export function createUserAgent(setup: UserAgentSetup, ownerOf: (session: Session) => MediaOwner | undefined): UserAgent {
-  const {settings, address, clock, logger, transportConstructor = WebSocketTransport} = setup;
+  const {settings, address, clock, logger, isIdle, transportConstructor = WebSocketTransport} = setup;
   return new UserAgent({
     ...secretsOf(settings),
     uri: address,
@@ -42,7 +44,7 @@ export function createUserAgent(setup: UserAgentSetup, ownerOf: (session: Sessio
       return new MediaDescriptionHandler(owner);
     },
     transportConstructor,
-    transportOptions: {servers: settings.servers, clock},
+    transportOptions: {servers: settings.servers, clock, isIdle},
     userAgentString: 'voip-widget',
   });
 }
@@ -67,4 +69,13 @@ export function overhear(transport: Transport, heard: () => void, logger: Logger
 
 function secretsOf({authUser = '', password = '', ha1 = ''}: LineSettings): UserAgentOptions {
   return {authorizationUsername: authUser, authorizationPassword: password, authorizationHa1: ha1};
+}
+
+/** Whether both are of one line; the rest may change under it. */
+export function isSameLine(one: LineSettings, other: LineSettings): boolean {
+  return identityOf(one) === identityOf(other);
+}
+
+function identityOf({servers, address, displayName = ''}: LineSettings): string {
+  return JSON.stringify([servers, address, displayName]);
 }

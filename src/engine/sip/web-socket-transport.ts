@@ -9,6 +9,8 @@ const PONG = /^[\r\n]*$/;
 export interface WebSocketTransportOptions {
   readonly servers: readonly string[];
   readonly clock: Clock;
+  /** Whether no call is up; while one is, a server may fail once before the next is tried. Default: none is. */
+  readonly isIdle?: (() => boolean) | undefined;
 }
 
 /**
@@ -24,6 +26,8 @@ export class WebSocketTransport implements Transport {
   readonly #options: WebSocketTransportOptions;
   #state = TransportState.Disconnected;
   #index = 0;
+  /** How often the present server could not be reached. */
+  #misses = 0;
   #socket: WebSocket | undefined;
   #connecting: Promise<void> | undefined;
   #abandon: (() => void) | undefined;
@@ -53,6 +57,17 @@ export class WebSocketTransport implements Transport {
   /** Begins with the next server the next time. */
   skipServer(): void {
     this.#index++;
+    this.#misses = 0;
+  }
+
+  /** Begins with the first server the next time. */
+  useFirstServer(): void {
+    this.#index = this.#misses = 0;
+  }
+
+  /** Whether it is at another server than the first. */
+  get isElsewhere(): boolean {
+    return this.#index % this.#options.servers.length > 0;
   }
 
   connect(): Promise<void> {
@@ -81,16 +96,24 @@ export class WebSocketTransport implements Transport {
 
   async #connect(): Promise<void> {
     this.#enter(TransportState.Connecting);
-    for (let left = this.#options.servers.length; left > 0 && this.#state === TransportState.Connecting; left--) {
+    for (
+      let left = this.#isIdle() ? this.#options.servers.length : 1;
+      left > 0 && this.#state === TransportState.Connecting;
+      left--
+    ) {
       try {
         this.#use(await this.#open(this.#server));
         return;
       } catch {
-        this.skipServer();
+        if (++this.#misses > 1 || this.#isIdle()) this.skipServer();
       }
     }
     if (this.#state === TransportState.Connecting) this.#enter(TransportState.Disconnected);
     throw new Error('No server can be reached');
+  }
+
+  #isIdle(): boolean {
+    return this.#options.isIdle?.() ?? true;
   }
 
   #open(url: string): Promise<WebSocket> {
@@ -123,6 +146,7 @@ export class WebSocketTransport implements Transport {
       throw new Error('Disconnected while connecting');
     }
     this.#socket = socket;
+    this.#misses = 0;
     socket.onclose = () => {
       this.#close(new Error('The socket was closed'));
     };

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 
-import {retryDelayMs} from '../../../src/engine/sip/backoff.js';
+import {retryDelayMs, retryInCallDelayMs} from '../../../src/engine/sip/backoff.js';
 
 describe('the wait before the next attempt', () => {
   it('doubles from 1 s to 30 s', () => {
@@ -12,5 +12,12 @@ describe('the wait before the next attempt', () => {
   it('differs from phone to phone', () => {
     expect(retryDelayMs(0, () => 0.5)).to.equal(1250);
     expect(retryDelayMs(9, () => 0.99)).to.equal(30_000);
+  });
+
+  it('is short in a call, so that a server that is back is found within a second', () => {
+    expect([0, 1, 2, 3, 4, 59, 60, 600].map((attempt) => retryInCallDelayMs(attempt, () => 0))).to.deep.equal([
+      0, 250, 500, 750, 750, 750, 2000, 2000,
+    ]);
+    expect(retryInCallDelayMs(2, () => 0.99)).to.be.below(750);
   });
 });
