@@ -162,9 +162,8 @@ export class SipLine {
   }
 
   async #openSocket(): Promise<void> {
-    const {userAgent} = this;
-    if (userAgent.state === UserAgentState.Stopped) await userAgent.start();
-    else if (!userAgent.isConnected()) await userAgent.reconnect();
+    if (this.userAgent.state === UserAgentState.Stopped) await this.userAgent.start();
+    else if (!this.userAgent.isConnected()) await this.userAgent.reconnect();
   }
 
   #register(): void {
@@ -199,11 +198,15 @@ export class SipLine {
     this.#health.stop();
     this.#registration.drop();
     this.#options.onLost();
-    if (this.#state !== 'failed') this.#retryLater('server-unreachable');
+    if (this.#state !== 'failed' && !this.#isConnecting) this.#retryLater('server-unreachable');
   }
 
+  /** To another server, while this one serves: nothing is lost. */
   #move(): void {
+    this.#report('connecting');
+    this.#isConnecting = true;
     this.#hangUpSocket();
+    this.#isConnecting = false;
     void this.#attempt();
   }
 

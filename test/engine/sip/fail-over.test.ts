@@ -182,6 +182,8 @@ describe('a line with two servers', () => {
       await waitUntil(() => opened.length === 4);
       await reaches('registered');
       expect(opened).to.deep.equal([A, B, A, A]);
+      const told = alice.events.flatMap((event) => (event.type === 'registration' ? [event.reason ?? event.registration] : []));
+      expect(told, 'no trouble is told').to.deep.equal(['connecting', 'registered', 'connecting', 'registered']);
     });
 
     it('stays where it does not, and looks every minute', async () => {

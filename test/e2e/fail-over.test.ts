@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+
+import {RelayedCall} from '../support/relayed-call.js';
+
+describe('a line with two servers', () => {
+  let call: RelayedCall;
+
+  before(async () => {
+    call = await RelayedCall.open(2);
+  });
+  after(() => call.close());
+
+  const opened = (): readonly number[] => call.relays.map((relay) => relay.opened);
+
+  it('begins at the first', async () => {
+    await call.begin();
+    assert.deepEqual(opened(), [1, 0]);
+  });
+
+  it('goes to the second in a call, and the call with it', async () => {
+    await call.relays[0]!.close();
+    await call.isLost();
+    await call.isHeard();
+    await call.isBack();
+    await call.isHeard();
+    assert.deepEqual(opened(), [1, 1]);
+    assert.ok(
+      call.relays[1]!.requests.some((request) => request.startsWith('INVITE')),
+      'the far end was told',
+    );
+  });
+
+  it('hears there that the far end hangs up', async () => {
+    await call.bob.widget((phone) => phone.hangUp());
+    await call.alice.isIn('ended', 'remote-hung-up');
+  });
+
+  it('goes back to the first within a minute or so after that is there again, and tells no trouble', async () => {
+    await call.alice.isDone();
+    await call.relays[0]!.open();
+    const before = (await call.alice.events()).length;
+    call.alice.page.setDefaultTimeout(80_000);
+    await call.alice.until(
+      'the line to be registered anew',
+      (count) => watched.events.slice(count).some(({detail}) => detail['registration'] === 'registered'),
+      before,
+    );
+    // One was a look, and closed at once.
+    assert.deepEqual(opened(), [3, 1]);
+    const told = (await call.alice.events()).slice(before);
+    assert.ok(
+      told.every(({type}) => type !== 'voip-error'),
+      JSON.stringify(told),
+    );
+    await call.begin();
+  });
+});

@@ -1,0 +1,99 @@
+import type {Browser} from 'puppeteer-core';
+
+import {Exchange} from '../demo/support/exchange.js';
+import {launchBrowser} from './browser.js';
+import {Host} from './people-host.js';
+import {Person} from './people.js';
+import {Relay} from './relay.js';
+import {Tones} from './tone.js';
+
+/** What alice and bob hum. */
+export const ALICE_HZ = 440;
+export const BOB_HZ = 1000;
+
+interface Open {
+  readonly tones: Tones;
+  readonly exchange: Exchange;
+  readonly host: Host;
+  readonly browsers: readonly Browser[];
+}
+
+/** Alice, who reaches the phone system only through relays, calls bob, who has a line of his own. */
+export class RelayedCall {
+  readonly alice: Person;
+  readonly bob: Person;
+  /** In alice's order of preference. */
+  readonly relays: readonly Relay[];
+  readonly #open: Open;
+  /** Epoch ms. */
+  #backAt = 0;
+
+  private constructor(open: Open, relays: readonly Relay[], [alice, bob]: readonly [Person, Person]) {
+    this.#open = open;
+    this.relays = relays;
+    this.alice = alice;
+    this.bob = bob;
+  }
+
+  static async open(relayCount = 1): Promise<RelayedCall> {
+    const [tones, exchange, host] = await Promise.all([Tones.make(), Exchange.start(), Host.open()]);
+    const hums = await Promise.all([tones.hum(ALICE_HZ), tones.hum(BOB_HZ)]);
+    const browsers = await Promise.all(hums.map((microphone) => launchBrowser({microphone})));
+    const relays = await Promise.all(Array.from({length: relayCount}, () => Relay.to(exchange.server.url)));
+    const arrive = async (name: string, number: string, server: string): Promise<Person> => {
+      const line = `server="${server}" address="sip:${number}@voip.test" password="pw${number}"`;
+      const url = host.page(`<voip-widget ${line} open></voip-widget>`);
+      const person = await Person.arrive({name, at: browsers[number === '1001' ? 0 : 1]!, url});
+      await person.isRegistered();
+      return person;
+    };
+    const people = await Promise.all([
+      arrive('alice', '1001', relays.map(({url}) => url).join(' ')),
+      arrive('bob', '1002', exchange.server.url),
+    ]);
+    return new RelayedCall({tones, exchange, host, browsers}, relays, people);
+  }
+
+  /** Alice calls bob, and both hear each other. */
+  async begin(): Promise<void> {
+    const {alice, bob} = this;
+    await alice.widget((phone) => phone.dial('1002'));
+    await bob.isIn('ringing');
+    await bob.widget((phone) => phone.answer());
+    await Promise.all([alice.isIn('active'), bob.isIn('active')]);
+    await this.isHeard();
+  }
+
+  async isHeard(): Promise<void> {
+    await Promise.all([this.alice.hears(BOB_HZ), this.bob.hears(ALICE_HZ)]);
+  }
+
+  /** Waits until alice's phone shows that its call is cut off. */
+  async isLost(): Promise<void> {
+    await this.alice.until(
+      'the call to be cut off',
+      () => document.querySelector('voip-widget')!.calls.at(-1)?.line === 'reconnecting',
+    );
+  }
+
+  /** Waits until alice's call has come back since the last time. Answers how long it was away, in ms. */
+  async isBack(): Promise<number> {
+    await this.alice.until(
+      'the call to be back',
+      (lastAt) => {
+        const call = document.querySelector('voip-widget')!.calls.at(-1);
+        return call?.line === 'up' && (call.recovered?.at ?? 0) > lastAt;
+      },
+      this.#backAt,
+    );
+    const {at, gapMs} = (await this.alice.calls()).at(-1)!.recovered!;
+    this.#backAt = at;
+    return gapMs;
+  }
+
+  async close(): Promise<void> {
+    const {browsers, host, tones, exchange} = this.#open;
+    await Promise.all(browsers.map((browser) => browser.close()));
+    await Promise.all([...this.relays.map((relay) => relay.close()), host.close(), tones.remove(), exchange.stop()]);
+  }
+}
