@@ -7,6 +7,7 @@ import {machine, record, table} from '../bench/measurements.js';
 import {launchBrowser} from '../support/browser.js';
 import {Host} from '../support/people-host.js';
 import {ENDINGS, type EndingName, pickEnding, seeded} from './endings.js';
+import {soakSockets} from './socket-kills.js';
 import {FULL_HISTORIES, soakTabs} from './tab-histories.js';
 import {type Holdings, Worker} from './worker.js';
 
@@ -14,6 +15,7 @@ import {type Holdings, Worker} from './worker.js';
 const TIMERS_MS = 40_000;
 const WARM_UP_CALLS = 20;
 const FULL_CALLS = 200;
+const FULL_KILLS = 20;
 const LONGEST_TALK_MS = 400;
 /** What a call may leave on the heap, in KiB: less than one SIP message. Told only after so many calls that noise does not matter. */
 const MOST_LEFT = 1;
@@ -23,12 +25,15 @@ const USERS = ['1001', '1002', '1003', '1004'];
 
 const USAGE = `npm run soak -- [--calls N] [--seed N]
 npm run soak -- tabs [--histories N] [--seed N]
+npm run soak -- sockets [--kills N] [--seed N]
 
 Lets two pages with the built phone call each other N times (default: 200), with endings that the seed chooses (default: the time), and
 fails where 40 s after the last call anything is left of them. Writes docs/measurements.md after 200 calls or more.
 
 tabs: has N tabs' histories (default: 50) happen in a browser: they open, close, freeze, hang and crash while calls come and go, as the seed of
-each says; the first is --seed (default: 1). Fails where a call is shown that is not there, or a fact is lost or doubled.`;
+each says; the first is --seed (default: 1). Fails where a call is shown that is not there, or a fact is lost or doubled.
+
+sockets: cuts the connection of one call N times (default: 20). Fails where it is not heard, or not back within a second of the server.`;
 
 interface Options {
   readonly calls: number;
@@ -155,11 +160,20 @@ async function run(options: Options): Promise<void> {
 
 const {values, positionals} = parseArgs({
   allowPositionals: true,
-  options: {calls: {type: 'string'}, histories: {type: 'string'}, seed: {type: 'string'}, help: {type: 'boolean'}},
+  options: {
+    calls: {type: 'string'},
+    histories: {type: 'string'},
+    kills: {type: 'string'},
+    seed: {type: 'string'},
+    help: {type: 'boolean'},
+  },
 });
 const numberOr = (given: string | undefined, otherwise: number): number => Number(given ?? otherwise);
 if (values.help) console.log(USAGE);
 else if (positionals[0] === 'tabs') {
   const isKept = await soakTabs({histories: numberOr(values.histories, FULL_HISTORIES), seed: numberOr(values.seed, 1)});
+  if (!isKept) process.exitCode = 1;
+} else if (positionals[0] === 'sockets') {
+  const isKept = await soakSockets({kills: numberOr(values.kills, FULL_KILLS), seed: numberOr(values.seed, 1)});
   if (!isKept) process.exitCode = 1;
 } else await run({calls: numberOr(values.calls, FULL_CALLS), seed: numberOr(values.seed, Date.now() % 1_000_000)});

@@ -1,0 +1,54 @@
+import {setTimeout as sleep} from 'node:timers/promises';
+
+import {RelayedCall} from '../support/relayed-call.js';
+import {seeded} from './endings.js';
+
+/** How long a call may be without its phone system once that is there. */
+const LONGEST_GAP_MS = 1_000;
+const LONGEST_TALK_MS = 1_500;
+const LONGEST_OUTAGE_MS = 1_500;
+
+export interface KillOptions {
+  readonly kills: number;
+  readonly seed: number;
+}
+
+/** Cuts the socket of one call again and again, sometimes for a while. Answers whether it was heard all the time, and always came back. */
+export async function soakSockets({kills, seed}: KillOptions): Promise<boolean> {
+  const random = seeded(seed);
+  const call = await RelayedCall.open();
+  const tookMs: number[] = [];
+  try {
+    await call.begin();
+    for (let kill = 1; kill <= kills; kill++) {
+      tookMs.push(await killOnce(call, random() < 0.5 ? 0 : random() * LONGEST_OUTAGE_MS));
+      await sleep(random() * LONGEST_TALK_MS);
+    }
+    await call.bob.widget((phone) => phone.hangUp());
+    await call.alice.isIn('ended', 'remote-hung-up');
+  } finally {
+    await call.close();
+  }
+  const worst = Math.max(...tookMs);
+  console.log(`Seed ${seed}: ${kills} kills; back after ${Math.round(worst)} ms at most, and the far end's goodbye has arrived.`);
+  return worst <= LONGEST_GAP_MS;
+}
+
+/** Answers how long it took the call to be back once the server was, in ms. */
+async function killOnce(call: RelayedCall, outageMs: number): Promise<number> {
+  const [relay] = call.relays;
+  if (outageMs === 0) {
+    relay!.drop();
+    await call.isHeard();
+    return call.isBack();
+  }
+  await relay!.close();
+  await Promise.all([sleep(outageMs), call.isLost()]);
+  await call.isHeard();
+  await relay!.open();
+  const openedAt = Date.now();
+  await call.isBack();
+  const tookMs = Date.now() - openedAt;
+  await call.isHeard();
+  return tookMs;
+}
