@@ -27,6 +27,7 @@ describe('a call whose connection to the phone system is cut', () => {
   it('is heard while the phone system is away, and is back within a second of it', async () => {
     await call.relays[0]!.close();
     await call.isLost();
+    await call.alice.reads('Connection lost');
     await call.isHeard();
     await call.relays[0]!.open();
     const openedAt = Date.now();
