@@ -1,3 +1,5 @@
+import {waitUntil} from '@open-wc/testing';
+
 import {VoipError} from '../../src/foundation/errors.js';
 import type {Call} from '../../src/session/call.js';
 import {aCall, MARIE} from '../support/fake-session.js';
@@ -12,6 +14,20 @@ const showing =
   ({phone}, remote) => {
     phone.session.show(aCall({remote, ...parts}));
   };
+
+const showingBoth =
+  (one: Partial<Call>, other: Partial<Call>): Arrange =>
+  async ({phone, call, root}, remote) => {
+    phone.session.show(aCall({remote, ...one}), aCall({remote, ...other}));
+    await waitUntil(() => (call ?? root.querySelector('voip-call'))?.shadowRoot?.querySelector('.second, .legs'), 'both');
+  };
+
+async function openKeypad(panel: PanelHarness, remote: Remote): Promise<void> {
+  panel.phone.session.show(aCall({remote, answeredAt: 1}));
+  await panel.settle();
+  panel.call!.shadowRoot!.querySelector<HTMLElement>('[part=keypad-button]')!.click();
+  await waitUntil(() => panel.call!.shadowRoot!.querySelector('.keys'), 'the keypad');
+}
 
 async function fold(panel: PanelHarness, remote: Remote): Promise<void> {
   panel.phone.session.show(aCall({remote, answeredAt: 1}));
@@ -44,6 +60,12 @@ const CALLS: readonly (readonly [string, Arrange])[] = [
   ['in a call', showing({answeredAt: 1})],
   ['in a call, muted', showing({answeredAt: 1, muted: true})],
   ['in a call whose line is lost', showing({answeredAt: 1, line: 'reconnecting'})],
+  ['in a call that we hold', showing({answeredAt: 1, hold: 'local'})],
+  ['in a call that they hold', showing({answeredAt: 1, hold: 'remote'})],
+  ['in a call with the keypad', openKeypad],
+  ['in a call, and another waits', showingBoth({answeredAt: 1}, {direction: 'incoming', phase: 'ringing'})],
+  ['in a call, and another is held', showingBoth({answeredAt: 1, hold: 'local'}, {answeredAt: 2})],
+  ['in a conference', showingBoth({answeredAt: 1, inConference: true}, {answeredAt: 2, inConference: true})],
   ['with a folded call', fold],
   ['after a call', showing({phase: 'ended', endReason: 'hung-up', answeredAt: 1, talkMs: 3_723_000})],
   ['after a call came to nothing', showing({phase: 'ended', endReason: 'busy'})],

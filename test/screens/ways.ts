@@ -67,6 +67,18 @@ export const then =
     await act(alice, studio);
     return alice;
   };
+/** And Bob calls. */
+export const second = (name = 'Priya Nair'): Reach =>
+  then(active(), async (alice, studio) => {
+    await (await studio.bob()).calls(name);
+    await alice.reads('Second call');
+  });
+/** And Alice answers him. */
+export const held = (): Reach =>
+  then(second(), async (alice) => {
+    await alice.clicks('Hold and answer');
+    await alice.reads('On hold');
+  });
 /** The same, with the panel closed: what the launcher shows. */
 export const closed = (reach: Reach): Reach => then(reach, (alice) => alice.widget((phone) => phone.hide()));
 /** A phone that is opened, and says `words`. */

@@ -13,8 +13,12 @@ export interface Watched {
   screen(): string;
   /** The code with which `action` was rejected; `done` where it was not. */
   codeOf(action: Promise<unknown>): Promise<string>;
-  /** What is heard of the far end at this moment. */
+  /** What is heard of all far ends at this moment. */
   loudest(): {readonly level: number; readonly frequency: number};
+  /** How loud `frequency` is among that, in dB. */
+  levelAt(frequency: number): number;
+  /** What the far ends have said, oldest first. */
+  readonly voices: MediaStreamTrack[];
 }
 
 declare global {
@@ -26,7 +30,12 @@ export function watchPage(): void {
   const types =
     'request registration-change call-incoming call-dialing call-ringing call-answered call-muted call-unmuted call-ended error';
   let analyser: AnalyserNode | undefined;
-  let voice: MediaStreamAudioSourceNode | undefined;
+  const levelsNow = (): Float32Array => {
+    const levels = new Float32Array(analyser?.frequencyBinCount ?? 0);
+    analyser?.getFloatFrequencyData(levels);
+    return levels;
+  };
+  const widthOfBin = (): number => (analyser ? analyser.context.sampleRate / analyser.fftSize : 1);
   globalThis.watched = {
     events: [],
     tracks: [],
@@ -41,12 +50,17 @@ export function watchPage(): void {
         (cause: unknown) => (cause as {code?: string}).code ?? String(cause),
       ),
     loudest() {
-      if (!analyser) return {level: -Infinity, frequency: 0};
-      const levels = new Float32Array(analyser.frequencyBinCount);
-      analyser.getFloatFrequencyData(levels);
+      const levels = levelsNow();
       const level = levels.reduce((most, each) => Math.max(most, each), -Infinity);
-      return {level, frequency: levels.indexOf(level) * (analyser.context.sampleRate / analyser.fftSize)};
+      return {level, frequency: Math.max(0, levels.indexOf(level)) * widthOfBin()};
     },
+    levelAt(frequency) {
+      const bin = Math.round(frequency / widthOfBin());
+      return levelsNow()
+        .slice(bin - 2, bin + 3)
+        .reduce((most, each) => Math.max(most, each), -Infinity);
+    },
+    voices: [],
   };
 
   function isSeen(element: Element | null): boolean {
@@ -74,11 +88,14 @@ export function watchPage(): void {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
       watched.connections.push(this);
-      this.addEventListener('track', ({track, streams: [stream = new MediaStream([track])]}) => {
+      this.addEventListener('track', ({track}) => {
+        if (watched.voices.includes(track)) return;
+        watched.voices.push(track);
         analyser ??= new AnalyserNode(new AudioContext(), {fftSize: 4096, smoothingTimeConstant: 0});
-        voice?.disconnect();
-        voice = new MediaStreamAudioSourceNode(analyser.context as AudioContext, {mediaStream: stream});
-        voice.connect(analyser);
+        // In a stream of its own: that of the connection loses the track while the far end holds the call.
+        new MediaStreamAudioSourceNode(analyser.context as AudioContext, {mediaStream: new MediaStream([track])}).connect(
+          analyser,
+        );
       });
     }
   };

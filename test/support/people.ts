@@ -106,6 +106,17 @@ export class Person {
     );
   }
 
+  /** Of `all`, these frequencies and no others. */
+  async hearsOnly(wanted: readonly number[], all: readonly number[]): Promise<void> {
+    await this.until(
+      `${wanted.join(' and ') || 'none'} Hz of ${all.join(', ')} Hz`,
+      (heard, possible) =>
+        possible.every((each) => (heard.includes(each) ? watched.levelAt(each) > -60 : watched.levelAt(each) < -75)),
+      wanted,
+      all,
+    );
+  }
+
   async hearsNothing(): Promise<void> {
     await this.until('silence', () => watched.loudest().level < -90);
   }

@@ -63,9 +63,19 @@ const stage = css`
   }
   .foot {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 8px;
     padding-block: 12px 16px;
     padding-inline: var(--_gutter);
+  }
+  .foot > .btn {
+    min-inline-size: 0;
+  }
+  .foot > .btn > span:last-child {
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .foot__row {
     display: flex;

@@ -87,6 +87,7 @@ export class Keypad {
   };
 
   #moveTo(index: number): void {
+    if (index === this.#current) return;
     this.#current = index;
     this.#host.requestUpdate();
   }

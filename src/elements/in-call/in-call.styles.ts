@@ -3,6 +3,9 @@ import {css, type CSSResult} from 'lit';
 import {keypadStyles} from '../dialer/keypad.styles.js';
 
 const calls = css`
+  :is(.second, .legs, .pad) {
+    grid-template-columns: minmax(0, 1fr);
+  }
   .second {
     display: grid;
     gap: 12px;
@@ -24,6 +27,11 @@ const calls = css`
   }
   .second .who__kicker {
     margin: 0;
+  }
+  .second .who__number {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .second .btn {
     padding-inline: 12px;
@@ -55,9 +63,9 @@ const calls = css`
   .leg {
     display: flex;
     align-items: center;
-    gap: 14px;
+    gap: 12px;
     min-block-size: 64px;
-    padding: 8px 14px;
+    padding: 8px 12px;
     border: 1px solid var(--_border);
     border-radius: calc(var(--_radius) * 1.17);
     background: var(--_surface);
@@ -97,7 +105,7 @@ const calls = css`
     flex: none;
   }
   .leg .leg__end {
-    margin-inline: -8px;
+    margin-inline-end: -4px;
     color: var(--_danger-text);
   }
   .legs__hint {
@@ -105,6 +113,7 @@ const calls = css`
     padding-inline: var(--_gutter);
     color: var(--_text-secondary);
     font-size: var(--_text-ui);
+    overflow-wrap: anywhere;
     text-align: center;
     text-wrap: balance;
   }

@@ -1,11 +1,11 @@
-import {expect} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 
 import {VoipError} from '../../../src/foundation/errors.js';
 import type {Call} from '../../../src/session/call.js';
 import {FakePhone} from '../../support/fake-phone.js';
 import {aCall} from '../../support/fake-session.js';
 import {ManualClock} from '../../support/manual-clock.js';
-import {showCalls} from './call-fixture.js';
+import {type CallView, showCalls} from './call-fixture.js';
 
 const STATES: Readonly<Record<string, Partial<Call>>> = {
   ringing: {direction: 'incoming', phase: 'ringing'},
@@ -15,10 +15,24 @@ const STATES: Readonly<Record<string, Partial<Call>>> = {
   connecting: {phase: 'connecting', answeredAt: 1},
   active: {answeredAt: 1},
   muted: {answeredAt: 1, muted: true},
+  'held by us': {answeredAt: 1, hold: 'local'},
+  'held by them': {answeredAt: 1, hold: 'remote'},
+  'about to be held': {answeredAt: 1, holdPending: true},
   reconnecting: {answeredAt: 1, line: 'reconnecting'},
   ended: {phase: 'ended', endReason: 'hung-up', talkMs: 1000},
   missed: {direction: 'incoming', phase: 'ended', endReason: 'cancelled', hungUpBy: 'remote'},
   failed: {phase: 'ended', endReason: 'busy'},
+};
+const PRIYA = {number: '+442079460018', name: 'Priya Nair'};
+const SEVERAL: Readonly<Record<string, readonly Call[]>> = {
+  'a second call waits': [aCall({answeredAt: 1}), aCall({direction: 'incoming', phase: 'ringing', remote: PRIYA})],
+  'one of two calls is held': [aCall({answeredAt: 1, hold: 'local'}), aCall({answeredAt: 2, remote: PRIYA})],
+  'two calls are joined': [aCall({answeredAt: 1, inConference: true}), aCall({answeredAt: 2, inConference: true, remote: PRIYA})],
+  'one of two calls has ended': [aCall({phase: 'ended', endReason: 'remote-hung-up'}), aCall({answeredAt: 2, remote: PRIYA})],
+};
+const whole = async (view: CallView): Promise<CallView> => {
+  await waitUntil(() => view.part('second-call') ?? view.part('calls') ?? view.part('keypad'), 'what is fetched later');
+  return view;
 };
 const LOOKS: readonly (readonly [scheme: string, dir: string])[] = [
   ['light', 'ltr'],
@@ -39,6 +53,25 @@ describe('<voip-call> for everybody', () => {
       });
     }
   }
+
+  for (const [what, calls] of Object.entries(SEVERAL)) {
+    for (const [scheme, dir] of LOOKS) {
+      it(`has nothing to complain about when ${what}, ${scheme}, ${dir}`, async () => {
+        const {element} = await whole(await showCalls(new FakePhone(), new ManualClock(), ...calls));
+        const place = element.parentElement!;
+        place.style.colorScheme = scheme;
+        place.dir = dir;
+        await expect(element).to.be.accessible();
+      });
+    }
+  }
+
+  it('has nothing to complain about with the keypad', async () => {
+    const view = await showCalls(new FakePhone(), new ManualClock(), aCall({answeredAt: 1}));
+    await view.press('keypad');
+    await whole(view);
+    await expect(view.element).to.be.accessible();
+  });
 
   it('has nothing to complain about when the microphone was refused', async () => {
     const phone = new FakePhone();

@@ -1,4 +1,4 @@
-import {active, DIGITS, incoming, NAMES, row, type State, then, withheld} from '../ways.js';
+import {active, DIGITS, held, incoming, NAMES, row, second, type State, then, withheld} from '../ways.js';
 
 export const CALL: readonly State[] = [
   row(
@@ -98,6 +98,41 @@ export const CALL: readonly State[] = [
   row(
     'call/muted',
     then(active(), (alice) => alice.clicks('Mute')),
+  ),
+  row(
+    'call/held by us',
+    then(active(), (alice) => alice.clicks('Hold').then(() => alice.reads('On hold'))),
+  ),
+  row('call/held by them', async (studio) => {
+    const [alice, carol] = await Promise.all([studio.open(), studio.carol()]);
+    await alice.dials('1003');
+    await carol.clicks('Hold');
+    await alice.reads('Holding you');
+    return alice;
+  }),
+  row(
+    'call/keypad for tones',
+    then(active(), async (alice) => {
+      await alice.clicks('Keypad');
+      for (const key of ['1', '4', 'Hash']) await alice.clicks(key);
+      await alice.reads('14#');
+    }),
+  ),
+  row('call/second call waiting', second()),
+  row('call/two calls', held()),
+  row(
+    'call/two calls, one has ended',
+    then(held(), async (alice) => {
+      await alice.clicks('Hang up Marie Laurent');
+      await alice.reads('Ended');
+    }),
+  ),
+  row(
+    'call/adding a call',
+    then(active(), async (alice) => {
+      await alice.clicks('Add call');
+      await alice.reads('goes on hold');
+    }),
   ),
   row(
     'call/line lost',
