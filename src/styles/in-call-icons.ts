@@ -3,8 +3,6 @@ import {svg} from 'lit';
 
 import type {IconDrawing} from './icons.js';
 
-export const swapIcon: IconDrawing = () =>
-  svg`<path d="m21 16-4 4-4-4"/><path d="M17 20V4"/><path d="m3 8 4-4 4 4"/><path d="M7 4v16"/>`;
 export const mergeIcon: IconDrawing = () =>
   svg`<path d="m8 6 4-4 4 4"/><path d="M12 2v10.3a4 4 0 0 1-1.172 2.872L4 22"/><path d="m20 22-5-5"/>`;
 export const splitIcon: IconDrawing = () =>

@@ -4,6 +4,7 @@ import type {PhoneController} from '../../context/phone-controller.js';
 import {load} from '../../foundation/load.js';
 import {VoipError} from '../../foundation/errors.js';
 import type {Call, CallId} from '../../session/call.js';
+import {isAnswered} from '../../session/session-state.js';
 import type * as InCall from '../in-call/in-call.js';
 import type {CallScene, KeypadView} from './call-scene.js';
 
@@ -69,8 +70,9 @@ export class InCallParts {
   }
 
   /** The keypad of `call`, where it is open. */
-  openPad({id}: Call): InstanceType<Parts['DigitPad']> | undefined {
-    if (this.#open !== id || !this.#parts) return undefined;
+  openPad(call: Call): InstanceType<Parts['DigitPad']> | undefined {
+    const {id} = call;
+    if (this.#open !== id || !this.#parts || !isAnswered(call)) return undefined;
     if (this.#pad?.callId !== id) {
       const send = (digits: string): Promise<void> => this.#options.sendDigits(id, digits);
       this.#pad = {callId: id, digits: new this.#parts.DigitPad(this.#host, send)};

@@ -5,7 +5,6 @@ import type {Call} from '../../session/call.js';
 import {isAnswered, isHeldHere, isTalking} from '../../session/session-state.js';
 import {hangUpIcon, noNetworkIcon, pauseIcon} from '../../styles/call-icons.js';
 import {icon} from '../../styles/icons.js';
-import {swapIcon} from '../../styles/in-call-icons.js';
 import type {CallScene, OtherCall} from '../call/call-scene.js';
 import {endOf} from '../call/call-stage.js';
 import {holdWord} from '../call/hold-words.js';
@@ -99,7 +98,7 @@ function renderResume(call: Call, {call: shown, messages, ask, isPending}: CallS
       if (!pending) ask('resume', call.id);
     }}
   >
-    ${pending ? html`<span class="spinner"></span>` : isSwap ? icon(swapIcon) : nothing}${isSwap ? messages.swap : messages.resume}
+    ${pending ? html`<span class="spinner"></span>` : nothing}${isSwap ? messages.swap : messages.resume}
   </button>`;
 }
 

@@ -5,7 +5,7 @@ import {formatClock} from '../../localization/format.js';
 import type {LauncherMessages} from '../../localization/messages.js';
 import type {Call} from '../../session/call.js';
 import type {SessionState} from '../../session/session-state.js';
-import {selectActiveCall} from '../../session/session-state.js';
+import {selectActiveCall, selectIncomingCall} from '../../session/session-state.js';
 import type {SoundState} from '../../session/sound-state.js';
 import {bellIcon, icon, incomingIcon, microphoneOffIcon, outgoingIcon, phoneIcon, phoneOffIcon} from '../../styles/icons.js';
 
@@ -43,7 +43,7 @@ export function launcherFace(view: LauncherView): LauncherFace {
 }
 
 function faceOf(view: LauncherView): Face {
-  const call = selectActiveCall(view.state);
+  const call = selectIncomingCall(view.state) ?? selectActiveCall(view.state);
   return call ? faceOfCall(call, view) : faceOfLine(view);
 }
 

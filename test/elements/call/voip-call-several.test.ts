@@ -27,7 +27,7 @@ describe('<voip-call> and several calls', () => {
     await waitUntil(() => view.part('second-call') ?? view.part('calls'), 'the other calls');
     return view;
   };
-  const requests = (): readonly unknown[] => phone.session.requests.map((request) => Object.values(request));
+  const requests = (): readonly unknown[] => phone.session.requests.map((request) => Object.values(request) as unknown[]);
 
   describe('one of which waits', () => {
     it('shows who calls without hiding the talk, and takes no focus', async () => {

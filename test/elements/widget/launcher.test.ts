@@ -12,4 +12,11 @@ describe('the launcher', () => {
     const {label} = launcherFace({state, sound: 'ready', configured: true, messages, now: 0});
     expect(label).to.equal('Phone, Incoming call: Unknown caller');
   });
+
+  it('names who calls while another call goes on', () => {
+    const second = aCall({direction: 'incoming', phase: 'ringing', remote: {number: '1003', name: 'Priya Nair'}});
+    const state = {...OFFLINE, calls: [aCall({answeredAt: 1}), second]};
+    const {label, look} = launcherFace({state, sound: 'ready', configured: true, messages, now: 0});
+    expect([label, look]).to.deep.equal(['Phone, Incoming call: Priya Nair', 'ringing']);
+  });
 });
