@@ -2,14 +2,14 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import {errorText, type Trouble} from '../../localization/error-text.js';
 import type {Words} from '../../localization/messages.js';
-import {isAnswered, isHeldHere} from '../../session/session-state.js';
-import {microphoneIcon, pauseIcon, tabIcon} from '../../styles/call-icons.js';
+import {microphoneIcon, tabIcon} from '../../styles/call-icons.js';
 import {icon, microphoneOffIcon} from '../../styles/icons.js';
 import type {CallScene} from './call-scene.js';
-import {holdWords} from './hold-words.js';
 
-/** What a person must know or do for the call to go on; one note at a time. */
-export function renderNote(scene: CallScene): TemplateResult | typeof nothing {
+type Note = TemplateResult | typeof nothing;
+
+/** What a person must know or do for the call to go on; one note at a time, that of a `held` call last. */
+export function renderNote(scene: CallScene, held: Note = nothing): Note {
   const {call, messages, person, reconnecting, elsewhere, refusal, dir, microphone} = scene;
   if (microphone) {
     return html`<div class="note note--accent" part="note">
@@ -19,34 +19,9 @@ export function renderNote(scene: CallScene): TemplateResult | typeof nothing {
   const isElsewhere = elsewhere && call.answeredAt !== undefined;
   if (refusal) return renderRefusal(scene, errorText(refusal, messages, person.given), isElsewhere);
   if (reconnecting) return renderReconnecting(scene);
-  if (!isElsewhere) return renderHold(scene);
+  if (!isElsewhere) return held;
   return html`<div class="note note--accent note--row" part="note">
     ${icon(tabIcon)} ${renderWords(messages.callElsewhere, dir)} ${renderMove(scene)}
-  </div>`;
-}
-
-/** With several calls, each says it itself. */
-function renderHold({call, others, messages, person, dir, isPending, ask}: CallScene): TemplateResult | typeof nothing {
-  const words =
-    call.phase === 'ended' || others.some((other) => isAnswered(other.call))
-      ? undefined
-      : holdWords(call, messages, person.given);
-  if (!words) return nothing;
-  const pending = call.holdPending || isPending('resume');
-  const resume = html`<button
-    class="btn btn--sm"
-    type="button"
-    part="resume-button"
-    aria-busy=${pending}
-    aria-disabled=${pending}
-    @click=${() => {
-      if (!pending) ask('resume');
-    }}
-  >
-    ${pending ? html`<span class="spinner"></span>` : nothing}${messages.resume}
-  </button>`;
-  return html`<div class="note note--warning note--row" part="note">
-    ${icon(pauseIcon)} ${renderWords(words, dir)} ${isHeldHere(call) ? resume : nothing}
   </div>`;
 }
 

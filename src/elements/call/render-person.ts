@@ -5,7 +5,7 @@ import {alertIcon, noNetworkIcon, pauseIcon, personIcon} from '../../styles/call
 import {icon, incomingIcon, microphoneOffIcon, outgoingIcon, phoneOffIcon} from '../../styles/icons.js';
 import type {CallScene} from './call-scene.js';
 import {endOf, isMissed, type Stage} from './call-stage.js';
-import {holdWord} from './hold-words.js';
+import {holdWord} from './hold-word.js';
 import {renderQualityMark} from './render-quality.js';
 
 const RING: {readonly [S in Stage]: string} = {

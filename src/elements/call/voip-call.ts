@@ -189,7 +189,8 @@ export class VoipCall extends StyledElement {
       scene
         ? html`<div class="call" role="group" aria-label=${scene.messages.callView} lang=${this.#localize.lang}>
             <div class="view">
-              ${renderNote(scene)} ${renderQualityNote(scene)} ${this.#inCall.templates?.renderWaiting(scene)}
+              ${renderNote(scene, this.#inCall.templates?.renderHeldNote(scene))} ${renderQualityNote(scene)}
+              ${this.#inCall.templates?.renderWaiting(scene)}
               ${this.#inCall.openPad(scene.call)?.render(scene) ?? this.#renderTalk(scene)}
             </div>
             ${renderFoot(scene)}

@@ -7,7 +7,7 @@ import {hangUpIcon, noNetworkIcon, pauseIcon} from '../../styles/call-icons.js';
 import {icon} from '../../styles/icons.js';
 import type {CallScene, OtherCall} from '../call/call-scene.js';
 import {endOf} from '../call/call-stage.js';
-import {holdWord} from '../call/hold-words.js';
+import {holdWord} from '../call/hold-word.js';
 import {renderFace} from './render-face.js';
 
 type Leg = Pick<OtherCall, 'call' | 'person'>;

@@ -5,7 +5,7 @@ import type {Messages} from '../../localization/messages.js';
 import type {Call} from '../../session/call.js';
 import {personIcon} from '../../styles/call-icons.js';
 import {icon} from '../../styles/icons.js';
-import {holdWord} from '../call/hold-words.js';
+import {holdWord} from '../call/hold-word.js';
 import type {CallPerson} from '../call/call-person.js';
 
 export interface StripView {
