@@ -32,7 +32,10 @@ export class IncomingCall extends SipCall {
 
   /** Tells the caller that it rings (180). */
   ring(): void {
-    this.#invitation.progress().catch(() => undefined);
+    this.#invitation.progress().then(
+      () => this.#heedBye(),
+      () => undefined,
+    );
   }
 
   /** Resolves when the 200 is sent. Where the microphone is refused the call goes on ringing, and may be answered again. */
@@ -63,6 +66,19 @@ export class IncomingCall extends SipCall {
     super.handleMediaFailure(cause);
     // SIP.js would say 480, which reads as "no answer".
     if (!this.isEstablished) this.#refuse(statusOf('no-common-media'));
+  }
+
+  /** A caller may take a call back in this way too (RFC 3261 §15); SIP.js would go on ringing. */
+  #heedBye(): void {
+    const {dialog} = this.#invitation;
+    if (!dialog) return;
+    dialog.delegate = {
+      onBye: (bye) => {
+        bye.accept();
+        this.end(endingOfCancel(bye.message.getHeaders('Reason')));
+        this.#refuse(487);
+      },
+    };
   }
 
   #refuse(statusCode: number): void {

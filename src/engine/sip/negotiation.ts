@@ -21,7 +21,7 @@ export interface NegotiationOptions extends Turns {
   readonly clock: Clock;
   /** Runs the action as soon as there is a socket. */
   readonly whenConnected: (action: () => void) => void;
-  /** Told when hold is asked for, agreed or refused. */
+  /** Told when hold is asked for, agreed or refused, and when the far end may have changed it. */
   readonly onChange: () => void;
   /** The far end knows nothing of the call any more (481, 408: RFC 3261 §12.2.1.2). */
   readonly onGone: () => void;
@@ -36,6 +36,7 @@ interface Wish {
 
 /** How often the far end may put off a change before that counts as a no. */
 const MOST_TRIES = 10;
+
 /**
  * One change of a call at a time. Hold, resume and the search for a new path wait for each other, are taken back where they are refused,
  * and tried again where both ends began at once (RFC 3261 §14.1) for as long as they are wanted.
@@ -53,7 +54,7 @@ export class Negotiation {
 
   constructor(options: NegotiationOptions) {
     this.#options = options;
-    this.#reInvite = new ReInvite(options.session, options.media);
+    this.#reInvite = new ReInvite(options.session, options.media, options.onChange);
   }
 
   /** Whether we hold the call, as the far end has agreed. */

@@ -1,5 +1,14 @@
 import type {Session} from 'sip.js';
-import type {IncomingInviteRequest, IncomingResponse, SessionDialog} from 'sip.js/lib/core/index.js';
+import {
+  SignalingState,
+  TransactionState,
+  type IncomingAckRequest,
+  type IncomingInviteRequest,
+  type IncomingResponse,
+  type IncomingResponseMessage,
+  type ReInviteUserAgentClient,
+  type SessionDialog,
+} from 'sip.js/lib/core/index.js';
 
 /** What a re-INVITE negotiates. */
 export interface OfferedMedia {
@@ -17,17 +26,24 @@ const ALLOW = 'Allow: ACK,BYE,CANCEL,INFO,INVITE,MESSAGE,NOTIFY,OPTIONS,PRACK,RE
 /**
  * Changes a call that is up (RFC 3261 §14.1), without `Session.invite` of SIP.js: that one never comes back from a redirection, ends the
  * call where an answer cannot be used, and takes an offer of the far end for the answer to its own.
+ *
+ * And has the far end change it: SIP.js waits for ever for the ACK, and ends the call where that is not as it should be.
  */
 export class ReInvite {
   readonly #session: Session;
   readonly #media: OfferedMedia;
+  /** Told when the far end may have changed the call with an ACK. */
+  readonly #onChange: () => void;
   /** Ends the offer that is on its way. */
   #conclude: ((answer: ReInviteAnswer) => void) | undefined;
+  /** The last change of the far end, and whether the offer was ours. */
+  #theirs: {readonly cseq: number; readonly hasOurOffer: boolean} | undefined;
 
-  constructor(session: Session, media: OfferedMedia) {
+  constructor(session: Session, media: OfferedMedia, onChange: () => void) {
     this.#session = session;
     this.#media = media;
-    this.#refuseMeanwhile();
+    this.#onChange = onChange;
+    this.#heedFarEnd();
   }
 
   /** Offers anew. Resolves when the far end has answered and the media are as agreed, or as they were before. */
@@ -46,11 +62,11 @@ export class ReInvite {
     return answer;
   }
 
-  /** The socket is gone: what is on its way will not be answered. */
+  /** The socket is gone: what is on its way will hardly be answered. */
   abandon(): void {
     const dialog = this.#dialog;
     if (dialog?.reinviteUserAgentClient) {
-      dialog.reinviteUserAgentClient.dispose();
+      confirmLate(dialog.reinviteUserAgentClient, dialog);
       dialog.reinviteUserAgentClient = undefined;
       dialog.signalingStateRollback();
     }
@@ -65,10 +81,12 @@ export class ReInvite {
   #offer(dialog: SessionDialog, sdp: string): void {
     const conclude = (answer: ReInviteAnswer): void => this.#conclude?.(answer);
     try {
-      dialog.invite(
+      const client = dialog.invite(
         {
           onAccept: (response) => {
             response.ack();
+            ignore(client);
+            dialog.signalingStateRollback(); // Where there was no answer in it.
             this.#media.apply(response.message.body).then(
               () => conclude('accepted'),
               () => conclude('refused'),
@@ -87,20 +105,74 @@ export class ReInvite {
     }
   }
 
-  /** While ours is on its way the far end has to wait (491: RFC 3261 §14.2); SIP.js knows that only once it is sent. */
-  #refuseMeanwhile(): void {
+  #heedFarEnd(): void {
     const dialog = this.#dialog;
     if (!dialog) return;
     const {delegate} = dialog;
-    const onInvite = (request: IncomingInviteRequest): void => {
-      if (!this.#conclude) {
-        delegate?.onInvite?.(request);
-        return;
-      }
-      dialog.signalingStateRollback();
-      request.reject({statusCode: 491});
-      dialog.reinviteUserAgentServer = undefined;
+    dialog.delegate = {
+      ...delegate,
+      onInvite: (request) => {
+        if (this.#conclude) refuseMeanwhile(dialog, request);
+        else {
+          this.#awaitAck(dialog);
+          delegate?.onInvite?.(request);
+        }
+      },
+      onAck: (ack) => {
+        // A description that nobody asked for.
+        if (dialog.signalingState === SignalingState.HaveRemoteOffer) dialog.signalingStateRollback();
+        else if (ack.message.cseq !== this.#theirs?.cseq) return delegate?.onAck?.(ack);
+        else if (this.#theirs.hasOurOffer) return this.#takeAnswer(dialog, ack);
+        return undefined;
+      },
     };
-    dialog.delegate = {...delegate, onInvite};
   }
+
+  /**
+   * The call goes on where the far end never confirms (RFC 3261 §14.2 would have it ended): it is heard, and where it is not it is found
+   * missing in another way. After 64*T1 it may be changed again, and what we had offered is taken back.
+   */
+  #awaitAck(dialog: SessionDialog): void {
+    const server = dialog.reinviteUserAgentServer;
+    if (!server) return;
+    const {transaction} = server;
+    this.#theirs = {cseq: server.message.cseq, hasOurOffer: dialog.signalingState === SignalingState.Stable};
+    transaction.addStateChangeListener(() => {
+      if (transaction.state !== TransactionState.Terminated || dialog.reinviteUserAgentServer !== server) return;
+      dialog.reinviteUserAgentServer = undefined;
+      dialog.signalingStateRollback();
+      this.#media.keep().catch(() => undefined);
+    });
+  }
+
+  /** The answer to our offer stands in the ACK; where there is none that can be used, all stays as it was. */
+  async #takeAnswer(dialog: SessionDialog, {message}: IncomingAckRequest): Promise<void> {
+    dialog.signalingStateRollback();
+    await this.#media.apply(message.body).catch(() => this.#media.keep());
+    this.#onChange();
+  }
+}
+
+/** While ours is on its way the far end has to wait (491: RFC 3261 §14.2); SIP.js knows that only once it is sent. */
+function refuseMeanwhile(dialog: SessionDialog, request: IncomingInviteRequest): void {
+  dialog.signalingStateRollback();
+  request.reject({statusCode: 491});
+  dialog.reinviteUserAgentServer = undefined;
+}
+
+/** Answers that come under another tag are none to us, and SIP.js would take them for offers. */
+function ignore(client: object): void {
+  Object.assign(client, {receiveResponse: () => undefined});
+}
+
+/** An answer that nobody confirms is repeated, maybe over another socket, until the far end gives the call up (RFC 3261 §14.2). */
+function confirmLate(client: ReInviteUserAgentClient, dialog: SessionDialog): void {
+  const receiveResponse = ({statusCode = 0}: IncomingResponseMessage): void => {
+    if (statusCode < 200 || statusCode >= 300) return;
+    const {reinviteUserAgentClient} = dialog;
+    dialog.reinviteUserAgentClient = client; // Which says what the ACK is for.
+    dialog.ack();
+    dialog.reinviteUserAgentClient = reinviteUserAgentClient;
+  };
+  Object.assign(client, {receiveResponse});
 }

@@ -142,6 +142,7 @@ export abstract class SipCall implements MediaOwner {
         this.end({endReason: 'remote-hung-up', hungUpBy: 'remote'});
       },
       onInvite: (request) => {
+        if (this.hasEnded) return;
         this.identify(request);
         this.#upkeep?.tellHold();
       },

@@ -6,6 +6,7 @@ import {retryDelayMs} from './backoff.js';
 import {LineHealth} from './line-health.js';
 import {LineRegistration, type Refusal} from './line-registration.js';
 import type {MediaOwner} from './media-description-handler.js';
+import {checkRequests} from './request-check.js';
 import {createUserAgent, overhear, renewSecrets, type UserAgentSetup} from './user-agent.js';
 import {WebSocketTransport} from './web-socket-transport.js';
 
@@ -51,6 +52,7 @@ export class SipLine {
     };
     this.#health = new LineHealth({clock, probe: () => this.#probe(), onDead: () => this.#hangUpSocket()});
     overhear(userAgent.transport, () => this.#health.heard(), logger);
+    checkRequests(userAgent.userAgentCore);
     this.#registration = new LineRegistration({
       userAgent,
       clock,
