@@ -74,13 +74,13 @@ export class QuietPhone {
 
   /** Lets everything happen that needs no time to pass. */
   async settles(): Promise<void> {
-    for (let round = 0; round < 6; round++) await settled();
+    for (let round = 0; round < 3; round++) await settled();
   }
 
-  /** Lets time pass, in steps of a second. */
-  async waits(seconds: number): Promise<void> {
-    for (let second = 0; second < seconds; second++) {
-      this.clock.advance(1000);
+  /** Lets time pass, in steps of a second or as many as are given. */
+  async waits(seconds: number, step = 1): Promise<void> {
+    for (let second = 0; second < seconds; second += step) {
+      this.clock.advance(1000 * step);
       await settled();
     }
     await this.settles();

@@ -43,8 +43,8 @@ export class ScriptedCall {
   readonly #server: SipServer;
   readonly #phone: QuietPhone;
   readonly #id: string;
-  #ours = '';
-  #theirs = '';
+  #ours: string;
+  #theirs: string;
   callId: string;
   cseq = 100;
 
@@ -53,6 +53,8 @@ export class ScriptedCall {
     this.#phone = phone;
     this.#id = id;
     this.callId = id;
+    this.#ours = `<sip:${phone.name}@loop.test>`;
+    this.#theirs = `<sip:carol@loop.test>;tag=peer${id}`;
   }
 
   /** The phone dials, and the far end answers. */
@@ -62,7 +64,9 @@ export class ScriptedCall {
       if (request.method === 'ACK') return '';
       if (request.method !== 'INVITE') return undefined;
       const answer = answerTo(request, 200, {headers, body}).replace('tag=server', `tag=${this.#id}`);
-      this.#rememberDialog(new SipMessage(answer), request.header('Call-ID'));
+      const told = new SipMessage(answer);
+      this.callId = told.header('Call-ID');
+      this.#rememberDialog(told.header('From'), told.header('To'));
       return answer;
     };
     await this.#phone.engine.dial({callId: `out-${this.#id}`, target: 'peer'});
@@ -84,8 +88,7 @@ export class ScriptedCall {
     this.#server.invite(this.#phone.name, {id: this.#id, body, headers});
     await this.#phone.settles();
     const answer = this.#server.answers.findLast((each) => each.header('Call-ID') === this.#id && each.status > 100);
-    this.#ours = answer?.header('To') ?? '';
-    this.#theirs = answer?.header('From') ?? '';
+    if (answer) this.#rememberDialog(answer.header('To'), answer.header('From'));
   }
 
   /** A request of the far end as text. */
@@ -121,9 +124,8 @@ export class ScriptedCall {
     return this.#server.answers.slice(before).find(isAnswer);
   }
 
-  #rememberDialog(answer: SipMessage, callId: string): void {
-    this.callId = callId;
-    this.#ours = answer.header('From');
-    this.#theirs = answer.header('To');
+  #rememberDialog(ours: string, theirs: string): void {
+    this.#ours = ours;
+    this.#theirs = theirs;
   }
 }

@@ -57,6 +57,12 @@ export class IncomingCall extends SipCall {
     this.#refuse(480);
   }
 
+  /** Nobody hears it any more; but SIP.js would wait three minutes for somebody to answer here. */
+  override handleLineLost(): void {
+    super.handleLineLost();
+    this.#refuse(480);
+  }
+
   protected override giveUp(): void {
     this.end({endReason: 'declined', hungUpBy: 'us'});
     this.#refuse(statusOf('declined'));

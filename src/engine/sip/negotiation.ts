@@ -3,7 +3,7 @@ import type {Session} from 'sip.js';
 import type {Clock} from '../../foundation/clock.js';
 import {VoipError} from '../../foundation/errors.js';
 import {outcomeOf, type Outcome, type Turns} from './re-invite-outcome.js';
-import {ReInvite, type OfferedMedia} from './re-invite.js';
+import {ReInvite, type OfferedMedia, type ReInviteAnswer} from './re-invite.js';
 
 /** What a re-INVITE may change of a call: RFC 3264 §8. */
 export interface NegotiableMedia extends OfferedMedia {
@@ -36,6 +36,8 @@ interface Wish {
 
 /** How often the far end may put off a change before that counts as a no. */
 const MOST_TRIES = 10;
+/** How long a far end that says "wait" may leave it at that: no person is asked (RFC 3261 §14.2), and it can change nothing itself meanwhile. */
+const ANSWER_MS = 32_000;
 
 /**
  * One change of a call at a time. Hold, resume and the search for a new path wait for each other, are taken back where they are refused,
@@ -131,12 +133,19 @@ export class Negotiation {
     const isHeld = this.#wanted;
     const refreshes = this.#refreshes;
     this.#options.media.askHold(isHeld);
-    const answered = outcomeOf(await this.#reInvite.send(), this.#options);
+    const answered = outcomeOf(await this.#send(), this.#options);
     const outcome = typeof answered === 'string' || mayTryAgain ? answered : 'refused';
     if (outcome === 'accepted') this.#agree(isHeld);
     else this.#options.media.askHold(this.#isHeld);
     if (typeof outcome === 'string') this.#conclude(outcome, isHeld, refreshes);
     return outcome;
+  }
+
+  async #send(): Promise<ReInviteAnswer> {
+    const cancel = this.#options.clock.after(ANSWER_MS, () => this.#reInvite.giveUp());
+    const answer = await this.#reInvite.send();
+    cancel();
+    return answer;
   }
 
   #agree(isHeld: boolean): void {

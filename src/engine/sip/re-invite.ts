@@ -64,13 +64,24 @@ export class ReInvite {
 
   /** The socket is gone: what is on its way will hardly be answered. */
   abandon(): void {
-    const dialog = this.#dialog;
-    if (dialog?.reinviteUserAgentClient) {
-      confirmLate(dialog.reinviteUserAgentClient, dialog);
-      dialog.reinviteUserAgentClient = undefined;
-      dialog.signalingStateRollback();
-    }
+    this.#leave();
     this.#conclude?.('busy');
+  }
+
+  /** The far end has heard what is on its way, and makes nothing of it. */
+  giveUp(): void {
+    this.#leave()?.cancel();
+    this.#conclude?.('refused');
+  }
+
+  #leave(): ReInviteUserAgentClient | undefined {
+    const dialog = this.#dialog;
+    const client = dialog?.reinviteUserAgentClient;
+    if (!dialog || !client) return undefined;
+    confirmLate(client, dialog);
+    dialog.reinviteUserAgentClient = undefined;
+    dialog.signalingStateRollback();
+    return client;
   }
 
   /** SIP.js keeps the dialog itself, and shows only a part of it. */

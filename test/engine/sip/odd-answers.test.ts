@@ -112,6 +112,21 @@ describe('an answer to us', () => {
       expect(line.phone.calls[0]?.hold).to.equal('local');
     });
 
+    it('that rings, and is never answered, is taken back after 32 seconds, and the far end may change the call again', async () => {
+      line.server.script = (request) => {
+        if (isReInvite(request)) return answerTo(request, 180, {headers: [CONTACT]});
+        return request.method === 'CANCEL' ? '' : undefined;
+      };
+      const held = hold();
+      await line.phone.waits(33);
+      expect(line.server.sent('CANCEL')).to.have.length(1);
+      expect(await held).to.include({code: 'hold-refused'});
+      const invite = line.server.requests.find(isReInvite)!;
+      await line.hears(answerTo(line.server.sent('CANCEL')[0]!, 200), answerTo(invite, 487));
+      expect(line.phone.calls[0]).to.include({hold: 'none', holdPending: false});
+      await line.callGoesOn();
+    });
+
     it('an answer that comes over another socket than the change went is confirmed', async () => {
       line.server.script = (request) => (isReInvite(request) || request.method === 'ACK' ? '' : undefined);
       void hold();

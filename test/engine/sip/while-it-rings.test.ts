@@ -69,4 +69,12 @@ describe('while it rings here', () => {
     expect(line.server.answers.at(-1)?.header('Unsupported')).to.equal('100rel');
     expect(line.phone.state.calls).to.deep.equal([]);
   });
+
+  it('a call that rings while the line is lost is over, and nothing of it is left', async () => {
+    await line.call.rings();
+    for (const socket of line.server.sockets) socket.cut();
+    await line.phone.settles();
+    expect(line.phone.state.calls[0]).to.include({phase: 'ended', endReason: 'network-lost'});
+    await line.phone.waits(5);
+  });
 });
