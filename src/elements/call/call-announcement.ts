@@ -1,4 +1,4 @@
-import {speakDuration} from '../../localization/format.js';
+import {speakDuration} from '../../localization/duration.js';
 import type {Messages} from '../../localization/messages.js';
 import type {Call} from '../../session/call.js';
 import {endOf, isMissed, stageOf} from './call-stage.js';
