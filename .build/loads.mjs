@@ -13,6 +13,8 @@ const LOADS = {
   dialer: ['src/elements/dialer/define-dialer.ts'],
   engine: ['src/line.ts'],
   numbers: ['src/numbers/numbering-plans.ts'],
+  log: ['src/directory/stored-log.ts'],
+  recents: ['src/elements/recents/define-recents.ts'],
   'call-button': ['src/elements/call-button/define-call-button.ts'],
 };
 

@@ -1,4 +1,5 @@
 import {type PhoneLine, sameLine} from './config.js';
+import {PhoneLog} from './directory/phone-log.js';
 import {Emitter} from './foundation/emitter.js';
 import {VoipError} from './foundation/errors.js';
 import {load} from './foundation/load.js';
@@ -47,6 +48,8 @@ export class Phone {
   readonly #failures = new Emitter<VoipError>();
   readonly #configured = new Store(false);
   readonly #wipes = new Emitter<undefined>();
+  /** Every call of this user, whichever tab had it. */
+  readonly log: PhoneLog;
   #listening: AbortController | undefined;
   /** The widgets in the order of arrival, the first one serves; and the line that each describes, if it does. */
   readonly #widgets = new Map<object, PhoneLine | undefined>();
@@ -57,6 +60,7 @@ export class Phone {
 
   constructor(namespace: string, forget: () => void) {
     this.#forget = forget;
+    this.log = new PhoneLog({namespace, onFailure: (error) => this.#failures.emit(error)});
     this.#tabs = new TabCallSession({
       namespace,
       leadership: new LockLeadership(namespace, {locks: locks ?? null}),
@@ -66,9 +70,18 @@ export class Phone {
       prepare: loadLine,
       allowMicrophone,
       host: (inherited) => this.#host(inherited),
-      onWipe: () => this.#wipes.emit(undefined),
+      onWipe: () => {
+        this.log.forget();
+        this.#wipes.emit(undefined);
+      },
     });
-    this.#tabs.subscribe(({sound}) => this.#handleSound(sound));
+    this.#tabs.subscribe((state) => {
+      this.log.follow(state);
+      this.#handleSound(state.sound);
+    });
+    this.elsewhere.subscribe((isElsewhere) => {
+      if (isElsewhere) this.log.lead(false);
+    });
   }
 
   get session(): CallSession {
@@ -123,7 +136,7 @@ export class Phone {
     if (this.#widgets.size > 0) return;
     this.#cancelGrace = systemClock.after(graceMs, () => {
       this.#forget();
-      void this.#tabs.stop();
+      void this.#tabs.stop().then(() => this.log.close());
     });
   }
 
@@ -132,9 +145,15 @@ export class Phone {
     this.#tabs.switchOn();
   }
 
-  /** Ends the calls, unregisters, and stays off until `connect`, in every tab; on `wipe` each forgets whose phone it was. */
+  /**
+   * Ends the calls, unregisters, and stays off until `connect`, in every tab; on `wipe` each forgets whose phone it was, and what was
+   * stored is deleted.
+   */
   async disconnect(wipe = false): Promise<void> {
+    // At once, for the page may be about to go; and when no tab has anything to write any more.
+    if (wipe) void this.log.wipe().catch(() => undefined);
     await this.#tabs.switchOff(wipe);
+    if (wipe) await this.log.wipe();
   }
 
   /** To be called in a click: the line comes to this tab, where the browser now lets it be heard. */
@@ -181,6 +200,7 @@ export class Phone {
       },
     });
     this.#line = line;
+    this.log.lead(true);
     if (this.#wanted) line.register(this.#wanted);
     return line.session;
   }

@@ -47,7 +47,9 @@ export class PhoneLog implements CallLog {
   /** This tab has the line, or another one does. */
   lead(isLeading: boolean): void {
     this.#isLeading = isLeading;
-    if (isLeading) this.#loaded?.takeOver(this.#isUp);
+    if (!isLeading) return;
+    this.#save(this.#calls);
+    this.#loaded?.takeOver(this.#isUp);
   }
 
   async recent(options?: LogOptions): Promise<readonly LoggedCall[]> {

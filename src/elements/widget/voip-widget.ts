@@ -87,8 +87,7 @@ export class VoipWidget extends PhoneElement {
         if (notice) reportError(this, notice);
         draw();
       }),
-      shared.sound.subscribe(draw),
-      shared.settings.subscribe(draw),
+      ...[shared.sound, shared.settings, shared.log].map((part) => part.subscribe(draw)),
       // A second widget of a namespace has no line of its own to describe.
       pagePhones(this.ownerDocument).subscribe(() => {
         this.#connect();
@@ -135,11 +134,12 @@ export class VoipWidget extends PhoneElement {
   }
 
   #renderLauncher(): TemplateResult {
-    const {state, sound, settings} = this.shared;
+    const {state, sound, settings, log} = this.shared;
     const {look, label, content} = launcherFace({
       state,
       sound: sound.state,
       configured: settings.state.configured,
+      missed: log.state?.missed ?? 0,
       messages: this.#localize.messages,
       now: this.#seconds.now,
     });
@@ -180,10 +180,11 @@ export class VoipWidget extends PhoneElement {
     if (this.shared.notice.state?.code === 'load-failed' && !customElements.get('voip-panel')) return this.#renderUnloaded();
     return html`<voip-panel
       part="panel"
-      exportparts="bar, notes, strip, view"
+      exportparts="bar, notes, strip, view, tabs"
       .tab=${this.tab}
       .closable=${placementOf(this) !== 'inline'}
       @close=${this.#handleClose}
+      @select=${({target}: Event) => (this.tab = (target as VoipPanel).tab ?? '')}
     ></voip-panel>`;
   }
 
