@@ -83,7 +83,7 @@ export const panelParts: CSSResult = css`
   }
   .tabs {
     display: flex;
-    padding-inline: 4px;
+    padding: 4px;
     border-block-start: 1px solid var(--_border);
     background: var(--voip-surface-sunken, light-dark(#f7f8fa, #111215));
     grid-row: 4;
@@ -96,14 +96,13 @@ export const panelParts: CSSResult = css`
     align-content: center;
     gap: 3px;
     min-inline-size: 56px;
-    min-block-size: 58px;
-    padding: 7px 4px 6px;
+    min-block-size: 50px;
+    padding-inline: 4px;
     border-radius: var(--_radius-md);
     color: var(--_text-secondary);
     font-size: var(--_text-xs);
     font-weight: var(--_weight-medium);
     line-height: 1.25;
-    outline-offset: -4px;
   }
   .tab:hover {
     color: var(--_text);
@@ -115,20 +114,16 @@ export const panelParts: CSSResult = css`
   .tab[aria-selected='true']::before {
     content: '';
     position: absolute;
-    inset-block-start: -2px;
+    inset-block-start: -5px;
     inline-size: 28px;
     block-size: 3px;
     border-radius: 0 0 3px 3px;
     background: var(--_accent);
   }
-  .tab__icon {
-    position: relative;
-    display: grid;
-  }
   .badge {
     position: absolute;
-    inset-block-start: -6px;
-    inset-inline-start: calc(100% - 4px);
+    inset-block-start: 0;
+    inset-inline-start: calc(50% + 6px);
     display: grid;
     place-items: center;
     min-inline-size: 1.5em;

@@ -11,7 +11,7 @@ export const recentsStyles: CSSResult = css`
   .search {
     inline-size: auto;
     gap: 8px;
-    min-block-size: max(40px, var(--_target));
+    min-block-size: max(40px, var(--_target) + 2px);
     padding-inline: 12px 4px;
     border-radius: var(--_radius-md);
   }
@@ -77,6 +77,7 @@ export const recentsStyles: CSSResult = css`
     line-height: 1.35;
   }
   .row__sub > span {
+    position: relative;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
