@@ -36,6 +36,8 @@ interface Wish {
 
 /** How often the far end may put off a change before that counts as a no. */
 const MOST_TRIES = 10;
+/** After a far end has refused to hear how things stand, it hears it again. */
+const DOUBT_MS = 2_000;
 /** How long a far end that says "wait" may leave it at that: no person is asked (RFC 3261 §14.2), and it can change nothing itself meanwhile. */
 const ANSWER_MS = 32_000;
 
@@ -50,13 +52,18 @@ export class Negotiation {
   #isHeld = false;
   /** Whoever waits for the far end to know where we are. */
   #refreshes: readonly (() => void)[] = [];
+  /** How often we may still say how things stand to a far end that may believe something else. */
+  #doubts = 0;
   #isRunning = false;
   #isClosed = false;
   #cancelWait: (() => void) | undefined;
 
   constructor(options: NegotiationOptions) {
     this.#options = options;
-    this.#reInvite = new ReInvite(options.session, options.media, options.onChange);
+    this.#reInvite = new ReInvite(options.session, options.media, {
+      onChange: options.onChange,
+      onDoubt: () => this.#doubt(),
+    });
   }
 
   /** Whether we hold the call, as the far end has agreed. */
@@ -117,6 +124,7 @@ export class Negotiation {
       const outcome = await this.#offer(tries < MOST_TRIES);
       tries = typeof outcome === 'string' ? 0 : tries + 1;
       if (typeof outcome === 'object') await this.#wait(outcome.retryMs);
+      else if (outcome === 'refused' && this.#doubts > 0) await this.#wait(DOUBT_MS);
     }
     this.#isRunning = false;
   }
@@ -125,7 +133,7 @@ export class Negotiation {
     if (this.#isClosed) return false;
     // What was asked for and taken back again is as it should be.
     if (this.#wanted === this.#isHeld) this.#settle((wish) => wish.resolve());
-    return this.#refreshes.length > 0 || this.#wishes.length > 0;
+    return this.#refreshes.length > 0 || this.#wishes.length > 0 || this.#doubts > 0;
   }
 
   /** One re-INVITE, and what came of it. */
@@ -137,6 +145,7 @@ export class Negotiation {
     const outcome = typeof answered === 'string' || mayTryAgain ? answered : 'refused';
     if (outcome === 'accepted') this.#agree(isHeld);
     else this.#options.media.askHold(this.#isHeld);
+    if (outcome === 'refused') this.#doubts = Math.max(0, this.#doubts - 1);
     if (typeof outcome === 'string') this.#conclude(outcome, isHeld, refreshes);
     return outcome;
   }
@@ -148,7 +157,13 @@ export class Negotiation {
     return answer;
   }
 
+  #doubt(): void {
+    this.#doubts = MOST_TRIES;
+    void this.#run();
+  }
+
   #agree(isHeld: boolean): void {
+    this.#doubts = 0;
     this.#isHeld = isHeld;
     this.#options.media.agreeHold(isHeld);
   }

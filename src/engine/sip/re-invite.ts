@@ -3,7 +3,6 @@ import {
   SignalingState,
   TransactionState,
   type IncomingAckRequest,
-  type IncomingInviteRequest,
   type IncomingResponse,
   type IncomingResponseMessage,
   type ReInviteUserAgentClient,
@@ -21,6 +20,13 @@ export interface OfferedMedia {
 /** `busy`: the far end changes the call at this moment, or the socket is gone; nothing was sent, or nothing will be heard of it. */
 export type ReInviteAnswer = 'accepted' | 'refused' | 'busy' | IncomingResponse;
 
+export interface ReInviteEvents {
+  /** The far end may have changed the call with an ACK. */
+  readonly onChange: () => void;
+  /** The far end may have agreed to what we have given up. */
+  readonly onDoubt: () => void;
+}
+
 const ALLOW = 'Allow: ACK,BYE,CANCEL,INFO,INVITE,MESSAGE,NOTIFY,OPTIONS,PRACK,REFER';
 
 /**
@@ -32,17 +38,16 @@ const ALLOW = 'Allow: ACK,BYE,CANCEL,INFO,INVITE,MESSAGE,NOTIFY,OPTIONS,PRACK,RE
 export class ReInvite {
   readonly #session: Session;
   readonly #media: OfferedMedia;
-  /** Told when the far end may have changed the call with an ACK. */
-  readonly #onChange: () => void;
+  readonly #events: ReInviteEvents;
   /** Ends the offer that is on its way. */
   #conclude: ((answer: ReInviteAnswer) => void) | undefined;
   /** The last change of the far end, and whether the offer was ours. */
   #theirs: {readonly cseq: number; readonly hasOurOffer: boolean} | undefined;
 
-  constructor(session: Session, media: OfferedMedia, onChange: () => void) {
+  constructor(session: Session, media: OfferedMedia, events: ReInviteEvents) {
     this.#session = session;
     this.#media = media;
-    this.#onChange = onChange;
+    this.#events = events;
     this.#heedFarEnd();
   }
 
@@ -64,7 +69,8 @@ export class ReInvite {
 
   /** The socket is gone: what is on its way will hardly be answered. */
   abandon(): void {
-    this.#leave();
+    if (!this.#leave()) return; // It was answered, or is not sent yet.
+    this.#events.onDoubt();
     this.#conclude?.('busy');
   }
 
@@ -78,7 +84,7 @@ export class ReInvite {
     const dialog = this.#dialog;
     const client = dialog?.reinviteUserAgentClient;
     if (!dialog || !client) return undefined;
-    confirmLate(client, dialog);
+    this.#confirmLate(client, dialog);
     dialog.reinviteUserAgentClient = undefined;
     dialog.signalingStateRollback();
     return client;
@@ -116,6 +122,7 @@ export class ReInvite {
     }
   }
 
+  /** While ours is on its way the far end has to wait (491: RFC 3261 §14.2); SIP.js knows that only once it is sent. */
   #heedFarEnd(): void {
     const dialog = this.#dialog;
     if (!dialog) return;
@@ -123,10 +130,15 @@ export class ReInvite {
     dialog.delegate = {
       ...delegate,
       onInvite: (request) => {
-        if (this.#conclude) refuseMeanwhile(dialog, request);
-        else {
-          this.#awaitAck(dialog);
+        if (this.#conclude) {
+          request.reject({statusCode: 491});
+          return;
+        }
+        this.#awaitAck(dialog);
+        try {
           delegate?.onInvite?.(request);
+        } catch {
+          request.reject({statusCode: 500}); // Or it would block the next.
         }
       },
       onAck: (ack) => {
@@ -160,30 +172,24 @@ export class ReInvite {
   async #takeAnswer(dialog: SessionDialog, {message}: IncomingAckRequest): Promise<void> {
     dialog.signalingStateRollback();
     await this.#media.apply(message.body).catch(() => this.#media.keep());
-    this.#onChange();
+    this.#events.onChange();
   }
-}
 
-/** While ours is on its way the far end has to wait (491: RFC 3261 §14.2); SIP.js knows that only once it is sent. */
-function refuseMeanwhile(dialog: SessionDialog, request: IncomingInviteRequest): void {
-  dialog.signalingStateRollback();
-  request.reject({statusCode: 491});
-  dialog.reinviteUserAgentServer = undefined;
+  /** An answer that nobody confirms is repeated, maybe over another socket, until the far end gives the call up (RFC 3261 §14.2). */
+  #confirmLate(client: ReInviteUserAgentClient, dialog: SessionDialog): void {
+    const receiveResponse = ({statusCode = 0}: IncomingResponseMessage): void => {
+      if (statusCode < 200 || statusCode >= 300) return;
+      const {reinviteUserAgentClient} = dialog;
+      dialog.reinviteUserAgentClient = client; // Which says what the ACK is for.
+      dialog.ack();
+      dialog.reinviteUserAgentClient = reinviteUserAgentClient;
+      this.#events.onDoubt();
+    };
+    Object.assign(client, {receiveResponse});
+  }
 }
 
 /** Answers that come under another tag are none to us, and SIP.js would take them for offers. */
 function ignore(client: object): void {
   Object.assign(client, {receiveResponse: () => undefined});
-}
-
-/** An answer that nobody confirms is repeated, maybe over another socket, until the far end gives the call up (RFC 3261 §14.2). */
-function confirmLate(client: ReInviteUserAgentClient, dialog: SessionDialog): void {
-  const receiveResponse = ({statusCode = 0}: IncomingResponseMessage): void => {
-    if (statusCode < 200 || statusCode >= 300) return;
-    const {reinviteUserAgentClient} = dialog;
-    dialog.reinviteUserAgentClient = client; // Which says what the ACK is for.
-    dialog.ack();
-    dialog.reinviteUserAgentClient = reinviteUserAgentClient;
-  };
-  Object.assign(client, {receiveResponse});
 }

@@ -127,6 +127,31 @@ describe('an answer to us', () => {
       await line.callGoesOn();
     });
 
+    it('that is lost with the socket leaves a doubt, and the far end is told how things stand until it agrees', async () => {
+      // It may hold itself for held, though nobody asks for that any more.
+      line.server.script = (request) => (isReInvite(request) || request.method === 'ACK' ? '' : undefined);
+      const held = hold();
+      await line.phone.settles();
+      const refusals = [404, 488, 500];
+      const told: string[] = [];
+      line.server.script = (request) => {
+        if (!isReInvite(request)) return request.method === 'ACK' ? '' : undefined;
+        const status = refusals.shift();
+        if (status) return answerTo(request, status);
+        told.push(/a=(sendrecv|sendonly)/.exec(request.body)?.[1] ?? '');
+        return agrees(request, description('sendrecv', 'active'));
+      };
+      void line.phone.engine.setHeld(line.phone.calls[0]!.id, false);
+      expect(await held).to.include({code: 'hold-refused'});
+      for (const socket of line.server.sockets) socket.cut();
+      await line.phone.waits(20);
+      expect(refusals).to.deep.equal([]);
+      expect(told[0]).to.equal('sendrecv');
+      expect(line.phone.calls[0]).to.include({hold: 'none', holdPending: false});
+      await line.phone.waits(60);
+      expect(told.length, 'and then no more').to.be.below(3);
+    });
+
     it('an answer that comes over another socket than the change went is confirmed', async () => {
       line.server.script = (request) => (isReInvite(request) || request.method === 'ACK' ? '' : undefined);
       void hold();

@@ -108,6 +108,11 @@ describe('whatever arrives', () => {
       await line.callGoesOn();
     });
 
+    it('a change that SIP.js falls over is refused, and does not block the next', async () => {
+      expect(statusOf(await line.call.ask('INVITE', {body: description(), headers: ['P-Asserted-Identity:']}))).to.equal(500);
+      await line.callGoesOn();
+    });
+
     it('a change whose description has no type is taken for what it is, and other text without a type for nothing', async () => {
       // RFC 3261 §7.4.1
       const untyped = (text: string): string => text.replace(`${SDP}\r\n`, '');
