@@ -9,6 +9,8 @@ import {arrowInIcon, arrowOutIcon, missedIcon} from '../../styles/log-icons.js';
 export interface EntryWords {
   readonly picture: IconDrawing;
   readonly words: readonly string[];
+  /** Which way it went, where the picture alone shows it: what came of it needs the room. */
+  readonly way?: string;
 }
 
 const SECOND = 1000;
@@ -16,7 +18,9 @@ const SECOND = 1000;
 export function entryWords(call: LoggedCall, messages: Messages): EntryWords {
   if (call.missed) return {picture: missedIcon, words: [messages.missed, ...missedWords(call, messages)]};
   const [picture, way] = call.direction === 'incoming' ? [arrowInIcon, messages.incoming] : [arrowOutIcon, messages.outgoing];
-  return {picture, words: [way, ...endWords(call, messages), ...talk(call.talkMs, (ms) => formatDuration(ms, messages))]};
+  const end = endWords(call, messages);
+  const duration = talk(call.talkMs, (ms) => formatDuration(ms, messages));
+  return end.length > 0 ? {picture, way, words: [...end, ...duration]} : {picture, words: [way, ...duration]};
 }
 
 function missedWords({endReason, startedAt, endedAt}: LoggedCall, messages: Messages): readonly string[] {

@@ -22,17 +22,21 @@ export interface EntryView {
 
 export function renderEntry(view: EntryView): TemplateResult {
   const {call, person, time, messages, dir} = view;
-  const {picture, words} = entryWords(call, messages);
+  const {picture, words, way} = entryWords(call, messages);
   const {colour, initials, title, number} = person;
   return html`<li class="row ${call.missed ? 'row--missed' : ''}">
     <span class="avatar ${initials ? `avatar--${colour}` : ''}" aria-hidden="true">${initials || icon(personIcon)}</span>
     <div class="row__main">
       <p class="row__title" dir="auto">${title === number ? html`<bdi class="num" dir="ltr">${title}</bdi>` : title}</p>
       <p class="row__sub" id="about-${call.id}">
-        ${icon(picture)}<span dir=${dir}>${words.join(' · ')}<span class="sr-only">, ${time}</span></span>
+        ${icon(picture)}<span dir=${dir}
+          >${way === undefined ? nothing : html`<span class="sr-only">${way}, </span>`}${words.join(' · ')}<span class="sr-only"
+            >, ${time}</span
+          ></span
+        >
       </p>
     </div>
-    <div class="row__end"><span class="time" aria-hidden="true">${time}</span>${renderCallBack(view)}</div>
+    <div class="row__end"><span class="time" dir=${dir} aria-hidden="true">${time}</span>${renderCallBack(view)}</div>
   </li>`;
 }
 

@@ -83,8 +83,8 @@ export const recentsStyles: CSSResult = css`
     white-space: nowrap;
   }
   .row__sub .i {
-    inline-size: 14px;
-    block-size: 14px;
+    inline-size: 1.08em;
+    block-size: 1.08em;
     stroke-width: 2;
   }
   .row__sub .i:dir(rtl) {

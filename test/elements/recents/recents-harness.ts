@@ -66,7 +66,15 @@ export class RecentsHarness {
   }
   /** What stands under each name, as it is seen. */
   get words(): string[] {
-    return this.rows.map((row) => row.querySelector('.row__sub > span')!.firstChild!.nextSibling!.textContent!.trim());
+    return this.rows.map((row) => {
+      const seen = row.querySelector('.row__sub')!.cloneNode(true) as Element;
+      for (const unseen of seen.querySelectorAll('.sr-only')) unseen.remove();
+      return seen.textContent.trim();
+    });
+  }
+  /** The same, as it is heard. */
+  get spoken(): string[] {
+    return this.rows.map((row) => row.querySelector('.row__sub')!.textContent.trim().replace(/\s+/g, ' '));
   }
   get buttons(): HTMLButtonElement[] {
     return [...this.root.querySelectorAll<HTMLButtonElement>('.row button')];

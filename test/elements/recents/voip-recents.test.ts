@@ -40,15 +40,15 @@ describe('<voip-recents>', () => {
     const ENDS: readonly (readonly [Partial<Call>, string])[] = [
       [{endReason: 'hung-up', ...ANSWERED}, 'Outgoing · 6 min 12 s'],
       [{endReason: 'remote-hung-up', direction: 'incoming', ...ANSWERED}, 'Incoming · 6 min 12 s'],
-      [{endReason: 'no-answer'}, 'Outgoing · No answer'],
-      [{endReason: 'busy'}, 'Outgoing · Busy'],
-      [{endReason: 'declined'}, 'Outgoing · Declined'],
-      [{endReason: 'cancelled'}, 'Outgoing · Cancelled'],
-      [{endReason: 'not-found'}, 'Outgoing · Not connected'],
-      [{endReason: 'declined', direction: 'incoming'}, 'Incoming · Declined'],
-      [{endReason: 'answered-elsewhere', direction: 'incoming'}, 'Incoming · Answered on another phone'],
-      [{endReason: 'network-lost', ...ANSWERED}, 'Outgoing · The call was lost · 6 min 12 s'],
-      [{endReason: 'lost-with-page', answeredAt: 1}, 'Outgoing · Ended unexpectedly'],
+      [{endReason: 'no-answer'}, 'No answer'],
+      [{endReason: 'busy'}, 'Busy'],
+      [{endReason: 'declined'}, 'Declined'],
+      [{endReason: 'cancelled'}, 'Cancelled'],
+      [{endReason: 'not-found'}, 'Not connected'],
+      [{endReason: 'declined', direction: 'incoming'}, 'Declined'],
+      [{endReason: 'answered-elsewhere', direction: 'incoming'}, 'Answered on another phone'],
+      [{endReason: 'network-lost', ...ANSWERED}, 'The call was lost · 6 min 12 s'],
+      [{endReason: 'lost-with-page', answeredAt: 1}, 'Ended unexpectedly'],
       [{endReason: 'cancelled', direction: 'incoming'}, 'Missed · rang 18 s'],
       [{endReason: 'busy', direction: 'incoming'}, 'Missed · you were on a call'],
     ];
@@ -59,13 +59,18 @@ describe('<voip-recents>', () => {
       });
     }
 
+    it('to a screen reader also which way a call went, and when', async () => {
+      const recents = await createRecents(aLog([anEntry(0, {endReason: 'no-answer'}), aMissedCall(1)]));
+      expect(recents.spoken).to.deep.equal(['Outgoing, No answer, 12:00 PM', 'Missed · rang 18 s, 11:59 AM']);
+    });
+
     it('an entry whose call nobody has any more as ended unexpectedly, and none whose call is up', async () => {
       const phone = new FakePhone();
       const up = aCall({startedAt: NOON});
       phone.session.show(up);
       const left = entryOf(aCall({startedAt: NOON - 1000}));
       const recents = await createRecents(aLog([left, entryOf(up)]), phone);
-      expect(recents.words).to.deep.equal(['Outgoing · Ended unexpectedly']);
+      expect(recents.words).to.deep.equal(['Ended unexpectedly']);
     });
 
     it('missed ones by word, picture, weight and colour', async () => {
