@@ -60,7 +60,6 @@ export class Phone {
 
   constructor(namespace: string, forget: () => void) {
     this.#forget = forget;
-    this.log = new PhoneLog({namespace, onFailure: (error) => this.#failures.emit(error)});
     this.#tabs = new TabCallSession({
       namespace,
       leadership: new LockLeadership(namespace, {locks: locks ?? null}),
@@ -75,13 +74,8 @@ export class Phone {
         this.#wipes.emit(undefined);
       },
     });
-    this.#tabs.subscribe((state) => {
-      this.log.follow(state);
-      this.#handleSound(state.sound);
-    });
-    this.elsewhere.subscribe((isElsewhere) => {
-      if (isElsewhere) this.log.lead(false);
-    });
+    this.log = new PhoneLog({namespace, session: this.#tabs, onFailure: (error) => this.#failures.emit(error)});
+    this.#tabs.subscribe(({sound}) => this.#handleSound(sound));
   }
 
   get session(): CallSession {
@@ -200,7 +194,7 @@ export class Phone {
       },
     });
     this.#line = line;
-    this.log.lead(true);
+    this.log.lead();
     if (this.#wanted) line.register(this.#wanted);
     return line.session;
   }
