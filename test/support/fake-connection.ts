@@ -30,12 +30,9 @@ export class FakeConnection extends EventTarget {
   remoteDescription: RTCSessionDescriptionInit | null = null;
   currentLocalDescription: RTCSessionDescriptionInit | null = null;
   currentRemoteDescription: RTCSessionDescriptionInit | null = null;
-  ontrack: ((event: {readonly track: MediaStreamTrack}) => void) | null = null;
+  ontrack: ((event: {readonly track: MediaStreamTrack; readonly transceiver: object}) => void) | null = null;
   onconnectionstatechange: (() => void) | null = null;
-  readonly #senders: {
-    track: MediaStreamTrack | null;
-    readonly replaceTrack: (track: MediaStreamTrack | null) => Promise<void>;
-  }[] = [];
+  readonly #transceivers: {readonly sender: object; readonly receiver: object; readonly stop: () => void}[] = [];
   #path = 1;
 
   /** To be given to an engine. */
@@ -48,7 +45,7 @@ export class FakeConnection extends EventTarget {
         sender.track = other;
       },
     };
-    this.#senders.push(sender);
+    this.#transceivers.push({sender, receiver: {track: heard()}, stop: () => undefined});
   }
 
   addTransceiver(): void {
@@ -56,15 +53,15 @@ export class FakeConnection extends EventTarget {
   }
 
   getSenders(): readonly object[] {
-    return this.#senders;
+    return this.#transceivers.map(({sender}) => sender);
   }
 
   getReceivers(): readonly object[] {
-    return this.currentRemoteDescription ? [{track: heard()}] : [];
+    return this.#transceivers.map(({receiver}) => receiver);
   }
 
   getTransceivers(): readonly object[] {
-    return this.#senders.map((sender) => ({sender, receiver: {track: heard()}, stop: () => undefined}));
+    return this.#transceivers;
   }
 
   async createOffer(): Promise<RTCSessionDescriptionInit> {
@@ -119,7 +116,7 @@ export class FakeConnection extends EventTarget {
       'c=IN IP4 127.0.0.1',
       `a=ice-ufrag:path${this.#path}`,
       'a=ice-pwd:0123456789abcdef01234567',
-      'a=fingerprint:sha-256 00:11:22',
+      `a=fingerprint:sha-256 ${Array(32).fill('00').join(':')}`,
       `a=setup:${ROLES[type]}`,
       'a=mid:0',
       'a=sendrecv',
@@ -160,7 +157,7 @@ export class FakeConnection extends EventTarget {
 
   #connect(): void {
     if (this.signalingState === 'closed') return;
-    this.ontrack?.({track: heard()});
+    this.ontrack?.({track: heard(), transceiver: this.#transceivers[0]!});
     this.connectionState = 'connected';
     this.onconnectionstatechange?.();
   }

@@ -21,7 +21,7 @@ export function description(direction = 'sendrecv', setup = 'actpass', version =
     'c=IN IP4 192.0.2.7',
     'a=ice-ufrag:peer',
     'a=ice-pwd:peerpeerpeerpeerpeerpeer',
-    'a=fingerprint:sha-256 77:77:77',
+    `a=fingerprint:sha-256 ${Array(32).fill('77').join(':')}`,
     `a=setup:${setup}`,
     'a=mid:0',
     'a=rtcp-mux',

@@ -10,6 +10,8 @@ const PATIENCE_S = 40;
 const STEP_S = 2;
 /** A server may name any time before the next registration; the user need not wait for it. */
 const LINE_BACK_S = 60;
+/** Eight cases take a twentieth of a second. */
+const LONGEST_LIFE_MS = 30_000;
 /** RFC 3261 §8.1.1.5 */
 const CSEQ_END = 2 ** 31;
 
@@ -25,9 +27,12 @@ export class FuzzFault extends Error {
 
 /** Runs the cases of `count` seeds from `first` on in the life of one phone. Rejects with a `FuzzFault`. */
 export async function runLife(first: number, count: number): Promise<void> {
+  const hang = Promise.withResolvers<undefined>();
+  const alarm = setTimeout(hang.resolve, LONGEST_LIFE_MS); // In a life the timers of the page stand still.
   const world = new FuzzWorld(first);
-  const fault = await lives(world, first, count);
+  const fault = await Promise.race([lives(world, first, count), hang.promise.then(() => new FuzzFault(world, 'it hangs'))]);
   const complaints = world.close();
+  clearTimeout(alarm);
   if (fault) throw fault;
   if (complaints[0] !== undefined) throw new FuzzFault(world, complaints[0]);
 }
