@@ -19,6 +19,8 @@ export default {
   // One page at a time: of several, only one is in front and gets animation frames, and the tests of the others would wait for ever.
   concurrency: 1,
   testFramework: {config: {timeout: 5000}},
+  // For one file: ten thousand messages take a minute, and more on a machine that has other things to do.
+  testsFinishTimeout: 900_000,
   // Lit's development build says that it is one.
   filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode'),
   reporters: [defaultReporter({reportTestProgress: process.stdout.isTTY}), wtrCounts()],

@@ -21,6 +21,8 @@ const LOADS = {
   'shared-figures': ['src/tabs/shared-figures.ts'],
   numbers: ['src/numbers/numbering-plans.ts'],
   ringing: ['src/ringing/attend-ringing.ts'],
+  log: ['src/directory/stored-log.ts'],
+  recents: ['src/elements/recents/define-recents.ts'],
   'call-button': ['src/elements/call-button/define-call-button.ts'],
 };
 

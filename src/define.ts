@@ -12,6 +12,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   'voip-call': () => import('./elements/widget/phone-parts.js'),
   'voip-call-button': () => import('./elements/call-button/define-call-button.js'),
   'voip-dialer': () => import('./elements/dialer/define-dialer.js'),
+  'voip-recents': () => import('./elements/recents/define-recents.js'),
 };
 
 async function definePart(tag: string): Promise<void> {

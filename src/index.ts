@@ -2,6 +2,7 @@
 export {VoipCallButton} from './elements/call-button/voip-call-button.js';
 export {VoipCall} from './elements/call/voip-call.js';
 export {VoipDialer} from './elements/dialer/voip-dialer.js';
+export {VoipRecents} from './elements/recents/voip-recents.js';
 export {type DialOptions} from './elements/widget/phone-element.js';
 export {VoipWidget} from './elements/widget/voip-widget.js';
 export type {VoipErrorDetail} from './events/voip-error-event.js';
@@ -18,6 +19,7 @@ export {registerMessages} from './localization/localize-controller.js';
 export type {Messages} from './localization/messages.js';
 export type {Credentials} from './config/credentials.js';
 export type {Diagnostics, MissingFeature} from './config/diagnostics.js';
+export type {CallLog, LoggedCall, LoggedTransfer, LogOptions} from './directory/call-log.js';
 export type {Call, CallId, Direction, EndReason, HungUpBy, Phase, Remote} from './session/call.js';
 export type {HeardFact, RequestOptions} from './session/call-session.js';
 export type {Registration} from './session/engine.js';

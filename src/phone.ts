@@ -1,4 +1,5 @@
 import {type PhoneLine, sameLine} from './config.js';
+import {PhoneLog} from './directory/phone-log.js';
 import {Emitter} from './foundation/emitter.js';
 import {VoipError} from './foundation/errors.js';
 import {load} from './foundation/load.js';
@@ -65,6 +66,8 @@ export class Phone {
   readonly #wipes = new Emitter<undefined>();
   readonly #gone = new AbortController();
   readonly quality: TabQuality;
+  /** Every call of this user, whichever tab had it. */
+  readonly log: PhoneLog;
   #attending: Promise<void> | undefined;
   /** The widgets in the order of arrival, the first one serves; and the line that each describes, if it does. */
   readonly #widgets = new Map<PhoneWidget, PhoneLine | undefined>();
@@ -86,10 +89,14 @@ export class Phone {
       allowMicrophone,
       host: (inherited) => this.#host(inherited),
       fetchCall: (call, describe) => this.#fetchCall(call, describe),
-      onWipe: () => this.#wipes.emit(undefined),
+      onWipe: () => {
+        this.log.forget();
+        this.#wipes.emit(undefined);
+      },
     });
     const figures = (): Line['figures'] | undefined => this.#line?.figures;
     this.quality = new TabQuality({namespace, openWire, clock: systemClock, session: this.#tabs, figures});
+    this.log = new PhoneLog({namespace, session: this.#tabs, onFailure: (error) => this.#failures.emit(error)});
     this.#tabs.subscribe(({registration}) => {
       if (registration === 'registered') this.#attend();
     });
@@ -164,7 +171,7 @@ export class Phone {
     this.#cancelGrace = systemClock.after(graceMs, () => {
       this.#forget();
       this.#gone.abort();
-      void this.#tabs.stop();
+      void this.#tabs.stop().then(() => this.log.close());
     });
   }
 
@@ -173,9 +180,15 @@ export class Phone {
     this.#tabs.switchOn();
   }
 
-  /** Ends the calls, unregisters, and stays off until `connect`, in every tab; on `wipe` each forgets whose phone it was. */
+  /**
+   * Ends the calls, unregisters, and stays off until `connect`, in every tab; on `wipe` each forgets whose phone it was, and what was
+   * stored is deleted.
+   */
   async disconnect(wipe = false): Promise<void> {
+    // At once, for the page may be about to go; and when no tab has anything to write any more.
+    if (wipe) void this.log.wipe().catch(() => undefined);
     await this.#tabs.switchOff(wipe);
+    if (wipe) await this.log.wipe();
   }
 
   /** To be called in a click: the line comes to this tab, where the browser now lets it be heard. */
@@ -236,6 +249,7 @@ export class Phone {
       },
     });
     this.#line = line;
+    this.log.lead();
     if (this.#wanted) line.register(this.#wanted);
     return line.session;
   }

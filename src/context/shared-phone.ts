@@ -1,3 +1,4 @@
+import type {LogView} from '../directory/call-log.js';
 import type {PlainVoipError} from '../foundation/errors.js';
 import type {Readable} from '../foundation/store.js';
 import type {Messages} from '../localization/messages.js';
@@ -41,6 +42,8 @@ export interface SharedPhone {
   readonly elsewhere: Readable<boolean>;
   /** The call that was answered in this tab, and has waited three seconds for a microphone that another tab opens. */
   readonly late: Readable<CallId | undefined>;
+  /** The calls that there have been; nothing until the log has been read. */
+  readonly log: Readable<LogView | undefined>;
   /** To be called in a click: lets the page be heard. */
   unlockSound(): Promise<void>;
   /** Set while the page thinks about a request. */

@@ -1,6 +1,6 @@
 import {VoipError} from '../foundation/errors.js';
 import {load} from '../foundation/load.js';
-import {Store} from '../foundation/store.js';
+import {type Readable, Store} from '../foundation/store.js';
 import {systemClock} from '../foundation/system-clock.js';
 import type {Call, CallId} from '../session/call.js';
 import type {Registration} from '../session/engine.js';
@@ -12,6 +12,8 @@ const STARTING: ReadonlySet<Registration> = new Set<Registration>(['offline', 'c
 
 export interface PhoneLogOptions {
   readonly namespace: string;
+  /** The calls as this tab shows them, and whether another tab holds the line. */
+  readonly session: Readable<SessionState> & {readonly elsewhere: Readable<boolean>};
   /** Told when the log cannot be loaded. */
   readonly onFailure: (error: VoipError) => void;
 }
@@ -33,21 +35,19 @@ export class PhoneLog implements CallLog {
   #isClosed = false;
 
   constructor(options: PhoneLogOptions) {
+    const {session} = options;
     this.#options = options;
+    session.subscribe((state) => this.#follow(state));
+    session.elsewhere.subscribe((isElsewhere) => {
+      if (isElsewhere) this.#isLeading = false;
+    });
   }
 
-  /** What the phone shows now. */
-  follow({calls, registration}: SessionState): void {
-    this.#calls = calls.filter(({id}) => !this.#ignored.has(id));
-    if (this.#isLeading) this.#save(this.#calls);
-    if (this.#hasFailed || (calls.length === 0 && STARTING.has(registration))) return;
-    this.#load().catch(this.#options.onFailure);
-  }
-
-  /** This tab has the line, or another one does. */
-  lead(isLeading: boolean): void {
-    this.#isLeading = isLeading;
-    if (isLeading) this.#loaded?.takeOver(this.#isUp);
+  /** This tab has the line from now on, until another one has it: it writes. */
+  lead(): void {
+    this.#isLeading = true;
+    this.#save(this.#calls);
+    this.#loaded?.takeOver(this.#isUp);
   }
 
   async recent(options?: LogOptions): Promise<readonly LoggedCall[]> {
@@ -80,6 +80,13 @@ export class PhoneLog implements CallLog {
   }
 
   readonly #isUp = (callId: CallId): boolean => this.#calls.some(({id, phase}) => id === callId && phase !== 'ended');
+
+  #follow({calls, registration}: SessionState): void {
+    this.#calls = calls.filter(({id}) => !this.#ignored.has(id));
+    if (this.#isLeading) this.#save(this.#calls);
+    if (this.#hasFailed || (calls.length === 0 && STARTING.has(registration))) return;
+    this.#load().catch(this.#options.onFailure);
+  }
 
   #save(calls: readonly Call[]): void {
     if (this.#loaded) this.#loaded.save(calls);

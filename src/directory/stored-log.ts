@@ -11,6 +11,9 @@ import * as stored from './stored-calls.js';
 /** How many calls are kept: years of a busy phone would make every list slow. */
 const MOST_CALLS = 5_000;
 
+const troubleOf = (cause: unknown): LogView['trouble'] =>
+  storageError(cause).code === 'storage-full' ? 'storage-full' : 'storage-unavailable';
+
 const NOTHING: stored.Counts = {calls: 0, unseen: 0};
 
 /** What the log needs of a `BroadcastChannel`. */
@@ -49,6 +52,8 @@ export class StoredLog implements CallLog {
   readonly #opened = new Set<CallId>();
   #counts = NOTHING;
   #trouble: LogView['trouble'];
+  /** Everything was deleted, and nothing has happened since. */
+  #isForgotten = false;
   #isClosed = false;
 
   constructor(options: StoredLogOptions) {
@@ -58,7 +63,10 @@ export class StoredLog implements CallLog {
     const refresh = (): void => void this.#enqueue(this.#refresh);
     this.#directory = new Directory({name, clock, onLate: refresh, ...(open && {open})});
     this.#feed = openFeed?.(name);
-    this.#feed?.addEventListener('message', refresh);
+    this.#feed?.addEventListener('message', () => {
+      this.#isForgotten = false;
+      refresh();
+    });
     refresh();
   }
 
@@ -69,7 +77,9 @@ export class StoredLog implements CallLog {
       this.#known.add(call);
       this.#unsaved.set(call.id, entryOf(call));
     }
-    if (news.length > 0) void this.#enqueue(this.#refresh);
+    if (news.length === 0) return;
+    this.#isForgotten = false;
+    void this.#enqueue(this.#refresh);
   }
 
   /** This tab has the line now: what `isUp` does not know, nobody has any more. */
@@ -102,19 +112,20 @@ export class StoredLog implements CallLog {
     await this.#enqueue(() => this.#change(stored.markSeen, {unseen: 0})).catch(() => undefined);
   }
 
-  /** Forgets what is in memory. */
+  /** Forgets what is in memory, and leaves alone what is stored until there is something new. */
   forget(): void {
+    this.#isForgotten = true;
     this.#unsaved.clear();
     this.#opened.clear();
-    void this.#enqueue(this.#refresh);
+    this.#counts = NOTHING;
+    this.#show();
   }
 
-  /** Deletes everything. */
+  /** Deletes everything. Where the browser does not let it, the view says so. */
   async wipe(): Promise<void> {
+    this.forget();
     await this.#enqueue(async () => {
-      await this.#directory.delete();
-      this.#counts = NOTHING;
-      this.#tellOthers();
+      this.#trouble = await this.#directory.delete().then(() => undefined, troubleOf);
       this.#show();
     });
   }
@@ -168,6 +179,7 @@ export class StoredLog implements CallLog {
 
   async #try(action: (database: DirectoryDatabase) => Promise<void>): Promise<VoipError | undefined> {
     this.#trouble = undefined;
+    if (this.#isForgotten) return undefined;
     try {
       const database = await this.#directory.get();
       const failure = await action(database).then(() => undefined, storageError);
@@ -175,9 +187,8 @@ export class StoredLog implements CallLog {
       if (failure) throw failure;
       return undefined;
     } catch (cause) {
-      const failure = storageError(cause);
-      this.#trouble = failure.code === 'storage-full' ? failure.code : 'storage-unavailable';
-      return failure;
+      this.#trouble = troubleOf(cause);
+      return storageError(cause);
     }
   }
 
@@ -185,11 +196,13 @@ export class StoredLog implements CallLog {
     return this.#enqueue(async () => {
       const unsaved = [...this.#unsaved.values()];
       const isStored: stored.Fits = (entry) => !this.#unsaved.has(entry.id) && fits(entry);
-      const found = await this.#directory
-        .get()
-        .then((database) => read(database, options, isStored))
-        // What is in memory can be read all the same; that nothing else can be, the view says.
-        .catch(() => []);
+      const found = this.#isForgotten
+        ? []
+        : await this.#directory
+            .get()
+            .then((database) => read(database, options, isStored))
+            // What is in memory can be read all the same; that nothing else can be, the view says.
+            .catch(() => []);
       return Object.freeze(stored.newestOf([...found, ...unsaved.filter(fits)], options));
     }).then((found) => found ?? []);
   }

@@ -32,28 +32,3 @@ export function fullName({name = ''}: Person): string | undefined {
 export function displayName(person: Person): string {
   return fullName(person) ?? cleanText(person.number);
 }
-
-/** What to call somebody in a sentence: the given name, or the number where there is no name. */
-export function givenName(person: Person): string {
-  const name = fullName(person);
-  if (name === undefined) return cleanText(person.number);
-  const [beforeComma, afterComma] = name.split(', ');
-  const words = (afterComma ?? beforeComma ?? name).split(' ').filter((word) => !word.endsWith('.'));
-  return words[0] ?? name;
-}
-
-/** One or two letters for a face; empty where there is no name. */
-export function initials(person: Person): string {
-  const words = (fullName(person) ?? '').split(' ').flatMap((word) => /\p{L}/u.exec(word)?.[0] ?? []);
-  const [first = '', last = ''] = [words.at(0), words.slice(1).at(-1)];
-  return (first + last).toLocaleUpperCase();
-}
-
-const COLOURS = 7;
-
-/** Which of the seven colours of a face is this person's: always the same one. */
-export function faceColour(key: string): number {
-  let hash = 0;
-  for (let i = 0; i < Math.min(key.length, MAX_LENGTH); i += 1) hash = (hash * 31 + key.charCodeAt(i)) | 0;
-  return (Math.abs(hash) % COLOURS) + 1;
-}

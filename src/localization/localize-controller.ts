@@ -102,7 +102,8 @@ function dictionaryOf(lang: string): Partial<Messages> | undefined {
   return dictionaries.get(key) ?? dictionaries.get(key.split('-')[0] ?? '');
 }
 
-function languageAround(start: Element): string {
+/** The language in which `start` stands: that of the nearest `lang`, through shadow roots, else of the browser. */
+export function languageAround(start: Element): string {
   let from: Element | undefined = start;
   while (from) {
     const carrier: Element | null = from.closest('[lang]');

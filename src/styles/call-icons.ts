@@ -29,3 +29,4 @@ export const dialpadIcon: IconDrawing = () =>
   svg`<path stroke-width="3.6" d="M4.5 3.6h0M4.5 9.4h0M4.5 15.2h0M12 3.6h0M12 9.4h0M12 15.2h0M19.5 3.6h0M19.5 9.4h0M19.5 15.2h0M12 21h0"/>`;
 export const listIcon: IconDrawing = () =>
   svg`<path d="M3 5h.01"/><path d="M3 12h.01"/><path d="M3 19h.01"/><path d="M8 5h13"/><path d="M8 12h13"/><path d="M8 19h13"/>`;
+export const clockIcon: IconDrawing = () => svg`<circle cx="12" cy="12" r="10"/><path d="M12 6v6l4 2"/>`;

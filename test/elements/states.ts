@@ -3,6 +3,8 @@ import {waitUntil} from '@open-wc/testing';
 import {VoipError} from '../../src/foundation/errors.js';
 import type {Call} from '../../src/session/call.js';
 import {aCall, MARIE} from '../support/fake-session.js';
+import '../../src/elements/recents/define-recents.js';
+import {aLog, aMissedCall, anEntry} from './recents/recents-harness.js';
 import {createPanel, type PanelHarness} from './panel/panel-harness.js';
 
 /** Who is at the other end. */
@@ -52,6 +54,18 @@ async function dial(panel: PanelHarness, text: string): Promise<void> {
   panel.dialer!.shadowRoot!.querySelector<HTMLElement>('.go button')!.click();
 }
 
+const recents =
+  (...calls: Parameters<typeof aLog>[0]): ((panel: PanelHarness) => Promise<void>) =>
+  async (panel) => {
+    panel.phone.log.set(aLog(calls));
+    panel.element.tab = 'recents';
+    await panel.settle();
+    await waitUntil(() => panel.root.querySelector('voip-recents')?.shadowRoot?.querySelector('.row'));
+  };
+
+const listTheirs: Arrange = (panel, remote) =>
+  recents(aMissedCall(1, {remote}), anEntry(2, {remote, endReason: 'network-lost', talkMs: 9000}))(panel);
+
 const CALLS: readonly (readonly [string, Arrange])[] = [
   ['ringing', showing({direction: 'incoming', phase: 'ringing'})],
   ['ringing, and the microphone is blocked', refuseMicrophone],
@@ -69,6 +83,7 @@ const CALLS: readonly (readonly [string, Arrange])[] = [
   ['with a folded call', fold],
   ['after a call', showing({phase: 'ended', endReason: 'hung-up', answeredAt: 1, talkMs: 3_723_000})],
   ['after a call came to nothing', showing({phase: 'ended', endReason: 'busy'})],
+  ['with a call of theirs in the log', listTheirs],
   ['after a missed call', showing({direction: 'incoming', phase: 'ended', endReason: 'cancelled', hungUpBy: 'remote'})],
 ];
 
@@ -86,6 +101,7 @@ const OTHERS: readonly (readonly [string, Arrange])[] = [
       phone.asking.set({request: {type: 'dial', target: '204'}, cancel: () => undefined});
     },
   ],
+  ['with the calls that there have been', recents(aMissedCall(1), anEntry(2, {answeredAt: 1, talkMs: 9000}), anEntry(5000))],
   ['without a line', ({phone}) => phone.configure({configured: false})],
 ];
 

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 
-import {cleanText, displayName, faceColour, fullName, givenName, initials} from '../../src/localization/display-name.js';
+import {cleanText, displayName, fullName} from '../../src/localization/display-name.js';
 
 const NUMBER = '+32470123456';
 const TAMED: Readonly<Record<string, readonly [written: string, shown: string]>> = {
@@ -34,53 +34,11 @@ describe('cleanText', () => {
 describe('names', () => {
   it('use the number where there is no name', () => {
     expect(displayName({number: NUMBER})).to.equal(NUMBER);
-    expect(givenName({number: NUMBER, name: '  '})).to.equal(NUMBER);
     expect(fullName({number: NUMBER})).to.be.undefined;
   });
 
   it('do not take a number for a name', () => {
     expect(fullName({number: NUMBER, name: '+32 470 12 34 56'})).to.be.undefined;
     expect(displayName({number: NUMBER, name: '0470 12 34 56'})).to.equal(NUMBER);
-  });
-
-  const GIVEN: Readonly<Record<string, string>> = {
-    'Marie Laurent': 'Marie',
-    'Laurent, Marie': 'Marie',
-    'Dr. Marie Laurent': 'Marie',
-    Reception: 'Reception',
-    'ليلى حدّاد': 'ليلى',
-    'J. R.': 'J. R.',
-  };
-  for (const [name, given] of Object.entries(GIVEN)) {
-    it(`call ${name} ${given} in a sentence`, () => {
-      expect(givenName({number: NUMBER, name})).to.equal(given);
-    });
-  }
-});
-
-describe('initials', () => {
-  const LETTERS: Readonly<Record<string, string>> = {
-    'Marie Laurent': 'ML',
-    'anna adams': 'AA',
-    Reception: 'R',
-    'Jean Claude van Damme': 'JD',
-    'ليلى حدّاد': 'لح',
-    '<b> (x)': 'BX',
-    '👩': '',
-    '': '',
-  };
-  for (const [name, letters] of Object.entries(LETTERS)) {
-    it(`of "${name}" are "${letters}"`, () => {
-      expect(initials({number: NUMBER, name})).to.equal(letters);
-    });
-  }
-});
-
-describe('faceColour', () => {
-  it('is one of seven, and the same each time', () => {
-    const colours = Array.from({length: 100}, (_, i) => faceColour(`person ${i}`));
-    expect(new Set(colours)).to.have.length(7);
-    expect(Math.min(...colours)).to.equal(1);
-    expect(faceColour('person 5')).to.equal(colours[5]);
   });
 });

@@ -7,6 +7,8 @@ import {machine, record, table} from '../bench/measurements.js';
 import {launchBrowser} from '../support/browser.js';
 import {Host} from '../support/people-host.js';
 import {ENDINGS, type EndingName, pickEnding, seeded} from './endings.js';
+import {soakFuzz} from './fuzz.js';
+import {soakGlare} from './glare.js';
 import {soakSockets} from './socket-kills.js';
 import {FULL_HISTORIES, soakTabs} from './tab-histories.js';
 import {type Holdings, Worker} from './worker.js';
@@ -23,9 +25,14 @@ const TELLING_CALLS = 100;
 /** The last one is known to the server, and never there. */
 const USERS = ['1001', '1002', '1003', '1004'];
 
+const FUZZ_CASES = 100_000;
+const GLARE_RUNS = 100;
+
 const USAGE = `npm run soak -- [--calls N] [--seed N]
 npm run soak -- tabs [--histories N] [--seed N]
 npm run soak -- sockets [--kills N] [--seed N]
+npm run soak -- fuzz [--cases N] [--seed N]
+npm run soak -- glare [--runs N] [--seed N]
 
 Lets two pages with the built phone call each other N times (default: 200), with endings that the seed chooses (default: the time), and
 fails where 40 s after the last call anything is left of them. Writes docs/measurements.md after 200 calls or more.
@@ -33,7 +40,13 @@ fails where 40 s after the last call anything is left of them. Writes docs/measu
 tabs: has N tabs' histories (default: 50) happen in a browser: they open, close, freeze, hang and crash while calls come and go, as the seed of
 each says; the first is --seed (default: 1). Fails where a call is shown that is not there, or a fact is lost or doubled.
 
-sockets: cuts the connection of one call N times (default: 20). Fails where it is not heard, or not back within a second of the server.`;
+sockets: cuts the connection of one call N times (default: 20). Fails where it is not heard, or not back within a second of the server.
+
+fuzz: sends N messages (default: 100,000) to a phone that are not what they should be; the first is of the seed given (default: the time).
+Fails where one throws, ends a call that is well or leaves anything behind, and says how to send that one again.
+
+glare: has two phones hold, resume and mute one call at random N times (default: 100) over a server that refuses, loses, delays and drops.
+Fails where they do not agree in the end on who holds the call, or are not heard where nobody does.`;
 
 interface Options {
   readonly calls: number;
@@ -164,16 +177,21 @@ const {values, positionals} = parseArgs({
     calls: {type: 'string'},
     histories: {type: 'string'},
     kills: {type: 'string'},
+    cases: {type: 'string'},
+    runs: {type: 'string'},
     seed: {type: 'string'},
     help: {type: 'boolean'},
   },
 });
 const numberOr = (given: string | undefined, otherwise: number): number => Number(given ?? otherwise);
+const seed = numberOr(values.seed, Date.now() % 1_000_000);
+const parts: Readonly<Record<string, () => Promise<boolean>>> = {
+  tabs: () => soakTabs({histories: numberOr(values.histories, FULL_HISTORIES), seed: numberOr(values.seed, 1)}),
+  sockets: () => soakSockets({kills: numberOr(values.kills, FULL_KILLS), seed: numberOr(values.seed, 1)}),
+  fuzz: () => soakFuzz({cases: numberOr(values.cases, FUZZ_CASES), seed}),
+  glare: () => soakGlare({runs: numberOr(values.runs, GLARE_RUNS), seed}),
+};
+const part = parts[positionals[0] ?? ''];
 if (values.help) console.log(USAGE);
-else if (positionals[0] === 'tabs') {
-  const isKept = await soakTabs({histories: numberOr(values.histories, FULL_HISTORIES), seed: numberOr(values.seed, 1)});
-  if (!isKept) process.exitCode = 1;
-} else if (positionals[0] === 'sockets') {
-  const isKept = await soakSockets({kills: numberOr(values.kills, FULL_KILLS), seed: numberOr(values.seed, 1)});
-  if (!isKept) process.exitCode = 1;
-} else await run({calls: numberOr(values.calls, FULL_CALLS), seed: numberOr(values.seed, Date.now() % 1_000_000)});
+else if (!part) await run({calls: numberOr(values.calls, FULL_CALLS), seed});
+else if (!(await part())) process.exitCode = 1;

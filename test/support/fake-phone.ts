@@ -4,6 +4,7 @@ import type {TemplateResult} from 'lit';
 
 import {phoneContext} from '../../src/context/phone-context.js';
 import type {Asking, Notice, PhoneSettings, SharedPhone} from '../../src/context/shared-phone.js';
+import type {LogView} from '../../src/directory/call-log.js';
 import type {PlainVoipError} from '../../src/foundation/errors.js';
 import {Store} from '../../src/foundation/store.js';
 import type {SoundState} from '../../src/session/sound-state.js';
@@ -24,6 +25,7 @@ export class FakePhone implements SharedPhone {
   readonly elsewhere = new Store(false);
   readonly late = new Store<string | undefined>(undefined);
   readonly asking = new Store<Asking | undefined>(undefined);
+  readonly log = new Store<LogView | undefined>(undefined);
   readonly notice = new Store<Notice | undefined>(undefined);
   readonly notified: PlainVoipError[] = [];
   unlocked = 0;

@@ -26,6 +26,8 @@ export class SipServer implements LoopbackServer {
   /** How many sockets were refused. */
   refused = 0;
   script: Script = () => undefined;
+  /** What becomes of its own answers to registrations on their way. */
+  spoil: (answer: string) => string = (answer) => answer;
   readonly #bindings = new Map<string, Binding>();
   /** Where a Contact was last seen, registered or not: what a real proxy reads from the connection. */
   readonly #flows = new Map<string, Binding>();
@@ -68,7 +70,7 @@ export class SipServer implements LoopbackServer {
     const answer = this.script(message);
     if (answer === '') return;
     if (answer !== undefined) socket.deliver(answer);
-    else if (message.method === 'REGISTER') socket.deliver(this.#register(message, socket));
+    else if (message.method === 'REGISTER') socket.deliver(this.spoil(this.#register(message, socket)));
     else if (message.method === 'OPTIONS') socket.deliver(answerTo(message, 200));
     else this.#relay(message, socket);
   }

@@ -5,7 +5,7 @@ import {PhoneController} from '../../context/phone-controller.js';
 import {SliceController} from '../../context/slice-controller.js';
 import {cleanText, displayName} from '../../localization/display-name.js';
 import {english} from '../../localization/en.js';
-import {isolate} from '../../localization/format.js';
+import {isolate} from '../../localization/isolate.js';
 import {LocalizeController} from '../../localization/localize-controller.js';
 import {selectActiveCall, selectRegistration} from '../../session/session-state.js';
 import {base} from '../../styles/base.js';

@@ -1,4 +1,4 @@
-import {speakDuration} from '../../localization/format.js';
+import {speakDuration} from '../../localization/duration.js';
 import type {Messages} from '../../localization/messages.js';
 import type {Call, CallId} from '../../session/call.js';
 import {isHeldHere} from '../../session/session-state.js';

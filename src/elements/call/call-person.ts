@@ -1,5 +1,7 @@
-import {displayName, faceColour, givenName, initials, type Person} from '../../localization/display-name.js';
-import {isolate} from '../../localization/format.js';
+import {displayName, type Person} from '../../localization/display-name.js';
+import {faceColour, initials} from '../../localization/face.js';
+import {givenName} from '../../localization/given-name.js';
+import {isolate} from '../../localization/isolate.js';
 import type {LocalizeController} from '../../localization/localize-controller.js';
 import {numbering} from '../../numbers/numbering.js';
 import type {Call} from '../../session/call.js';
@@ -18,17 +20,20 @@ export interface CallPerson {
   readonly colour: number;
 }
 
+/** Who a call is with, be it one that is up or one in the log. */
+export type Parties = Pick<Call, 'remote' | 'dialled'>;
+
 const HIDDEN = /^(sip:)?anonymous\b/i;
 
 /** Who is at the other end of `call`: as the network named them, else as the page or the user did when dialling. */
-function personOf({remote, dialled}: Call): Person {
+function personOf({remote, dialled}: Parties): Person {
   const name = remote.name ?? dialled?.name;
   const number = remote.number || (dialled?.number ?? '');
   return {number: HIDDEN.test(number) ? '' : numbering.formatNumber(number), ...(name !== undefined && {name})};
 }
 
 export function callPerson(
-  call: Call,
+  call: Parties,
   {messages, textDirection}: Pick<LocalizeController, 'messages' | 'textDirection'>,
 ): CallPerson {
   const person = personOf(call);

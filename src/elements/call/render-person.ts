@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
-import {formatClock, formatDuration} from '../../localization/format.js';
+import {formatDuration} from '../../localization/duration.js';
+import {formatClock} from '../../localization/format-clock.js';
 import {alertIcon, noNetworkIcon, pauseIcon, personIcon} from '../../styles/call-icons.js';
 import {icon, incomingIcon, microphoneOffIcon, outgoingIcon, phoneOffIcon} from '../../styles/icons.js';
 import type {CallScene} from './call-scene.js';

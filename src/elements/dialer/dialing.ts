@@ -1,7 +1,7 @@
 import type {PhoneController} from '../../context/phone-controller.js';
 import type {PhoneSettings, SharedPhone} from '../../context/shared-phone.js';
-import {givenName} from '../../localization/display-name.js';
-import {isolate} from '../../localization/format.js';
+import {givenName} from '../../localization/given-name.js';
+import {isolate} from '../../localization/isolate.js';
 import type {LocalizeController} from '../../localization/localize-controller.js';
 import type {Messages} from '../../localization/messages.js';
 import type {Call, CallId} from '../../session/call.js';

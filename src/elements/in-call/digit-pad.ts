@@ -1,6 +1,6 @@
 import {html, type ReactiveControllerHost, type TemplateResult} from 'lit';
 
-import {formatClock} from '../../localization/format.js';
+import {formatClock} from '../../localization/format-clock.js';
 import {icon} from '../../styles/icons.js';
 import {backIcon} from '../../styles/in-call-icons.js';
 import type {CallScene} from '../call/call-scene.js';

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
-import {formatClock, formatDuration} from '../../localization/format.js';
+import {formatDuration} from '../../localization/duration.js';
+import {formatClock} from '../../localization/format-clock.js';
 import type {Call} from '../../session/call.js';
 import {isAnswered, isHeldHere, isTalking} from '../../session/session-state.js';
 import {hangUpIcon, noNetworkIcon, pauseIcon} from '../../styles/call-icons.js';

@@ -1,6 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 
-import {formatClock} from '../../localization/format.js';
+import {formatClock} from '../../localization/format-clock.js';
 import type {Messages} from '../../localization/messages.js';
 import type {Call} from '../../session/call.js';
 import {personIcon} from '../../styles/call-icons.js';

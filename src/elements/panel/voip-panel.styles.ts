@@ -7,7 +7,7 @@ const frame = css`
     position: relative;
     isolation: isolate;
     display: grid;
-    grid-template-rows: auto auto minmax(0, 1fr);
+    grid-template-rows: auto auto minmax(0, 1fr) auto;
     grid-template-columns: minmax(0, 1fr);
     container-type: size;
     border: 1px solid var(--_border);

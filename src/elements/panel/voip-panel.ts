@@ -24,15 +24,17 @@ import {callPerson} from '../call/call-person.js';
 import {AddCallEvent} from '../call/add-call-event.js';
 import {EditNumberEvent} from '../call/edit-number-event.js';
 import {showStates} from '../show-states.js';
+import {focusMain} from './focus-main.js';
 import {takeAction} from './note-actions.js';
 import {type NoteAction, type PanelNote, panelNotes} from './panel-notes.js';
 import {isLosingCall, panelStatus} from './panel-status.js';
 import {type PanelScene, panelScene} from './panel-scene.js';
-import {panelTab} from './panel-tabs.js';
+import {chosenTab, type PanelTab, startTab} from './panel-tabs.js';
 import {renderBar} from './render-bar.js';
 import {renderNoLine} from './render-empty.js';
 import {renderNotes} from './render-notes.js';
 import {renderStrip} from './render-strip.js';
+import {renderView} from './render-view.js';
 import {panelStyles} from './voip-panel.styles.js';
 
 const NO_SETTINGS: PhoneSettings = {
@@ -51,10 +53,12 @@ const SETUP = 'setup';
  * @tagname voip-panel
  * @summary What a widget shows when it is open.
  * @fires {Event} close - The user wants the panel closed. Stays inside the widget.
+ * @fires {Event} select - The user has chosen another tab. Stays inside the widget.
  * @csspart bar - How the phone stands, and the buttons of the panel.
  * @csspart notes - What there is to know.
  * @csspart strip - A call, folded to one line.
  * @csspart view - What is shown while no call is in front.
+ * @csspart tabs - What else can be shown there.
  * @cssState floating - It stands above the page, and can be closed.
  */
 export class VoipPanel extends StyledElement {
@@ -66,12 +70,13 @@ export class VoipPanel extends StyledElement {
   readonly #sound = this.#follow((phone) => phone.sound);
   readonly #asking = this.#follow((phone) => phone.asking);
   readonly #notice = this.#follow((phone) => phone.notice);
+  readonly #log = this.#follow((phone) => phone.log);
   readonly #localize = new LocalizeController(this, english, () => this.#settings.value?.messages);
   readonly #internals = this.attachInternals();
   #seconds: SecondsController | undefined;
   #scene: PanelScene = {front: undefined, folded: undefined, mood: undefined};
-  /** A tab stays as it was left while a call is in front. */
-  #tabStarted = false;
+  /** Those that have been shown: each stays as it was left while another one, or a call, is. */
+  readonly #started = new Set<PanelTab>();
   #hadFocus = false;
 
   /** The call that was folded to look something up. */
@@ -114,10 +119,7 @@ export class VoipPanel extends StyledElement {
   /** Focuses what the view is there for: its field, or the main button. */
   async focusView(): Promise<void> {
     await this.updateComplete;
-    const target = this.renderRoot.querySelector<FocusTarget>('voip-call, .view:not([hidden]) > voip-dialer, .empty button');
-    if (target?.localName.startsWith('voip-')) await customElements.whenDefined(target.localName);
-    await target?.updateComplete;
-    target?.focus();
+    await focusMain(this.renderRoot);
   }
 
   protected override render(): TemplateResult {
@@ -126,7 +128,7 @@ export class VoipPanel extends StyledElement {
     return html`${this.#renderBar()}
     ${renderNotes({notes: this.#notes, messages, dir, copied: this.copied, act: (action, key) => this.#act(action, key)})}
     ${front ? html`<div class="front" tabindex="-1"><voip-call add-call .callId=${front.id}></voip-call></div>` : nothing}
-    ${this.#tabStarted ? this.#renderView(front !== undefined) : nothing}`;
+    ${this.#started.size > 0 ? this.#renderView(front !== undefined) : nothing}`;
   }
 
   #renderBar(): TemplateResult {
@@ -145,12 +147,17 @@ export class VoipPanel extends StyledElement {
   #renderView(hidden: boolean): TemplateResult {
     const {folded} = this.#scene;
     const {messages} = this.#localize;
-    const noLine = (): TemplateResult =>
-      renderNoLine(messages, this.copied === SETUP, () => this.#act({do: 'copy-setup'}, SETUP));
-    return html`<div class="view" part="view" ?hidden=${hidden}>
-      ${folded ? this.#renderStrip(folded) : nothing}
-      ${this.#shownSettings.configured ? panelTab(this.tab).render(folded !== undefined) : noLine()}
-    </div>`;
+    return renderView({
+      hidden,
+      adding: folded !== undefined,
+      wanted: this.tab,
+      started: this.#started,
+      strip: folded ? this.#renderStrip(folded) : nothing,
+      noLine: this.#shownSettings.configured ? undefined : renderNoLine(messages, this.copied === SETUP, this.#copySetup),
+      log: this.#log.value,
+      messages,
+      choose: this.#choose,
+    });
   }
 
   #renderStrip(call: Call): TemplateResult {
@@ -192,11 +199,9 @@ export class VoipPanel extends StyledElement {
   }
 
   #startTab(): void {
-    if (this.#tabStarted) return;
-    this.#tabStarted = true;
-    panelTab(this.tab)
-      .define()
-      .catch((cause: unknown) => this.#phone.value?.notify(VoipError.from(cause, 'load-failed').toPlain()));
+    startTab(chosenTab(this.#log.value, this.tab), this.#started).catch((cause: unknown) =>
+      this.#phone.value?.notify(VoipError.from(cause, 'load-failed').toPlain()),
+    );
   }
 
   #restoreFocus(): void {
@@ -211,7 +216,7 @@ export class VoipPanel extends StyledElement {
     takeAction(action, {
       phone,
       page: this.ownerDocument,
-      editNumber: () => void this.focusView(),
+      editNumber: () => void this.#editNumber(),
       showCopied: () => (this.copied = key),
     });
   }
@@ -220,9 +225,9 @@ export class VoipPanel extends StyledElement {
     this.dispatchEvent(new Event('close', {bubbles: true}));
   };
 
-  readonly #unfold = (): void => {
-    this.browsing = undefined;
-  };
+  readonly #copySetup = (): void => this.#act({do: 'copy-setup'}, SETUP);
+
+  readonly #unfold = (): unknown => (this.browsing = undefined);
 
   readonly #handleKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -235,18 +240,23 @@ export class VoipPanel extends StyledElement {
 
   async #addCall(): Promise<void> {
     this.browsing = this.#scene.front?.id;
+    this.#choose('keypad');
     await this.updateComplete;
     await this.focusView();
   }
 
-  async #editNumber(number: string): Promise<void> {
+  readonly #choose = (name: string): void => {
+    this.tab = name;
+    this.dispatchEvent(new Event('select'));
+  };
+
+  async #editNumber(number?: string): Promise<void> {
+    this.#choose('keypad');
     this.#startTab();
     this.requestUpdate();
     await this.updateComplete;
-    const dialer = this.renderRoot.querySelector<FocusTarget & {value: string}>('voip-dialer');
-    if (dialer) dialer.value = number;
+    const dialer = this.renderRoot.querySelector<HTMLElement & {value: string}>('voip-dialer');
+    if (dialer && number !== undefined) dialer.value = number;
     await this.focusView();
   }
 }
-
-type FocusTarget = HTMLElement & {readonly updateComplete?: Promise<unknown>};

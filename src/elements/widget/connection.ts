@@ -1,6 +1,7 @@
 import {type PhoneConfig, readConfig} from '../../config.js';
 import {diagnose, type Diagnostics} from '../../config/diagnostics.js';
 import {enterPage} from '../../context/page-phones.js';
+import type {CallLog, LogView} from '../../directory/call-log.js';
 import type {Unsubscribe} from '../../foundation/store.js';
 import {VoipError} from '../../foundation/errors.js';
 import {systemClock} from '../../foundation/system-clock.js';
@@ -18,10 +19,16 @@ import {showInModal} from './show-in-modal.js';
 import {reportError} from '../../events/voip-error-event.js';
 import {type Carrier, noLine, type WidgetPhone} from './widget-phone.js';
 
+const TROUBLES = {
+  'storage-full': 'The browser has no room left: new calls are listed until the page is closed, and not stored',
+  'storage-unavailable': 'The browser stores nothing for this page: calls are listed until it is closed',
+} as const;
+
 /** What is seen of a phone while there is none. */
 const NO_PHONE = {
   configured: {state: false},
   elsewhere: {state: false},
+  log: {view: {state: undefined}},
   session: {state: OFFLINE},
 };
 
@@ -118,6 +125,11 @@ export class Connection implements Carrier {
     return this.#phone?.quality.of(callId);
   }
 
+  get log(): CallLog {
+    if (!this.#phone?.configured.state) throw this.#whyNoLine();
+    return this.#phone.log;
+  }
+
   diagnostics(): Diagnostics {
     return diagnose(this.#shared.state, this.#phone?.holdsLine ?? false);
   }
@@ -134,9 +146,10 @@ export class Connection implements Carrier {
     before?.detach(this, phone && 0);
     this.#phone = phone;
     if (phone) this.#listenTo(phone);
-    const {configured, elsewhere, session} = phone ?? NO_PHONE;
+    const {configured, elsewhere, log, session} = phone ?? NO_PHONE;
     this.#shared.configure({configured: configured.state});
     this.#shared.elsewhere.set(elsewhere.state);
+    this.#showLog(log.view.state);
     this.#shared.state = session.state;
   }
 
@@ -155,6 +168,9 @@ export class Connection implements Carrier {
       phone.late.subscribe((callId) => {
         shared.late.set(callId);
       }),
+      phone.log.view.subscribe((view) => {
+        this.#showLog(view);
+      }),
       phone.onWipe(() => {
         this.#widget.forget();
       }),
@@ -165,6 +181,14 @@ export class Connection implements Carrier {
         shared.notify(error.toPlain());
       }),
     );
+  }
+
+  /** That calls are not stored is told once, and shown where they are listed. */
+  #showLog(view: LogView | undefined): void {
+    const {trouble} = view ?? {};
+    const isNews = trouble !== undefined && trouble !== this.#shared.log.state?.trouble;
+    this.#shared.log.set(view);
+    if (isNews && this.#phone?.isServedBy(this)) reportError(this.#widget, {code: trouble, message: TROUBLES[trouble]});
   }
 
   #handleFact(fact: HeardFact, isServing: boolean): void {

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {displayName} from '../../localization/display-name.js';
-import {formatClock} from '../../localization/format.js';
+import {formatClock} from '../../localization/format-clock.js';
 import type {LauncherMessages} from '../../localization/messages.js';
 import type {Call} from '../../session/call.js';
 import type {SessionState} from '../../session/session-state.js';
@@ -13,6 +13,8 @@ export interface LauncherView {
   readonly state: SessionState;
   readonly sound: SoundState;
   readonly configured: boolean;
+  /** How many calls were missed that nobody has seen. */
+  readonly missed: number;
   readonly messages: LauncherMessages;
   readonly now: number;
 }
@@ -61,15 +63,17 @@ function faceOfCall(call: Call, {messages: m, now}: LauncherView): Face {
     : {look: 'live', picture: wave(), said: `${m.phone}, ${m.inCall}, `, words: name, timer};
 }
 
-function faceOfLine({state: {registration}, sound, configured, messages: m}: LauncherView): Face {
+function faceOfLine({state: {registration}, sound, configured, missed, messages: m}: LauncherView): Face {
   if (registration === 'reconnecting') {
     const picture = html`<span class="spinner" aria-hidden="true"></span>`;
     return {look: '', picture, said: `${m.phone}, `, words: m.reconnecting};
   }
   if (registration === 'failed') return {look: 'off', picture: icon(phoneOffIcon), said: `${m.phone}, `, words: m.offline};
-  if (sound === 'locked') {
-    const badge = html`<span class="badge">${icon(bellIcon)}</span>`;
-    return {look: '', picture: html`${icon(phoneIcon)}${badge}`, said: `${m.phone}, ${m.ringingOff}`};
+  const [badge, what] =
+    sound === 'locked' ? [icon(bellIcon), m.ringingOff] : missed > 0 ? [missed > 99 ? '99+' : missed, m.missedCalls(missed)] : [];
+  if (badge) {
+    const picture = html`${icon(phoneIcon)}<span class="badge">${badge}</span>`;
+    return {look: '', picture, said: `${m.phone}, ${what}`};
   }
   return {look: '', picture: icon(phoneIcon), said: configured ? m.phone : `${m.phone}, ${m.notSetUp}`};
 }

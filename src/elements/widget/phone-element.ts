@@ -1,10 +1,11 @@
 import type {Diagnostics} from '../../config/diagnostics.js';
+import type {CallLog} from '../../directory/call-log.js';
 import {VoipError} from '../../foundation/errors.js';
 import type {Call, CallId} from '../../session/call.js';
 import type {RequestOptions} from '../../session/call-session.js';
 import type {Registration} from '../../session/engine.js';
 import type {Quality} from '../../session/quality.js';
-import type {CallRequest, DialRequest} from '../../session/request.js';
+import type {DialRequest, DigitsRequest, Request} from '../../session/request.js';
 import {
   selectActiveCall,
   selectCall,
@@ -107,9 +108,20 @@ export class PhoneElement extends ConfiguredElement {
    * they are kept for it. Rejects with `digits-refused` where the far end takes none.
    */
   async sendDigits(digits: string, id?: CallId | RequestOptions, options?: RequestOptions): Promise<void> {
-    await this.updateComplete;
-    const {source = 'method', ask = true} = (typeof id === 'object' ? id : options) ?? {};
-    await this.shared.request({type: 'send-digits', callId: this.#callOf(id, selectActiveCall), digits}, {source, ask});
+    await this.#order('send-digits', selectActiveCall, id, options, {digits});
+  }
+
+  /** Every call that there has been, in whichever tab. */
+  get log(): CallLog {
+    const ask = async <T>(what: (log: CallLog) => Promise<T>): Promise<T> => {
+      await this.updateComplete;
+      return what((await this.shared.ready()).log);
+    };
+    return {
+      recent: (options) => ask((log) => log.recent(options)),
+      search: (text, options) => ask((log) => log.search(text, options)),
+      clear: () => ask((log) => log.clear()),
+    };
   }
 
   /** Opens the panel, at `tab` where one is named. Resolves when it is drawn. */
@@ -163,13 +175,13 @@ export class PhoneElement extends ConfiguredElement {
   }
 
   async #order(
-    type: CallRequest['type'],
+    type: Exclude<Request['type'], 'dial'>,
     byDefault: (state: SessionState) => Call | undefined,
-    ...[id, options]: readonly [(CallId | RequestOptions)?, RequestOptions?]
+    ...[id, options, more]: readonly [(CallId | RequestOptions)?, RequestOptions?, Partial<DigitsRequest>?]
   ): Promise<void> {
     await this.updateComplete;
     const {source = 'method', ask = true} = (typeof id === 'object' ? id : options) ?? {};
-    await this.shared.request({type, callId: this.#callOf(id, byDefault)}, {source, ask});
+    await this.shared.request({type, callId: this.#callOf(id, byDefault), ...more} as Request, {source, ask});
   }
 
   #callOf(id: CallId | RequestOptions | undefined, byDefault: (state: SessionState) => Call | undefined): CallId {

@@ -87,12 +87,14 @@ export const styles = css`
     inset-inline-end: -5px;
     display: grid;
     place-items: center;
-    inline-size: 18px;
+    min-inline-size: 18px;
     block-size: 18px;
-    border-radius: 50%;
+    padding-inline: 3px;
+    border-radius: 9px;
     background: var(--_danger);
     box-shadow: 0 0 0 2px var(--_surface);
     color: var(--_on-danger);
+    font-size: 11px;
   }
   .badge .i {
     inline-size: 11px;

@@ -91,8 +91,7 @@ export class VoipWidget extends PhoneElement {
         if (notice) reportError(this, notice);
         draw();
       }),
-      shared.sound.subscribe(draw),
-      shared.settings.subscribe(draw),
+      ...[shared.sound, shared.settings, shared.log].map((part) => part.subscribe(draw)),
       // A second widget of a namespace has no line of its own to describe.
       pagePhones(this.ownerDocument).subscribe(() => {
         this.#connect();
@@ -140,11 +139,12 @@ export class VoipWidget extends PhoneElement {
   }
 
   #renderLauncher(): TemplateResult {
-    const {state, sound, settings} = this.shared;
+    const {state, sound, settings, log} = this.shared;
     const {look, label, content} = launcherFace({
       state,
       sound: sound.state,
       configured: this.held || settings.state.configured,
+      missed: log.state?.missed ?? 0,
       messages: this.#localize.messages,
       now: this.#seconds.now,
     });
@@ -186,10 +186,11 @@ export class VoipWidget extends PhoneElement {
       return renderUnloaded(this.#localize.messages, this.#handleReload);
     return html`<voip-panel
       part="panel"
-      exportparts="bar, notes, strip, view"
+      exportparts="bar, notes, strip, view, tabs"
       .tab=${this.tab}
       .closable=${placementOf(this) !== 'inline'}
       @close=${this.#handleClose}
+      @select=${({target}: Event) => (this.tab = (target as VoipPanel).tab ?? '')}
     ></voip-panel>`;
   }
 

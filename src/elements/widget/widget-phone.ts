@@ -1,4 +1,5 @@
 import type {Asking, Notice, PhoneSettings, SharedPhone} from '../../context/shared-phone.js';
+import type {CallLog, LogView} from '../../directory/call-log.js';
 import {Emitter} from '../../foundation/emitter.js';
 import {type PlainVoipError, VoipError} from '../../foundation/errors.js';
 import {Store, type Listener, type Unsubscribe} from '../../foundation/store.js';
@@ -22,6 +23,7 @@ export const noLine = (): VoipError =>
 
 /** What carries out what is asked for, once it has been loaded. */
 export interface Carrier extends Pick<CallSession, 'request' | 'dismiss' | 'retry'>, Pick<SharedPhone, 'unlockSound'> {
+  readonly log: CallLog;
   connect(): void;
   disconnect(wipe?: boolean): Promise<void>;
   diagnostics(): Diagnostics;
@@ -39,6 +41,7 @@ export class WidgetPhone implements SharedPhone, CallSession {
   readonly sound = new Store<SoundState>('ready');
   readonly elsewhere = new Store(false);
   readonly late = new Store<CallId | undefined>(undefined);
+  readonly log = new Store<LogView | undefined>(undefined);
   readonly asking = new Store<Asking | undefined>(undefined);
   readonly notice = new Store<Notice | undefined>(undefined);
   #noticeCount = 0;
@@ -72,8 +75,7 @@ export class WidgetPhone implements SharedPhone, CallSession {
   }
 
   async request(request: Request, options?: RequestOptions): Promise<CallId | undefined> {
-    if (!this.carrier) throw noLine();
-    return (await this.carrier).request(request, options);
+    return (await this.ready()).request(request, options);
   }
 
   dismiss(callId: CallId): void {
@@ -89,8 +91,7 @@ export class WidgetPhone implements SharedPhone, CallSession {
   }
 
   async connect(): Promise<void> {
-    if (!this.carrier) throw noLine();
-    (await this.carrier).connect();
+    (await this.ready()).connect();
   }
 
   async disconnect(wipe?: boolean): Promise<void> {
@@ -98,8 +99,13 @@ export class WidgetPhone implements SharedPhone, CallSession {
   }
 
   async diagnostics(): Promise<Diagnostics> {
+    return (await this.ready()).diagnostics();
+  }
+
+  /** Rejects with `not-configured` where the page describes no line. */
+  async ready(): Promise<Carrier> {
     if (!this.carrier) throw noLine();
-    return (await this.carrier).diagnostics();
+    return this.carrier;
   }
 
   notify({code, message, details}: PlainVoipError): void {

@@ -5,10 +5,10 @@ import {gatherCandidates} from './ice-gathering.js';
 import type {CallMediaOptions} from './media-dependencies.js';
 import {closedError, noCommonMedia} from './media-errors.js';
 import {microphonePermission} from './microphone-permission.js';
-import {FarVoice} from './far-voice.js';
+import {FarVoice, isVoice} from './far-voice.js';
 import {OwnVoice} from './own-voice.js';
 import {PathWatch} from './path-watch.js';
-import {agreement, hasAudio, isAnotherPhone, isEarlyAnswer, isOffered, ufragOf} from './session-description.js';
+import {agreement, hasAudio, isAnotherPhone, isEarlyAnswer, isOffered, isUsable, ufragOf} from './session-description.js';
 import {bothWays, VoiceDirection} from './voice-direction.js';
 
 /**
@@ -98,7 +98,7 @@ export class CallMedia {
 
   async #describe(connection: RTCPeerConnection): Promise<string> {
     for (const transceiver of connection.getTransceivers()) {
-      if (transceiver.receiver.track.kind !== 'audio') transceiver.stop(); // A picture that the far end offers is not taken.
+      if (!isVoice(transceiver, connection)) transceiver.stop(); // A picture, or another voice, that the far end offers is not taken.
     }
     const description = await this.#draft(connection);
     const isNewPath = ufragOf(description) !== ufragOf(connection.localDescription);
@@ -128,7 +128,7 @@ export class CallMedia {
   /** Takes the far end's offer or answer. */
   async apply(sdp: string): Promise<void> {
     this.#connect();
-    if (!hasAudio(sdp)) throw noCommonMedia('The far end offers no audio');
+    if (!hasAudio(sdp) || !isUsable(sdp)) throw noCommonMedia('The far end offers no audio that could be used');
     const connection = this.#connection.useFor(sdp);
     const type = isOffered(connection) ? 'answer' : 'offer';
     if (this.#isEarly && isAnotherPhone(connection, sdp)) this.#path.begin();
@@ -229,7 +229,9 @@ export class CallMedia {
     const connection = createPeerConnection({iceServers: [...iceServers]});
     if (stream && track) connection.addTrack(track, stream);
     else connection.addTransceiver('audio', {streams: [new MediaStream()]}); // Some phones hear no track without a stream.
-    connection.ontrack = ({track}) => this.#handleTrack(track);
+    connection.ontrack = ({track, transceiver}) => {
+      if (isVoice(transceiver, connection)) this.#handleTrack(track);
+    };
     this.#path.watch(connection);
     return connection;
   }
@@ -243,7 +245,6 @@ export class CallMedia {
   }
 
   #handleTrack(track: MediaStreamTrack): void {
-    if (track.kind !== 'audio') return;
     this.#farVoice.take(track);
     this.#path.watchTrack(track);
   }

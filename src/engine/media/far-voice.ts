@@ -1,3 +1,7 @@
+/** Of several voices only the first is taken. */
+export const isVoice = (transceiver: RTCRtpTransceiver, connection: RTCPeerConnection): boolean =>
+  transceiver === connection.getTransceivers().find(({receiver}) => receiver.track.kind === 'audio');
+
 /** What the far end says, and whether it is played. */
 export class FarVoice {
   readonly #playStream: (stream: MediaStream) => () => void;

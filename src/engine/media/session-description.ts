@@ -1,6 +1,12 @@
 /** An audio section that is not refused (RFC 3264 §6). */
 const AUDIO = /^m=audio [1-9]/m;
 
+/** What Chromium takes, chokes on, and takes nothing after: RFC 8839 §5.4, RFC 8122 §5. */
+const CHOKING =
+  /^a=(?:ice-ufrag:(?!.{4,256}\r?$)|ice-pwd:(?!.{22,256}\r?$)|fingerprint:(?!sha-(?:1 (?:..:){19}|224 (?:..:){27}|256 (?:..:){31}|384 (?:..:){47}|512 (?:..:){63})..\r?$))/im;
+
+export const isUsable = (sdp: string): boolean => !CHOKING.test(sdp);
+
 export const hasAudio = (sdp: string): boolean => AUDIO.test(sdp);
 
 /** What a new path begins with, at the first description and at every restart (RFC 8445 §9). */

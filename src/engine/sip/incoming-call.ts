@@ -32,7 +32,10 @@ export class IncomingCall extends SipCall {
 
   /** Tells the caller that it rings (180). */
   ring(): void {
-    this.#invitation.progress().catch(() => undefined);
+    this.#invitation.progress().then(
+      () => this.#heedBye(),
+      () => undefined,
+    );
   }
 
   /** Resolves when the 200 is sent. Where the microphone is refused the call goes on ringing, and may be answered again. */
@@ -54,6 +57,12 @@ export class IncomingCall extends SipCall {
     this.#refuse(480);
   }
 
+  /** Nobody hears it any more; but SIP.js would wait three minutes for somebody to answer here. */
+  override handleLineLost(): void {
+    super.handleLineLost();
+    this.#refuse(480);
+  }
+
   protected override giveUp(): void {
     this.end({endReason: 'declined', hungUpBy: 'us'});
     this.#refuse(statusOf('declined'));
@@ -63,6 +72,19 @@ export class IncomingCall extends SipCall {
     super.handleMediaFailure(cause);
     // SIP.js would say 480, which reads as "no answer".
     if (!this.isEstablished) this.#refuse(statusOf('no-common-media'));
+  }
+
+  /** A caller may take a call back in this way too (RFC 3261 §15); SIP.js would go on ringing. */
+  #heedBye(): void {
+    const {dialog} = this.#invitation;
+    if (!dialog) return;
+    dialog.delegate = {
+      onBye: (bye) => {
+        bye.accept();
+        this.end(endingOfCancel(bye.message.getHeaders('Reason')));
+        this.#refuse(487);
+      },
+    };
   }
 
   #refuse(statusCode: number): void {

@@ -42,9 +42,9 @@ export class MediaDescriptionHandler implements SessionDescriptionHandler {
     return this.#try(this.#media.apply(sdp));
   }
 
-  /** Without it one refused re-INVITE would leave the connection unable to negotiate ever again. */
+  /** Without it one refused re-INVITE would leave the connection unable to negotiate ever again; where it fails SIP.js would end the call. */
   rollbackDescription(): Promise<void> {
-    return this.#media.rollback();
+    return this.#media.rollback().catch(() => undefined);
   }
 
   sendDtmf(tones: string): boolean {

@@ -3,7 +3,7 @@ import type {Session} from 'sip.js';
 import type {Clock} from '../../foundation/clock.js';
 import {VoipError} from '../../foundation/errors.js';
 import {outcomeOf, type Outcome, type Turns} from './re-invite-outcome.js';
-import {ReInvite, type OfferedMedia} from './re-invite.js';
+import {ReInvite, type OfferedMedia, type ReInviteAnswer} from './re-invite.js';
 
 /** What a re-INVITE may change of a call: RFC 3264 §8. */
 export interface NegotiableMedia extends OfferedMedia {
@@ -21,7 +21,7 @@ export interface NegotiationOptions extends Turns {
   readonly clock: Clock;
   /** Runs the action as soon as there is a socket. */
   readonly whenConnected: (action: () => void) => void;
-  /** Told when hold is asked for, agreed or refused. */
+  /** Told when hold is asked for, agreed or refused, and when the far end may have changed it. */
   readonly onChange: () => void;
   /** The far end knows nothing of the call any more (481, 408: RFC 3261 §12.2.1.2). */
   readonly onGone: () => void;
@@ -36,6 +36,11 @@ interface Wish {
 
 /** How often the far end may put off a change before that counts as a no. */
 const MOST_TRIES = 10;
+/** After a far end has refused to hear how things stand, it hears it again. */
+const DOUBT_MS = 2_000;
+/** How long a far end that says "wait" may leave it at that: no person is asked (RFC 3261 §14.2), and it can change nothing itself meanwhile. */
+const ANSWER_MS = 32_000;
+
 /**
  * One change of a call at a time. Hold, resume and the search for a new path wait for each other, are taken back where they are refused,
  * and tried again where both ends began at once (RFC 3261 §14.1) for as long as they are wanted.
@@ -47,13 +52,18 @@ export class Negotiation {
   #isHeld = false;
   /** Whoever waits for the far end to know where we are. */
   #refreshes: readonly (() => void)[] = [];
+  /** How often we may still say how things stand to a far end that may believe something else. */
+  #doubts = 0;
   #isRunning = false;
   #isClosed = false;
   #cancelWait: (() => void) | undefined;
 
   constructor(options: NegotiationOptions) {
     this.#options = options;
-    this.#reInvite = new ReInvite(options.session, options.media);
+    this.#reInvite = new ReInvite(options.session, options.media, {
+      onChange: options.onChange,
+      onDoubt: () => this.#doubt(),
+    });
   }
 
   /** Whether we hold the call, as the far end has agreed. */
@@ -114,6 +124,7 @@ export class Negotiation {
       const outcome = await this.#offer(tries < MOST_TRIES);
       tries = typeof outcome === 'string' ? 0 : tries + 1;
       if (typeof outcome === 'object') await this.#wait(outcome.retryMs);
+      else if (outcome === 'refused' && this.#doubts > 0) await this.#wait(DOUBT_MS);
     }
     this.#isRunning = false;
   }
@@ -122,7 +133,7 @@ export class Negotiation {
     if (this.#isClosed) return false;
     // What was asked for and taken back again is as it should be.
     if (this.#wanted === this.#isHeld) this.#settle((wish) => wish.resolve());
-    return this.#refreshes.length > 0 || this.#wishes.length > 0;
+    return this.#refreshes.length > 0 || this.#wishes.length > 0 || this.#doubts > 0;
   }
 
   /** One re-INVITE, and what came of it. */
@@ -130,15 +141,29 @@ export class Negotiation {
     const isHeld = this.#wanted;
     const refreshes = this.#refreshes;
     this.#options.media.askHold(isHeld);
-    const answered = outcomeOf(await this.#reInvite.send(), this.#options);
+    const answered = outcomeOf(await this.#send(), this.#options);
     const outcome = typeof answered === 'string' || mayTryAgain ? answered : 'refused';
     if (outcome === 'accepted') this.#agree(isHeld);
     else this.#options.media.askHold(this.#isHeld);
+    if (outcome === 'refused') this.#doubts = Math.max(0, this.#doubts - 1);
     if (typeof outcome === 'string') this.#conclude(outcome, isHeld, refreshes);
     return outcome;
   }
 
+  async #send(): Promise<ReInviteAnswer> {
+    const cancel = this.#options.clock.after(ANSWER_MS, () => this.#reInvite.giveUp());
+    const answer = await this.#reInvite.send();
+    cancel();
+    return answer;
+  }
+
+  #doubt(): void {
+    this.#doubts = MOST_TRIES;
+    void this.#run();
+  }
+
   #agree(isHeld: boolean): void {
+    this.#doubts = 0;
     this.#isHeld = isHeld;
     this.#options.media.agreeHold(isHeld);
   }

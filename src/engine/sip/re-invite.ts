@@ -1,5 +1,13 @@
 import type {Session} from 'sip.js';
-import type {IncomingInviteRequest, IncomingResponse, SessionDialog} from 'sip.js/lib/core/index.js';
+import {
+  SignalingState,
+  TransactionState,
+  type IncomingAckRequest,
+  type IncomingResponse,
+  type IncomingResponseMessage,
+  type ReInviteUserAgentClient,
+  type SessionDialog,
+} from 'sip.js/lib/core/index.js';
 
 /** What a re-INVITE negotiates. */
 export interface OfferedMedia {
@@ -12,22 +20,35 @@ export interface OfferedMedia {
 /** `busy`: the far end changes the call at this moment, or the socket is gone; nothing was sent, or nothing will be heard of it. */
 export type ReInviteAnswer = 'accepted' | 'refused' | 'busy' | IncomingResponse;
 
+export interface ReInviteEvents {
+  /** The far end may have changed the call with an ACK. */
+  readonly onChange: () => void;
+  /** The far end may have agreed to what we have given up. */
+  readonly onDoubt: () => void;
+}
+
 const ALLOW = 'Allow: ACK,BYE,CANCEL,INFO,INVITE,MESSAGE,NOTIFY,OPTIONS,PRACK,REFER';
 
 /**
  * Changes a call that is up (RFC 3261 §14.1), without `Session.invite` of SIP.js: that one never comes back from a redirection, ends the
  * call where an answer cannot be used, and takes an offer of the far end for the answer to its own.
+ *
+ * And has the far end change it: SIP.js waits for ever for the ACK, and ends the call where that is not as it should be.
  */
 export class ReInvite {
   readonly #session: Session;
   readonly #media: OfferedMedia;
+  readonly #events: ReInviteEvents;
   /** Ends the offer that is on its way. */
   #conclude: ((answer: ReInviteAnswer) => void) | undefined;
+  /** The last change of the far end, and whether the offer was ours. */
+  #theirs: {readonly cseq: number; readonly hasOurOffer: boolean} | undefined;
 
-  constructor(session: Session, media: OfferedMedia) {
+  constructor(session: Session, media: OfferedMedia, events: ReInviteEvents) {
     this.#session = session;
     this.#media = media;
-    this.#refuseMeanwhile();
+    this.#events = events;
+    this.#heedFarEnd();
   }
 
   /** Offers anew. Resolves when the far end has answered and the media are as agreed, or as they were before. */
@@ -46,15 +67,27 @@ export class ReInvite {
     return answer;
   }
 
-  /** The socket is gone: what is on its way will not be answered. */
+  /** The socket is gone: what is on its way will hardly be answered. */
   abandon(): void {
-    const dialog = this.#dialog;
-    if (dialog?.reinviteUserAgentClient) {
-      dialog.reinviteUserAgentClient.dispose();
-      dialog.reinviteUserAgentClient = undefined;
-      dialog.signalingStateRollback();
-    }
+    if (!this.#leave()) return; // It was answered, or is not sent yet.
+    this.#events.onDoubt();
     this.#conclude?.('busy');
+  }
+
+  /** The far end has heard what is on its way, and makes nothing of it. */
+  giveUp(): void {
+    this.#leave()?.cancel();
+    this.#conclude?.('refused');
+  }
+
+  #leave(): ReInviteUserAgentClient | undefined {
+    const dialog = this.#dialog;
+    const client = dialog?.reinviteUserAgentClient;
+    if (!dialog || !client) return undefined;
+    this.#confirmLate(client, dialog);
+    dialog.reinviteUserAgentClient = undefined;
+    dialog.signalingStateRollback();
+    return client;
   }
 
   /** SIP.js keeps the dialog itself, and shows only a part of it. */
@@ -65,10 +98,12 @@ export class ReInvite {
   #offer(dialog: SessionDialog, sdp: string): void {
     const conclude = (answer: ReInviteAnswer): void => this.#conclude?.(answer);
     try {
-      dialog.invite(
+      const client = dialog.invite(
         {
           onAccept: (response) => {
             response.ack();
+            ignore(client);
+            dialog.signalingStateRollback(); // Where there was no answer in it.
             this.#media.apply(response.message.body).then(
               () => conclude('accepted'),
               () => conclude('refused'),
@@ -88,19 +123,73 @@ export class ReInvite {
   }
 
   /** While ours is on its way the far end has to wait (491: RFC 3261 §14.2); SIP.js knows that only once it is sent. */
-  #refuseMeanwhile(): void {
+  #heedFarEnd(): void {
     const dialog = this.#dialog;
     if (!dialog) return;
     const {delegate} = dialog;
-    const onInvite = (request: IncomingInviteRequest): void => {
-      if (!this.#conclude) {
-        delegate?.onInvite?.(request);
-        return;
-      }
-      dialog.signalingStateRollback();
-      request.reject({statusCode: 491});
-      dialog.reinviteUserAgentServer = undefined;
+    dialog.delegate = {
+      ...delegate,
+      onInvite: (request) => {
+        if (this.#conclude) {
+          request.reject({statusCode: 491});
+          return;
+        }
+        this.#awaitAck(dialog);
+        try {
+          delegate?.onInvite?.(request);
+        } catch {
+          request.reject({statusCode: 500}); // Or it would block the next.
+        }
+      },
+      onAck: (ack) => {
+        // A description that nobody asked for.
+        if (dialog.signalingState === SignalingState.HaveRemoteOffer) dialog.signalingStateRollback();
+        else if (ack.message.cseq !== this.#theirs?.cseq) return delegate?.onAck?.(ack);
+        else if (this.#theirs.hasOurOffer) return this.#takeAnswer(dialog, ack);
+        return undefined;
+      },
     };
-    dialog.delegate = {...delegate, onInvite};
   }
+
+  /**
+   * The call goes on where the far end never confirms (RFC 3261 §14.2 would have it ended): it is heard, and where it is not it is found
+   * missing in another way. After 64*T1 it may be changed again, and what we had offered is taken back.
+   */
+  #awaitAck(dialog: SessionDialog): void {
+    const server = dialog.reinviteUserAgentServer;
+    if (!server) return;
+    const {transaction} = server;
+    this.#theirs = {cseq: server.message.cseq, hasOurOffer: dialog.signalingState === SignalingState.Stable};
+    transaction.addStateChangeListener(() => {
+      if (transaction.state !== TransactionState.Terminated || dialog.reinviteUserAgentServer !== server) return;
+      dialog.reinviteUserAgentServer = undefined;
+      dialog.signalingStateRollback();
+      this.#media.keep().catch(() => undefined);
+    });
+  }
+
+  /** The answer to our offer stands in the ACK; where there is none that can be used, all stays as it was. */
+  async #takeAnswer(dialog: SessionDialog, {message}: IncomingAckRequest): Promise<void> {
+    dialog.signalingStateRollback();
+    await this.#media.apply(message.body).catch(() => this.#media.keep());
+    this.#events.onChange();
+  }
+
+  /** An answer that nobody confirms is repeated, maybe over another socket, until the far end gives the call up (RFC 3261 §14.2). */
+  #confirmLate(client: ReInviteUserAgentClient, dialog: SessionDialog): void {
+    const receiveResponse = ({statusCode = 0}: IncomingResponseMessage): void => {
+      if (statusCode < 200 || statusCode >= 300) return;
+      const {reinviteUserAgentClient} = dialog;
+      dialog.reinviteUserAgentClient = client; // Which says what the ACK is for.
+      dialog.ack();
+      dialog.reinviteUserAgentClient = reinviteUserAgentClient;
+      this.#events.onDoubt();
+    };
+    Object.assign(client, {receiveResponse});
+  }
+}
+
+/** Answers that come under another tag are none to us, and SIP.js would take them for offers. */
+function ignore(client: object): void {
+  Object.assign(client, {receiveResponse: () => undefined});
 }

@@ -162,6 +162,7 @@ export abstract class SipCall implements MediaOwner {
         this.#endHere({endReason: 'remote-hung-up', hungUpBy: 'remote'});
       },
       onInvite: (request) => {
+        if (this.hasEnded) return;
         this.identify(request);
         this.#upkeep?.tellHold();
       },

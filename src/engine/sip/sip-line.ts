@@ -8,6 +8,7 @@ import {LineRetry} from './line-retry.js';
 import {LineServers} from './line-servers.js';
 import {listenForWake} from './listen-for-wake.js';
 import type {MediaOwner} from './media-description-handler.js';
+import {checkRequests} from './request-check.js';
 import {createUserAgent, isSameLine, overhear, renewSecrets, type UserAgentSetup} from './user-agent.js';
 
 export interface LineOptions extends UserAgentSetup {
@@ -59,6 +60,7 @@ export class SipLine {
       onWake: () => this.#wake(),
     });
     overhear(userAgent.transport, () => this.#health.heard(), logger);
+    checkRequests(userAgent.userAgentCore);
     this.#registration = new LineRegistration({
       userAgent,
       clock,

@@ -6,6 +6,7 @@ import type {LineSettings} from '../../session/engine.js';
 import {withMd5Only} from './digest-challenge.js';
 import {withoutDialog} from './early-answer.js';
 import {MediaDescriptionHandler, type MediaOwner} from './media-description-handler.js';
+import {withPlainBody} from './session-body.js';
 import {createLogConnector} from './sip-log.js';
 import {quotedText} from './sip-text.js';
 import {WebSocketTransport} from './web-socket-transport.js';
@@ -54,13 +55,16 @@ export function renewSecrets(userAgent: UserAgent, settings: LineSettings): void
   Object.assign(userAgent.configuration, secretsOf(settings));
 }
 
+/** As much as fits into any datagram: no message of any use is longer, and one of megabytes keeps the page from everything else. */
+const LONGEST = 65_536;
+
 /** Calls `heard` for every message, and lets none that cannot be read do harm. */
 export function overhear(transport: Transport, heard: () => void, logger: Logger): void {
   const deliver = transport.onMessage;
   transport.onMessage = (message) => {
     heard();
     try {
-      deliver?.(withMd5Only(withoutDialog(message)));
+      if (message.length <= LONGEST) deliver?.(withPlainBody(withMd5Only(withoutDialog(message))));
     } catch {
       logger.debug('A message that makes no sense was dropped');
     }

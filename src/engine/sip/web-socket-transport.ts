@@ -3,8 +3,8 @@ import {EmitterImpl, TransportState, type Emitter, type Transport} from 'sip.js'
 import type {Clock} from '../../foundation/clock.js';
 
 const CONNECT_MS = 5_000;
-/** The CRLF with which a server answers a keep-alive (RFC 5626 §4.4.1); not a message. */
-const PONG = /^[\r\n]*$/;
+/** Line ends before a message are none of it (RFC 3261 §7.5); alone they answer a keep-alive (RFC 5626 §4.4.1). */
+const LINE_ENDS = /^[\r\n]+/;
 
 export interface WebSocketTransportOptions {
   readonly servers: readonly string[];
@@ -151,8 +151,8 @@ export class WebSocketTransport implements Transport {
       this.#close(new Error('The socket was closed'));
     };
     socket.onmessage = ({data}: MessageEvent<string | ArrayBuffer>) => {
-      const text = typeof data === 'string' ? data : new TextDecoder().decode(data);
-      if (!PONG.test(text)) this.onMessage?.(text);
+      const text = (typeof data === 'string' ? data : new TextDecoder().decode(data)).replace(LINE_ENDS, '');
+      if (text) this.onMessage?.(text);
     };
     this.#enter(TransportState.Connected);
     this.onConnect?.();

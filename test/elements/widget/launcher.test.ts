@@ -1,22 +1,42 @@
 import {expect} from '@open-wc/testing';
+import {render} from 'lit';
 
-import {launcherFace} from '../../../src/elements/widget/launcher.js';
+import {launcherFace, type LauncherFace, type LauncherView} from '../../../src/elements/widget/launcher.js';
 import {englishLauncher as messages} from '../../../src/localization/en-launcher.js';
 import {OFFLINE} from '../../../src/session/session-state.js';
 import {aCall} from '../../support/fake-session.js';
 
 describe('the launcher', () => {
+  const face = (parts: Partial<LauncherView>): LauncherFace =>
+    launcherFace({state: OFFLINE, sound: 'ready', configured: true, missed: 0, messages, now: 0, ...parts});
+
   it('names a caller who hides as the panel does', () => {
     const call = aCall({direction: 'incoming', phase: 'ringing', remote: {number: 'anonymous'}});
     const state = {...OFFLINE, calls: [call]};
-    const {label} = launcherFace({state, sound: 'ready', configured: true, messages, now: 0});
+    const {label} = face({state});
     expect(label).to.equal('Phone, Incoming call: Unknown caller');
   });
 
   it('names who calls while another call goes on', () => {
     const second = aCall({direction: 'incoming', phase: 'ringing', remote: {number: '1003', name: 'Priya Nair'}});
-    const state = {...OFFLINE, calls: [aCall({answeredAt: 1}), second]};
-    const {label, look} = launcherFace({state, sound: 'ready', configured: true, messages, now: 0});
+    const {label, look} = face({state: {...OFFLINE, calls: [aCall({answeredAt: 1}), second]}});
     expect([label, look]).to.deep.equal(['Phone, Incoming call: Priya Nair', 'ringing']);
+  });
+
+  const badgeOf = ({content}: LauncherFace): string | undefined => {
+    const button = document.createElement('button');
+    render(content, button);
+    return button.querySelector('.badge')?.textContent;
+  };
+
+  it('counts the calls that were missed, for eyes and for ears', () => {
+    expect([badgeOf(face({missed: 1})), face({missed: 1}).label]).to.deep.equal(['1', 'Phone, 1 missed call']);
+    expect([badgeOf(face({missed: 3})), face({missed: 3}).label]).to.deep.equal(['3', 'Phone, 3 missed calls']);
+    expect(badgeOf(face({missed: 100}))).to.equal('99+');
+    expect(badgeOf(face({}))).to.be.undefined;
+  });
+
+  it('says first that a call would not be heard', () => {
+    expect(face({missed: 3, sound: 'locked'}).label).to.equal('Phone, Ringing is off');
   });
 });

@@ -119,9 +119,11 @@ describe('a WebSocket transport', () => {
     expect(FakeSocket.opened).to.have.length(1);
   });
 
-  it('hands on text and binary messages, and no keep-alives', async () => {
+  it('hands on text and binary messages, without the line ends before them, and no keep-alives', async () => {
     const socket = await connect();
-    for (const data of ['\r\n', 'one', new TextEncoder().encode('zwei ü').buffer, '']) socket.onmessage?.({data});
-    expect(told).to.deep.equal(['connected', 'one', 'zwei ü']);
+    const binary = new TextEncoder().encode('zwei ü').buffer;
+    for (const data of ['\r\n', 'one', binary, '', '\r\n\r\n', '\r\nthree', new ArrayBuffer(0), new Uint8Array([0xff]).buffer])
+      socket.onmessage?.({data});
+    expect(told).to.deep.equal(['connected', 'one', 'zwei ü', 'three', '\ufffd']);
   });
 });

@@ -1,7 +1,8 @@
 import {expect} from '@open-wc/testing';
 
+import {formatDuration, speakDuration} from '../../src/localization/duration.js';
 import {english} from '../../src/localization/en.js';
-import {formatClock, formatDuration, isolate, speakDuration} from '../../src/localization/format.js';
+import {formatClock} from '../../src/localization/format-clock.js';
 
 const LENGTHS: readonly (readonly [ms: number, clock: string, shown: string, spoken: string])[] = [
   [0, '00:00', '0 s', '0 seconds'],
@@ -22,16 +23,4 @@ describe('a length of time', () => {
       expect(speakDuration(ms, english)).to.equal(spoken);
     });
   }
-});
-
-describe('isolate', () => {
-  it('leaves alone what cannot turn the words around it', () => {
-    expect(isolate('Marie', 'ltr')).to.equal('Marie');
-    expect(isolate('+32 470 12 34 56', 'ltr')).to.equal('+32 470 12 34 56');
-  });
-
-  it('wraps a name that reads the other way, and everything in a right-to-left place', () => {
-    expect(isolate('ليلى', 'ltr')).to.equal('\u2068ليلى\u2069');
-    expect(isolate('+32 470', 'rtl')).to.equal('\u2068+32 470\u2069');
-  });
 });

@@ -1,0 +1,3 @@
+import {VoipRecents} from './voip-recents.js';
+
+if (!customElements.get('voip-recents')) customElements.define('voip-recents', VoipRecents);

@@ -1,0 +1,43 @@
+import type {IncomingRequestMessage, UserAgentCore} from 'sip.js/lib/core/index.js';
+
+/** Beyond it there is no number of a request (RFC 3261 §8.1.1.5). */
+const CSEQ_END = 2 ** 31;
+
+type Refusal = readonly [statusCode: number, ...extraHeaders: string[]];
+
+/** Refuses what SIP.js would take for something else, and what it falls over, instead of leaving the sender without an answer. */
+export function checkRequests(core: UserAgentCore): void {
+  const receive = core.receiveIncomingRequestFromTransport.bind(core);
+  core.receiveIncomingRequestFromTransport = (message) => {
+    const refusal = refusalOf(message, core) ?? failureOf(() => receive(message));
+    if (!refusal || message.method === 'ACK') return;
+    const [statusCode, ...extraHeaders] = refusal;
+    core.replyStateless(message, {statusCode, extraHeaders});
+  };
+}
+
+function refusalOf(message: IncomingRequestMessage, core: UserAgentCore): Refusal | undefined {
+  if (!/^[^\r]* SIP\/2\.0\r/.test(message.data)) return [505];
+  if (!message.ruri) return [416];
+  const {method} = message.parseHeader('CSeq') as {readonly method: string};
+  if (method !== message.method || message.cseq >= CSEQ_END) return [400];
+  return method === 'INVITE' ? refusalOfInvite(message, core) : undefined;
+}
+
+function refusalOfInvite(message: IncomingRequestMessage, {dialogs}: UserAgentCore): Refusal | undefined {
+  const dialog = dialogs.get(`${message.callId}${message.toTag}${message.fromTag}`);
+  // Whoever rings there has to answer our INVITE first (RFC 3261 §14.2); SIP.js would take an offer for the answer.
+  if (dialog?.early && dialog.remoteSequenceNumber === undefined) return [491];
+  // SIP.js would answer before anybody has.
+  if (/\b100rel\b/i.test(message.getHeader('Require') ?? '')) return [420, 'Unsupported: 100rel'];
+  return undefined;
+}
+
+function failureOf(step: () => void): Refusal | undefined {
+  try {
+    step();
+    return undefined;
+  } catch {
+    return [500];
+  }
+}

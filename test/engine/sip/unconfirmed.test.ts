@@ -1,0 +1,107 @@
+import {expect} from '@open-wc/testing';
+
+import {QuietLine} from '../../support/quiet-line.js';
+import {description} from '../../support/scripted-call.js';
+import {answerTo, type SipMessage} from '../../support/sip-message.js';
+
+const CONTACT = 'Contact: <sip:peer@peer.invalid>';
+
+/** What becomes of it where the ACK never comes, comes without what it should carry, or with what nobody asked for. */
+describe('an answer of ours', () => {
+  let line: QuietLine;
+
+  beforeEach(async () => {
+    line = await QuietLine.open();
+  });
+  afterEach(() => line.close());
+
+  const statusOf = (answer: SipMessage | undefined): number | undefined => answer?.status;
+
+  describe('the ACK', () => {
+    beforeEach(() => line.call.isAnswered());
+
+    it('that never comes blocks later changes for 32 seconds, and the call not at all', async () => {
+      // RFC 3261 §14.2 would have it ended; but the far end is heard.
+      expect(statusOf(await line.call.ask('INVITE', {body: description('sendonly')}))).to.equal(200);
+      expect(line.phone.calls[0]?.hold).to.equal('remote');
+      const early = await line.call.ask('INVITE', {body: description()});
+      expect(early).to.include({status: 500});
+      expect(early?.header('Retry-After')).to.match(/^\d+$/);
+      await line.phone.waits(33);
+      await line.callGoesOn();
+      expect(line.phone.calls[0]?.hold).to.equal('none');
+    });
+
+    it('that never comes to an offer of ours leaves all as it was', async () => {
+      expect((await line.call.ask('INVITE'))?.body).to.contain('a=sendrecv');
+      await line.phone.waits(33);
+      await line.callGoesOn();
+      line.server.script = (request) =>
+        request.method === 'INVITE' ? answerTo(request, 200, {headers: [CONTACT], body: description('recvonly', 'active')}) : '';
+      await line.phone.engine.setHeld(line.phone.calls[0]!.id, true);
+      expect(line.phone.calls[0]?.hold).to.equal('local');
+    });
+
+    for (const [what, body] of [
+      ['without an answer', ''],
+      ['with nonsense for an answer', 'nonsense'],
+      ['with an answer without audio', description().replace('m=audio 30000', 'm=audio 0')],
+    ] as const) {
+      it(`to an offer of ours ${what} leaves all as it was`, async () => {
+        await line.call.ask('INVITE');
+        line.call.tell('ACK', {cseq: line.call.cseq, body});
+        await line.phone.settles();
+        await line.callGoesOn();
+      });
+    }
+
+    it('that answers an offer of ours may hold the call', async () => {
+      await line.call.ask('INVITE');
+      line.call.tell('ACK', {cseq: line.call.cseq, body: description('sendonly', 'active')});
+      await line.phone.settles();
+      expect(line.phone.calls[0]?.hold).to.equal('remote');
+      await line.callGoesOn();
+      expect(line.phone.calls[0]?.hold).to.equal('none');
+    });
+
+    it('with a description that nobody asked for is an ACK all the same', async () => {
+      await line.call.ask('INVITE', {body: description()});
+      line.call.tell('ACK', {cseq: line.call.cseq, body: description('inactive')});
+      await line.phone.settles();
+      await line.callGoesOn();
+    });
+
+    it('to another request, or a second one, means nothing', async () => {
+      await line.call.ask('INVITE', {body: description()});
+      for (const cseq of [1, 99, 4711, line.call.cseq, line.call.cseq]) line.call.tell('ACK', {cseq});
+      await line.phone.settles();
+      await line.callGoesOn();
+    });
+  });
+
+  it('an ACK to the answer with a description that nobody asked for does not end the call', async () => {
+    await line.call.isAnswered(description(), description('sendrecv', 'active'));
+    await line.callGoesOn();
+  });
+
+  it('a call whose answer is never confirmed ends after 32 seconds', async () => {
+    // RFC 3261 §13.3.1.4: unlike the answer to a change nobody may have heard it.
+    await line.call.rings();
+    await line.phone.engine.answer(line.phone.calls[0]!.id);
+    await line.phone.waits(33);
+    expect(line.phone.state.calls[0]).to.include({phase: 'ended', endReason: 'network-lost'});
+    expect(line.server.sent('BYE')).to.have.length(1);
+  });
+
+  it('a call without an offer is answered with ours, and the ACK carries the answer', async () => {
+    // RFC 3261 §13.2.1
+    await line.call.isAnswered('', description('sendrecv', 'active'));
+    await line.callGoesOn();
+  });
+
+  it('a call without an offer ends where the ACK carries no answer', async () => {
+    await line.call.isAnswered('');
+    expect(line.phone.state.calls[0]).to.include({phase: 'ended'});
+    expect(line.server.sent('BYE')).to.have.length(1);
+  });
+});

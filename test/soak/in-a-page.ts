@@ -1,0 +1,24 @@
+import {fileURLToPath} from 'node:url';
+
+import {build} from 'esbuild';
+import type {Page} from 'puppeteer-core';
+
+import {launchBrowser} from '../support/browser.js';
+
+/** Autoplay: what is measured is heard though nobody has clicked. */
+const ARGS = ['--autoplay-policy=no-user-gesture-required'];
+
+/** Has `work` done in the page of a browser that has what the module exports as `soaked`. */
+export async function inAPage(module: string, work: (page: Page) => Promise<void>): Promise<void> {
+  const entry = fileURLToPath(new URL(module, import.meta.url));
+  const {outputFiles} = await build({entryPoints: [entry], bundle: true, write: false, format: 'iife', globalName: 'soaked'});
+  const browser = await launchBrowser({args: ARGS});
+  try {
+    const page = await browser.newPage();
+    page.on('pageerror', (error) => console.error(String(error)));
+    await page.evaluate(outputFiles[0]?.text ?? '');
+    await work(page);
+  } finally {
+    await browser.close();
+  }
+}

@@ -1,0 +1,133 @@
+import {SDP, alone, instead, invite, request, response, withSdp, type Torture} from './message.js';
+
+/** RFC 4475 §3.1.1: valid messages. */
+export const VALID: readonly Torture[] = [
+  [
+    '3.1.1.1',
+    'a short tortuous INVITE',
+    180,
+    withSdp(
+      [
+        'INVITE sip:phone SIP/2.0',
+        'TO :',
+        ' sip:alice@loop.test ;   tag    = ',
+        'from   : "J Rosenberg \\\\\\""       <sip:jdrosen@example.com>',
+        '  ;',
+        '  tag = 98asjd8',
+        'MaX-fOrWaRdS: 0068',
+        'Call-ID: wsinv.ndaksdj@192.0.2.1',
+        'Content-Length   : ' + String(SDP.length),
+        'cseq: 0009',
+        '  INVITE',
+        'Via  : SIP  /   2.0',
+        ' /UDP',
+        '    192.0.2.2;branch=390skdjuw',
+        's :',
+        'NewFangledHeader:   newfangled value',
+        ' continued newfangled value',
+        'UnknownHeaderWithUnusualValue: ;;,,;;,;',
+        'Content-Type: application/sdp',
+        'Route:',
+        ' <sip:services.example.com;lr;unknownwith=value;unknown-no-value>',
+        'v:  SIP  / 2.0  / TCP     spindle.example.com   ;',
+        '  branch  =   z9hG4bK9ikj8  ,',
+        ' SIP  /    2.0   / UDP  192.168.255.111   ; branch=',
+        ' z9hG4bK30239',
+        'm:"Quoted string \\"\\"" <sip:jdrosen@example.com> ; newparam =',
+        '      newvalue ;',
+        '  secondparam ; q = 0.33',
+      ].map((line) => line.replace(' sip:alice@loop.test ;   tag    = ', ' sip:alice@loop.test')),
+    ),
+  ],
+  [
+    '3.1.1.2',
+    'a wide range of valid characters',
+    405,
+    alone([
+      "!interesting-Method0123456789_*+`.%indeed'~ sip:phone SIP/2.0",
+      "Via: SIP/2.0/WS host1.example.com;branch=z9hG4bK-.!%66*_+`'~",
+      'To: "BEL:\\\u0007 NUL:\\\u0000 DEL:\\\u007f" <sip:1_unusual.URI~(to-be!sure)&isn\'t+it$/crazy?,/;;*@example.com>',
+      "From: token1~` token2'+_ token3*%!.- <sip:mundane@example.com>;fromParam''~+*_!.-%=\"работающий\";tag=_token~1'+`*%!-.",
+      'Call-ID: intmeth.word%ZK-!.*_+\'@word`~)(><:\\/"][?}{',
+      "CSeq: 139122385 !interesting-Method0123456789_*+`.%indeed'~",
+      'Max-Forwards: 255',
+      "extensionHeader-!.%*+_`'~:﻿大停電",
+      'Content-Length: 0',
+    ]),
+  ],
+  [
+    '3.1.1.3',
+    'escapes that mean something',
+    180,
+    withSdp(
+      invite(
+        'To: "%Z%45" <sip:resource%20name@loop.test>',
+        'Contact: <sip:cal%6Cer@host5.example.net;%6C%72;n%61me=v%61lue%25%34%31>',
+      ),
+    ),
+  ],
+  [
+    '3.1.1.4',
+    'escaped nulls in addresses',
+    180,
+    withSdp(invite('From: sip:null-%00-null@example.com;tag=839923423', 'Contact: <sip:%00@host5.example.com>')),
+  ],
+  [
+    '3.1.1.5',
+    'a % that is no escape',
+    405,
+    alone(request('RE%47IST%45R', 'To: "%Z%45" <sip:resource@loop.test>', 'Content-Length: 0')),
+  ],
+  [
+    '3.1.1.6',
+    'no space before <',
+    200,
+    alone(request('OPTIONS', 'From: caller<sip:caller@example.com>;tag=323', 'Content-Length: 0')),
+  ],
+  [
+    '3.1.1.7',
+    'long values',
+    180,
+    withSdp(
+      invite(
+        `To: "I have a user name of ${'extreme'.repeat(40)} proportion" <sip:alice@loop.test:6000;unknownparam1=very${'long'.repeat(60)}value>`,
+        `From: sip:${'amazinglylongcallername'.repeat(12)}@example.net;tag=12${'982'.repeat(60)}424`,
+        `Call-ID: longreq.one${'really'.repeat(60)}longcallid`,
+        `Unknown-${'Long'.repeat(20)}-Name: unknown-${'long'.repeat(20)}-value`,
+        ...Array.from({length: 34}, (_, hop) => `Via: SIP/2.0/TCP sip${hop}.example.com;branch=z9hG4bK${hop}`),
+      ),
+    ),
+  ],
+  [
+    '3.1.1.8',
+    'more than its Content-Length says',
+    180,
+    [...withSdp(invite()), 'INVITE sip:joe@example.com SIP/2.0', 'Via: SIP/2.0/UDP 192.0.2.1', ''],
+  ],
+  [
+    '3.1.1.9',
+    'semicolons in the user part',
+    404,
+    instead(alone(request('OPTIONS', 'Content-Length: 0')), 'OPTIONS sip:user;par=u%40example.net@loop.test SIP/2.0'),
+  ],
+  [
+    '3.1.1.10',
+    'unknown transports',
+    200,
+    alone(
+      request(
+        'OPTIONS',
+        'Content-Length: 0',
+        ...['UDP', 'SCTP', 'TLS', 'UNKNOWN', 'TCP'].map((name) => `Via: SIP/2.0/${name} t.example.com;branch=z9hG4bK${name}`),
+      ),
+    ),
+  ],
+  [
+    '3.1.1.11',
+    'a multipart body',
+    [200, 405],
+    alone(request('MESSAGE', 'Content-Type: multipart/mixed;boundary=7a9cbec02ceef655', 'Content-Length: 0')),
+  ],
+  ['3.1.1.12', 'an unusual reason', 'silence', response('SIP/2.0 200 = 2**3 * 5**2 но сто девяносто девять - простое')],
+  ['3.1.1.13', 'no reason', 'silence', response('SIP/2.0 100 ')],
+];
