@@ -12,6 +12,7 @@ import type {HostedSession} from './hosted-session.js';
 import {LineKeeper, type LineSource} from './line-keeper.js';
 import {registrationOnce} from './registration-once.js';
 import {reduce, type SessionEvent} from './reduce.js';
+import {refuseWhatCannotBe, ringsForUs} from './refuse-what-cannot-be.js';
 import type {CallRequest, DialRequest, Request} from './request.js';
 import type {SoundState} from './sound-state.js';
 import {isLive, OFFLINE, selectCall, type SessionState} from './session-state.js';
@@ -41,6 +42,7 @@ export class HostedCallSession implements HostedSession {
   #causes: Causes;
   #sound: SoundState = 'ready';
   #ringer: TabId | undefined;
+  #dialling = 0;
   readonly #forgetting = new Map<CallId, Unsubscribe>();
   readonly #stopListening: Unsubscribe;
   readonly #handedOver: HandedOver;
@@ -70,6 +72,10 @@ export class HostedCallSession implements HostedSession {
     return this.#store.state;
   }
 
+  get isIdle(): boolean {
+    return this.#dialling === 0 && !this.state.calls.some(isLive);
+  }
+
   subscribe(listener: Listener<SessionState>): Unsubscribe {
     return this.#store.subscribe(listener);
   }
@@ -80,7 +86,10 @@ export class HostedCallSession implements HostedSession {
   }
 
   request(request: Request, by: TabId): Promise<CallId | undefined> {
-    if (request.type === 'dial') return this.#dial(request, by);
+    if (request.type === 'dial') {
+      this.#dialling += 1;
+      return this.#dial(request, by).finally(() => (this.#dialling -= 1));
+    }
     return request.type === 'move' ? Promise.resolve(undefined) : this.#command(request, by);
   }
 
@@ -222,17 +231,4 @@ export class HostedCallSession implements HostedSession {
   #forgetEnded(): void {
     for (const call of this.state.calls) if (!isLive(call)) this.dismiss(call.id);
   }
-}
-
-/** Before it counts as the tab's doing: a tab that asks in vain causes nothing. */
-function refuseWhatCannotBe(type: CallRequest['type'], call: Call): void {
-  if (type === 'answer' && call.direction === 'outgoing')
-    throw new VoipError('no-such-call', 'Only an incoming call can be answered');
-  if (type === 'decline' && !ringsForUs(call)) throw new VoipError('no-such-call', 'Only a call that rings here can be declined');
-  const isMuting = type === 'mute' || type === 'unmute';
-  if (isMuting && call.answeredAt === undefined) throw new VoipError('not-answered', 'A call can be muted once it is answered');
-}
-
-function ringsForUs({direction, phase}: Call): boolean {
-  return direction === 'incoming' && phase === 'ringing';
 }

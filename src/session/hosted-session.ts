@@ -7,6 +7,8 @@ import type {SessionState} from './session-state.js';
 
 /** The session in the tab that holds the line: what the tab logic needs of it. */
 export interface HostedSession extends Readable<SessionState> {
+  /** Whether no call is up, nor about to be. */
+  readonly isIdle: boolean;
   /** Carries out a request of the tab `by`; settles as `CallSession.request` does. */
   request(request: Request, by: TabId): Promise<CallId | undefined>;
   dismiss(callId: CallId): void;

@@ -7,6 +7,7 @@ import type {HostedSession} from '../session/hosted-session.js';
 import type {Request} from '../session/request.js';
 import {isLive, OFFLINE, type SessionState} from '../session/session-state.js';
 import {HeldLine, inheritedBy} from './held-line.js';
+import {UNFETCHED_MS} from './patience.js';
 import {PowerSwitch} from './power-switch.js';
 import {refusal} from './refusal.js';
 import {RequestsElsewhere, type RequestsElsewhereOptions} from './requests-elsewhere.js';
@@ -17,8 +18,6 @@ import {whenOffline} from './when-offline.js';
 export interface TabCallSessionOptions
   extends Pick<TabMembershipOptions, 'namespace' | 'openWire' | 'locks' | 'page'>, RequestsElsewhereOptions {
   readonly leadership: Leadership;
-  /** Fetches what it takes to hold the line; called before an idle line is asked for. */
-  readonly prepare?: () => Promise<unknown>;
   /** Makes the session that holds the line; called each time this tab comes to lead, with what the tab before had told. */
   readonly host: (inherited: SessionState) => Promise<HostedSession>;
   /** Told when the phone is to forget whose it was, said in whichever tab. */
@@ -108,14 +107,7 @@ export class TabCallSession implements CallSession {
   /** Fetches an idle line from another tab: microphone, sound and the browser's questions are then where the user is. */
   async bringLineHere(): Promise<void> {
     const mirror = this.#member?.mirror;
-    if (!mirror || this.#power.isOff || this.#line || !mirror.isIdle) return;
-    try {
-      await this.#options.prepare?.();
-      await mirror.claim();
-      await this.#take();
-    } catch {
-      // It stays where it is, and what is asked for is done there.
-    }
+    if (mirror?.isIdle && !this.#power.isOff && !this.#line) await this.requestsElsewhere.fetchLine(mirror);
   }
 
   /** Offers to ring in this tab while the one that holds the line may not be heard, or takes that back. */
@@ -187,11 +179,13 @@ export class TabCallSession implements CallSession {
     const inherited = inheritedBy(this.tabId, this.state, arrived !== undefined);
     // Who takes the line outbids the one it is taken from, also one that hangs before it has said a word, and where the clock was set back.
     const term = Math.max(leadership.askedAt, mirror.term + 1 + this.#taking) + Math.random();
-    const line = new HeldLine({mirror, term, channel, presence, clock, session: (arrived ?? {host}).host(inherited), inherited});
+    const session = (arrived ?? {host}).host(inherited);
+    const onClaim = (): void => this.#letGo();
+    const line = new HeldLine({mirror, term, channel, presence, clock, session, inherited, onClaim});
     this.#line = line;
     try {
-      const session = await line.open();
-      if (session) mirror.requests.changeLeader((request) => session.request(request, this.tabId));
+      const opened = await line.open();
+      if (opened) mirror.requests.changeLeader((request) => opened.request(request, this.tabId));
     } catch {
       // The others know why, and may do better.
       void this.#retire();
@@ -208,7 +202,14 @@ export class TabCallSession implements CallSession {
     this.#line = undefined;
     this.#member?.mirror.setRole(this.#power.isOff ? 'off' : 'following');
     await line?.close(this.#options.leadership.state === 'deposed' ? 'robbed' : parting);
-    if (!this.#power.isOff) this.#member?.mirror.refresh();
+    if (!this.#member || this.#power.isOff) return;
+    this.#member.mirror.refresh();
+  }
+
+  /** Another tab is about to take the line, which is idle. Where it does not come, it goes on here. */
+  #letGo(): void {
+    void this.#follow();
+    this.#options.clock.after(UNFETCHED_MS, () => this.#options.leadership.state === 'leading' && void this.#lead());
   }
 
   /** Gives the line to another tab. */

@@ -24,6 +24,18 @@ describe('the line, as it moves between tabs', () => {
     await settled();
   });
 
+  const pass = async (ms: number) => {
+    tabs.clock.advance(ms);
+    await settled();
+  };
+
+  /** As a tab that is gone before it hears the answer. */
+  const claim = async () => {
+    const command = {type: 'command', id: '1', from: 'gone', at: tabs.clock.now(), command: {claim: true}};
+    tabs.channels.openWire('voip-widget/alice').postMessage({protocol: 1, term: 0, ...command});
+    await settled();
+  };
+
   const dispatch = async ({page}: FakeTab, type: string) => {
     page.dispatchEvent(new Event(type));
     await settled();
@@ -37,6 +49,28 @@ describe('the line, as it moves between tabs', () => {
     expect(await dialled).to.equal('call');
     expect([leader.line().isClosed, leader.line().asked.length]).to.deep.equal([true, 0]);
     expect(leader.session.state).to.deep.equal(follower.line().state);
+  });
+
+  it('takes no more calls where it is before another tab takes it', async () => {
+    const wire = tabs.channels.openWire('voip-widget/alice');
+    let isFree = false;
+    wire.addEventListener('message', ({data}) => {
+      if ((data as {readonly type: string}).type === 'result') isFree = leader.line().isClosed;
+    });
+    await claim();
+    expect(isFree).to.equal(true);
+  });
+
+  it('goes on where it was, if the tab that wanted it does not fetch it', async () => {
+    await claim();
+    const dialled = codeOf(leader.session.request({type: 'dial', target: '201'}));
+    await pass(799);
+    expect([leader.hosted.length, leader.session.state.registration]).to.deep.equal([1, 'connecting']);
+    await pass(1);
+    expect([leader.hosted.length, leader.session.state.registration]).to.deep.equal([2, 'registered']);
+    leader.line().lastAsked.resolve();
+    expect(await dialled).to.equal('done');
+    expect(follower.session.state).to.deep.equal(leader.session.state);
   });
 
   it('stays where a call is up, and what is dialled elsewhere is dialled there', async () => {

@@ -37,6 +37,18 @@ describe('what is asked for in a tab while another one holds the line', () => {
       )
       .catch((error: unknown) => (error as VoipError).code);
 
+  for (const [waitedMs, taken] of [
+    [499, 1],
+    [500, 0],
+  ] as const) {
+    it(`${taken ? 'fetches' : 'leaves'} an idle line that is let go ${waitedMs} ms after it was asked for`, async () => {
+      let takes = 0;
+      const take = async (): Promise<void> => void (takes += 1);
+      await new RequestsElsewhere({clock, take}).fetchLine({claim: async () => clock.advance(waitedMs)});
+      expect(takes).to.equal(taken);
+    });
+  }
+
   it('is asked there at once', () => {
     void send('mute');
     expect(asked).to.deep.equal([{type: 'mute', callId: 'a'}]);
