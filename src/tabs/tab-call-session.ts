@@ -204,6 +204,8 @@ export class TabCallSession implements CallSession {
     await line?.close(this.#options.leadership.state === 'deposed' ? 'robbed' : parting);
     if (!this.#member || this.#power.isOff) return;
     this.#member.mirror.refresh();
+    // Who takes the line may have been frozen before it has it.
+    this.#member.mirror.silence.expectWord();
   }
 
   /** Another tab is about to take the line, which is idle. Where it does not come, it goes on here. */

@@ -73,6 +73,15 @@ describe('the line, as it moves between tabs', () => {
     expect(follower.session.state).to.deep.equal(leader.session.state);
   });
 
+  it('comes back from a tab that has taken it and says nothing, as one that was frozen on the way', async () => {
+    void tabs.locks.request('voip-widget/alice/line', {steal: true}, () => new Promise(() => undefined)).catch(() => undefined);
+    await settled();
+    expect(leader.hosted).to.have.length(1);
+    await pass(1_000);
+    expect(leader.hosted).to.have.length(2);
+    expect(follower.session.state.registration).to.equal('registered');
+  });
+
   it('stays where a call is up, and what is dialled elsewhere is dialled there', async () => {
     leader.line().show(aCall());
     await settled();
