@@ -57,7 +57,6 @@ export class Phone {
   readonly #namespace: string;
   readonly #forget: () => void;
   readonly #tabs: TabCallSession;
-  readonly #failures = new Emitter<VoipError>();
   readonly #configured = new Store(false);
   readonly #wipes = new Emitter<undefined>();
   readonly #gone = new AbortController();
@@ -117,11 +116,6 @@ export class Phone {
   /** The call that was answered in this tab while the other one, which has the line, has not got a microphone in three seconds. */
   get late(): Readable<CallId | undefined> {
     return this.#tabs.requestsElsewhere.late;
-  }
-
-  /** Calls `listener` when a part of the phone cannot be loaded. */
-  onFailure(listener: (error: VoipError) => void): Unsubscribe {
-    return this.#failures.listen(listener);
   }
 
   /** Calls `listener` when the user signs out for good, in whichever tab. */
@@ -220,7 +214,7 @@ export class Phone {
   }
 
   async #host(inherited: SessionState, opening: Promise<LineOpener> = loadLine()): Promise<HostedSession> {
-    const {openLine} = await this.#orFail(opening);
+    const {openLine} = await opening;
     const line = openLine({
       clock: systemClock,
       logger: silentLogger,
@@ -232,15 +226,5 @@ export class Phone {
     this.#line = line;
     if (this.#wanted) line.register(this.#wanted);
     return line.session;
-  }
-
-  async #orFail<T>(loading: Promise<T>): Promise<T> {
-    try {
-      return await loading;
-    } catch (cause) {
-      const error = VoipError.from(cause, 'load-failed');
-      this.#failures.emit(error);
-      throw error;
-    }
   }
 }

@@ -156,9 +156,6 @@ export class Connection implements Carrier {
       phone.configured.subscribe((configured) => {
         shared.configure({configured});
       }),
-      phone.onFailure((error) => {
-        shared.notify(error.toPlain());
-      }),
     );
   }
 
