@@ -38,7 +38,7 @@ export class RequestsElsewhere {
       const askedAt = clock.now();
       await mirror.claim();
       // What was let go longer ago may have been taken up again, for a call.
-      if (clock.now() - askedAt < FETCH_MS) await take?.();
+      if (Math.abs(clock.now() - askedAt) < FETCH_MS) await take?.();
     } catch {
       // It stays where it is, and what is asked for is done there.
     }
