@@ -51,7 +51,7 @@ export class MirroredCallSession {
     this.#options = options;
     const {channel, clock, onSilence} = options;
     this.requests = new OpenRequests(clock);
-    this.silence = new SilenceWatch({clock, mirror: this, onSilence});
+    this.silence = new SilenceWatch({clock, mirror: this, echo: () => channel.echo(), onSilence});
     channel.listen((message) => {
       if ('seq' in message) this.#receive(message);
     });
@@ -73,6 +73,7 @@ export class MirroredCallSession {
     this.#term = message.term;
     this.#seq = message.seq;
     this.#isLast = true;
+    this.silence.hear();
     this.#show(message.state, true);
   }
 
@@ -119,6 +120,7 @@ export class MirroredCallSession {
   /** Asks for all that is known, after a time in which messages have passed by. */
   catchUp(): void {
     this.#isLast = false;
+    this.silence.restart();
     this.refresh();
   }
 
@@ -134,11 +136,14 @@ export class MirroredCallSession {
     channel.post({type: 'hello', term: this.#term, ...power.hello});
   }
 
-  /** `following`: another tab leads, and is asked for a word from time to time; the first is due at once. */
+  /**
+   * `following`: another tab leads, and is asked for a word from time to time; the first is due at once: a tab may be frozen just before it
+   * is given the line.
+   */
   setRole(role: 'leading' | 'following' | 'off'): void {
     this.#isLeading = role === 'leading';
     this.silence.keep(role === 'following');
-    if (role === 'following' && this.#term === 0) this.silence.expectWord();
+    if (role === 'following') this.silence.expectWord();
   }
 
   /** Gives up what is still open. */

@@ -174,7 +174,10 @@ describe('MirroredCallSession', () => {
 
   it('rejects after ten seconds without an answer', async () => {
     const {outcome} = await asks({type: 'dial', target: '201'});
-    clock.advance(10_000);
+    for (let seconds = 0; seconds < 10; seconds++) {
+      clock.advance(1_000);
+      await settled();
+    }
     expect(await outcome).to.equal('rejected timeout');
     expect(clock.pending).to.equal(0);
   });
@@ -240,8 +243,10 @@ describe('MirroredCallSession', () => {
     await shows(1, 1, []);
     const {outcome} = await asks({type: 'dial', target: '201'});
     clock.advance(999);
+    await settled();
     expect(silences).to.equal(0);
     clock.advance(1);
+    await settled();
     expect(silences).to.equal(1);
     mirror.close();
     expect(await outcome).to.equal('rejected timeout');
@@ -253,6 +258,7 @@ describe('MirroredCallSession', () => {
     clock.advance(4_999);
     await says({type: 'taken', term: 1, seq: 2, id: hungUp.id});
     clock.advance(4_999);
+    await settled();
     expect(silences).to.equal(0);
   });
 
@@ -268,9 +274,11 @@ describe('MirroredCallSession', () => {
     await whenAsked(1);
     await shows(1, 2, []);
     clock.advance(5_000);
+    await settled();
     expect(silences).to.equal(0);
     await whenAsked(2);
     clock.advance(1_000);
+    await settled();
     expect(silences).to.equal(1);
     mirror.setRole('off');
     expect(clock.pending).to.equal(0);
