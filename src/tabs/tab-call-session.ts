@@ -165,20 +165,23 @@ export class TabCallSession implements CallSession {
   async #lead(): Promise<void> {
     const member = (this.#member ??= this.#join());
     member.mirror.setRole('leading');
+    const taking = this.#taking;
     // The line is taken where all was said, or nobody is there to say more.
-    if (this.#taking === 0) await member.mirror.lastWords(() => member.presence.isAlone(this.tabId));
+    if (taking === 0) await member.mirror.lastWords(() => member.presence.isAlone(this.tabId));
     await this.requestsElsewhere.handOver?.settled;
+    // The lock may be another tab's again.
+    await member.presence.catchUp();
     const isFree = !this.#line && this.#options.leadership.state === 'leading';
-    if (member === this.#member && isFree) await this.#hold(member);
+    if (member === this.#member && isFree) await this.#hold(member, taking);
   }
 
-  async #hold(member: TabMembership): Promise<void> {
+  async #hold(member: TabMembership, taking: number): Promise<void> {
     const {mirror, channel, presence} = member;
     const {clock, host, leadership} = this.#options;
     const arrived = this.requestsElsewhere.handOver?.collect();
     const inherited = inheritedBy(this.tabId, this.state, arrived !== undefined);
     // Who takes the line outbids the one it is taken from, also one that hangs before it has said a word, and where the clock was set back.
-    const term = Math.max(leadership.askedAt, mirror.term + 1 + this.#taking) + Math.random();
+    const term = Math.max(leadership.askedAt, mirror.term + 1 + taking) + Math.random();
     const session = (arrived ?? {host}).host(inherited);
     const onClaim = (): void => this.#letGo();
     const line = new HeldLine({mirror, term, channel, presence, clock, session, inherited, onClaim});
@@ -202,10 +205,7 @@ export class TabCallSession implements CallSession {
     this.#line = undefined;
     this.#member?.mirror.setRole(this.#power.isOff ? 'off' : 'following');
     await line?.close(this.#options.leadership.state === 'deposed' ? 'robbed' : parting);
-    if (!this.#member || this.#power.isOff) return;
-    this.#member.mirror.refresh();
-    // Who takes the line may have been frozen before it has it.
-    this.#member.mirror.silence.expectWord();
+    if (!this.#power.isOff) this.#member?.mirror.refresh();
   }
 
   /** Another tab is about to take the line, which is idle. Where it does not come, it goes on here. */

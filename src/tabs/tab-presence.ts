@@ -25,6 +25,11 @@ export class TabPresence {
     return !held.some(({name = ''}) => name.startsWith(tabLockName(this.#namespace, '')) && !name.endsWith(tab));
   }
 
+  /** Resolves when this page knows of all that has become of its locks until now, also where it has hung meanwhile. */
+  async catchUp(): Promise<void> {
+    await this.#locks?.query();
+  }
+
   /** Calls `action` once `tab` has gone, unless `signal` is aborted before. */
   whenGone(tab: TabId, signal: AbortSignal, action: () => void): void {
     this.#request(tab, signal, action);
