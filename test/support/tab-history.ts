@@ -1,4 +1,4 @@
-import type {Call} from '../../src/session/call.js';
+import type {Call, CallId} from '../../src/session/call.js';
 import type {CallRequest} from '../../src/session/request.js';
 import {isLive} from '../../src/session/session-state.js';
 import {FakeChannels} from './fake-channel.js';
@@ -59,6 +59,10 @@ export class TabHistory implements CheckedHistory {
   get isHolderAsleep(): boolean {
     const holder = this.locks.holderOf('voip-widget/alice/line');
     return this.tabs.some(({process, sleep}) => process === holder && sleep !== undefined);
+  }
+
+  isPageGone(callId: CallId): boolean {
+    return this.tabs.some((tab) => tab.hasLost(callId));
   }
 
   get leftovers(): Readonly<Record<string, number>> {
@@ -243,6 +247,7 @@ export class TabHistory implements CheckedHistory {
     await this.pass(100_000);
     this.#checks.afterStep();
     this.#checks.facts();
+    this.#checks.losses();
     this.#checks.requests();
     for (const tab of this.awake) {
       await this.pass(Math.floor(this.#random() * 10) * 5);
