@@ -13,6 +13,7 @@ const LOADS = {
   dialer: ['src/elements/dialer/define-dialer.ts'],
   engine: ['src/line.ts'],
   moving: ['src/engine/sip/taken-call.ts'],
+  replacing: ['src/engine/sip/replace-session.ts'],
   'hand-over': ['src/tabs/hand-over.ts'],
   'fetch-call': ['src/line/fetch-call.ts'],
   numbers: ['src/numbers/numbering-plans.ts'],
@@ -46,7 +47,8 @@ export function loadOf(id, {getModuleInfo}) {
     .map(([load]) => load);
   const [first] = needing;
   // Few calls are moved from one tab to another: the engine is there before, or comes along.
-  if (first === 'engine' && needing.every((load) => ['engine', 'moving', 'fetch-call'].includes(load))) return 'engine';
+  if (first === 'engine' && needing.every((load) => ['engine', 'moving', 'replacing', 'fetch-call'].includes(load)))
+    return 'engine';
   return needing.length > 1 && !['shell', 'call'].includes(first) ? 'call' : first;
 }
 

@@ -36,11 +36,11 @@ export interface CallContext {
 export abstract class SipCall implements MediaOwner {
   readonly context: CallContext;
   protected media: CallMedia | undefined;
-  protected session: Session | undefined;
+  session: Session | undefined;
   protected ending: Ending | undefined;
   /** What an end without a word from anybody means at this moment. */
   protected silentEnding: Ending = {endReason: 'failed', hungUpBy: 'server'};
-  protected remote: Remote;
+  remote: Remote;
   /** When another tab was told how to go on with it. */
   #handedOverAt = -Infinity;
 
@@ -126,13 +126,17 @@ export abstract class SipCall implements MediaOwner {
     this.context.emit({type: 'ended', ...ending, at: this.context.clock.now()});
   }
 
-  protected adopt(session: Session): void {
+  /** Goes on with `session`. How the one before it ends is of no meaning. */
+  adopt(session: Session): void {
     this.session = session;
     this.context.line.bind(session, this);
+    const endHere = (ending: Ending): void => {
+      if (session === this.session) this.#endHere(ending);
+    };
     session.delegate = {
       onBye: (bye) => {
         void bye.accept();
-        this.#endHere({endReason: 'remote-hung-up', hungUpBy: 'remote'});
+        endHere({endReason: 'remote-hung-up', hungUpBy: 'remote'});
       },
       onInvite: (request) => this.identify(request),
       // Without this SIP.js would dial, by itself, whomever the far end names.
@@ -141,17 +145,18 @@ export abstract class SipCall implements MediaOwner {
     session.stateChange.addListener((state) => {
       if (state === SessionState.Established) this.#handleEstablished();
       // SIP.js says why only after it has said that.
-      if (state === SessionState.Terminated) queueMicrotask(() => this.#endHere(this.silentEnding));
+      if (state === SessionState.Terminated) queueMicrotask(() => endHere(this.silentEnding));
     });
+    if (this.isEstablished) this.#handleEstablished();
   }
 
-  /** Takes over who the network says the far end is. */
-  protected identify(headers: Headers): void {
+  /** Takes over who the network says the far end is, of whom this was `known`. */
+  identify(headers: Headers, known = this.remote): void {
     const identity = assertedIdentity(headers, this.context.line.domain);
     if (!identity || this.hasEnded) return;
-    const {number, name = this.remote.name} = identity;
+    const {number, name = known.name} = identity;
     if (number === this.remote.number && name === this.remote.name) return;
-    this.remote = {...this.remote, number, ...(name !== undefined && {name})};
+    this.remote = {...known, number, ...(name !== undefined && {name})};
     this.context.emit({type: 'remote-changed', remote: this.remote});
   }
 

@@ -41,6 +41,7 @@ export interface SipEngineOptions {
 
 /** Few calls are ever moved from one tab to another. */
 const loadMoving = () => load(() => import('./taken-call.js'));
+const loadReplacing = () => load(() => import('./replace-session.js'));
 
 /** The phone line, on SIP.js. */
 export class SipEngine implements Engine {
@@ -170,7 +171,12 @@ export class SipEngine implements Engine {
 
   #handleInvite(invitation: Invitation, line: SipLine): void {
     const refuse = (statusCode: number): void => void invitation.reject({statusCode});
-    if (line !== this.#line) {
+    if (invitation.request.hasHeader('Replaces')) {
+      loadReplacing()
+        .then(({replaceSession}) => replaceSession(invitation, [...this.#calls.values()]))
+        .catch(() => invitation.reject({statusCode: 480}))
+        .catch(() => undefined); // It was taken back.
+    } else if (line !== this.#line) {
       refuse(480);
     } else if (this.#calls.size >= this.#options.maxCalls) {
       refuse(statusOf('busy'));
