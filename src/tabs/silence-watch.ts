@@ -1,14 +1,23 @@
 import type {Clock} from '../foundation/clock.js';
 import type {Unsubscribe} from '../foundation/store.js';
-import type {MirroredCallSession} from './mirrored-call-session.js';
+import type {SessionState} from '../session/session-state.js';
 import {patienceMs} from './patience.js';
 
 /** After so long without a word the leading tab is asked for one; the tabs spread out, so that one asks for all. */
 const WATCH_MS = 20_000;
 
+/** What this tab knows of the leading one, and may ask of it. */
+export interface WatchedLeader {
+  readonly state: SessionState;
+  /** 0: of none. */
+  readonly term: number;
+  refresh(): void;
+  showDelay(): void;
+}
+
 export interface SilenceWatchOptions {
   readonly clock: Clock;
-  readonly mirror: Pick<MirroredCallSession, 'state' | 'term' | 'refresh' | 'showDelay'>;
+  readonly mirror: WatchedLeader;
   /** Resolves when all that was said until now is here. */
   readonly echo: () => Promise<void>;
   /** Told when the tab that holds the line does not answer any more. */
