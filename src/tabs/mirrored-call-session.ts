@@ -22,6 +22,8 @@ export interface MirroredCallSessionOptions {
   readonly clock: Clock;
   readonly tabId: TabId;
   readonly power: Pick<PowerSwitch, 'hello'>;
+  /** Whether there is no other tab. */
+  readonly isAlone: () => Promise<boolean>;
   /** Told each new state, and whether this tab is the one that made it. */
   readonly onState: (state: SessionState, isOwn: boolean) => void;
   /** Told when the tab that holds the line does not answer any more. */
@@ -79,17 +81,19 @@ export class MirroredCallSession {
 
   /**
    * Resolves when all is here that the leader before has said: it says its last word as it goes, but not in a crash. A tab that has heard
-   * nothing yet hears first what the others know, unless it `isAlone`.
+   * nothing yet hears first what the others know, unless it is alone; and one that robs a silent one (`isTheft`) hears whether another
+   * does so in the same moment: the last of them says how its calls ended.
    */
-  async lastWords(isAlone: () => Promise<boolean>): Promise<void> {
+  async lastWords(isTheft: boolean): Promise<void> {
     const isNew = this.#term === 0;
-    if (isNew && (await isAlone())) return;
+    if (isNew && (await this.#options.isAlone())) return;
     if (this.#isLast) return;
     const {promise, resolve} = Promise.withResolvers<undefined>();
     this.#endWait = (): void => resolve(undefined);
+    const isNews = isNew || isTheft;
     // An answer takes longer than an echo.
-    if (!isNew) void this.#options.channel.echo().then(this.#endWait);
-    await promise.finally(this.#options.clock.after(isNew ? NEWS_MS : LAST_WORDS_MS, this.#endWait));
+    if (!isNews) void this.#options.channel.echo().then(this.#endWait);
+    await promise.finally(this.#options.clock.after(isNews ? NEWS_MS : LAST_WORDS_MS, this.#endWait));
   }
 
   /** Whether there is a leading tab that has no call. */

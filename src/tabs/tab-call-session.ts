@@ -83,11 +83,12 @@ export class TabCallSession implements CallSession {
     await closing;
   }
 
-  /** Ends the calls, unregisters and stays off, in every tab. Resolves when that is done. */
+  /** Ends the calls, unregisters and stays off, in every tab; on `wipe` each then forgets whose phone it was. Resolves when that is done. */
   async switchOff(wipe = false): Promise<void> {
     if (!this.#member) return;
     this.#power.turn(false, wipe, (message) => this.#member?.channel.post(message));
     await whenOffline(this, this.#options.clock);
+    if (wipe) this.#options.onWipe?.();
   }
 
   /** Registers again, in whichever tab comes to lead. */
@@ -166,8 +167,7 @@ export class TabCallSession implements CallSession {
     const member = (this.#member ??= this.#join());
     member.mirror.setRole('leading');
     const taking = this.#taking;
-    // The line is taken where all was said, or nobody is there to say more.
-    if (taking === 0) await member.mirror.lastWords(() => member.presence.isAlone(this.tabId));
+    if (!this.requestsElsewhere.handOver?.hasArrived) await member.mirror.lastWords(taking > 0);
     await this.requestsElsewhere.handOver?.settled;
     // The lock may be another tab's again.
     await member.presence.catchUp();
@@ -222,20 +222,19 @@ export class TabCallSession implements CallSession {
   }
 
   async #handleSwitch(isNews: boolean, wipe: boolean, here: boolean): Promise<void> {
-    const {isOff} = this.#power;
-    if (wipe) this.#options.onWipe?.();
-    if (!isNews) return;
-    if (!isOff) {
+    if (this.#power.isOff) {
+      if (isNews) await this.#retire();
+      await whenOffline(this, this.#options.clock);
+      // The tab that held the line may be gone, and cannot say how its calls ended: they did because of the switch.
+      if (this.#power.isOff) this.#view.show(OFFLINE, here);
+    } else if (isNews) {
       this.#member?.mirror.setRole('following');
       // What a leading tab has told while the phone was off here was not believed.
       this.#member?.mirror.refresh();
       this.#compete();
-      return;
     }
-    await this.#retire();
-    await whenOffline(this, this.#options.clock);
-    // The tab that held the line may be gone, and cannot say how its calls ended: they did because of the switch.
-    if (this.#power.isOff) this.#view.show(OFFLINE, here);
+    // A tab that forgets whose phone it was leaves, and hears no more how the calls ended. The one that says so does it when it is done.
+    if (wipe && !here) this.#options.onWipe?.();
   }
 
   /** A tab with a newer bundle gets the line as soon as no call is up; then nothing that tabs with this one say is heard any more. */

@@ -47,7 +47,7 @@ export class TabMembership {
       if (message.type === 'switch') this.#power.hear(message);
       if (message.type === 'hello') this.#welcome(message);
     });
-    this.mirror = new MirroredCallSession({...options, channel: this.channel});
+    this.mirror = new MirroredCallSession({...options, channel: this.channel, isAlone: () => this.presence.isAlone(tabId)});
     this.mirror.setRole('following');
     this.presence.hold(tabId, signal);
     // What was said while the page was put aside (the back/forward cache) or frozen may not have arrived.

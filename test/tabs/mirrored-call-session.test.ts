@@ -22,6 +22,7 @@ describe('MirroredCallSession', () => {
   let mirror: MirroredCallSession;
   let seen: [state: SessionState, isOwn: boolean][];
   let silences: number;
+  let isAlone: boolean;
 
   beforeEach(async () => {
     const channels = new FakeChannels();
@@ -29,6 +30,7 @@ describe('MirroredCallSession', () => {
     heard = [];
     seen = [];
     silences = 0;
+    isAlone = false;
     leader = new TabChannel('alice', channels.openWire);
     leader.listen((message) => heard.push(message));
     mirror = new MirroredCallSession({
@@ -36,6 +38,7 @@ describe('MirroredCallSession', () => {
       clock,
       tabId: 'here',
       power: {hello: HELLO},
+      isAlone: async () => isAlone,
       onState: (...state) => seen.push(state),
       onSilence: () => silences++,
     });
@@ -299,10 +302,11 @@ describe('MirroredCallSession', () => {
 
   it('hears for a tenth of a second what the others know as it has just come, unless it is alone', async () => {
     const ends: string[] = [];
-    const wait = (name: string, isAlone: boolean) => void mirror.lastWords(async () => isAlone).then(() => ends.push(name));
-    wait('alone', true);
-    wait('among others', false);
-    await settled();
+    for (const name of ['alone', 'among others']) {
+      isAlone = name === 'alone';
+      void mirror.lastWords(false).then(() => ends.push(name));
+      await settled();
+    }
     clock.advance(99);
     await settled();
     expect(ends).to.deep.equal(['alone']);
@@ -315,9 +319,24 @@ describe('MirroredCallSession', () => {
   it('waits no longer where the leader before has said its last word', async () => {
     const ends: string[] = [];
     await says({type: 'state', term: 1, seq: 1, state: mirror.state, isLast: true});
-    void mirror.lastWords(async () => false).then(() => ends.push('said'));
+    void mirror.lastWords(true).then(() => ends.push('said'));
     await Promise.resolve();
     expect([ends, clock.pending]).to.deep.equal([['said'], 0]);
+  });
+
+  it('waits a tenth of a second for who robs a silent leader in the same moment, and else until all is here', async () => {
+    await shows(1, 1);
+    const ends: string[] = [];
+    void mirror.lastWords(false).then(() => ends.push('gone'));
+    await settled();
+    expect([ends, clock.pending]).to.deep.equal([['gone'], 0]);
+    void mirror.lastWords(true).then(() => ends.push('robbed'));
+    clock.advance(99);
+    await settled();
+    expect(ends).to.deep.equal(['gone']);
+    clock.advance(1);
+    await settled();
+    expect(ends).to.deep.equal(['gone', 'robbed']);
   });
 
   it('gives up what is open when it closes', async () => {

@@ -105,8 +105,9 @@ describe('the line, as it moves between tabs', () => {
     tabs.channels.isDeaf = true;
     const hungUp = codeOf(follower.session.request({type: 'hang-up', callId: 'a'}));
     await settled();
-    tabs.clock.advance(1_000);
-    await settled();
+    await pass(1_000);
+    expect(follower.hosted).to.have.length(0);
+    await pass(100);
     tabs.channels.isDeaf = false;
     expect(follower.hosted).to.have.length(1);
     follower.line().lastAsked.resolve();
