@@ -38,11 +38,12 @@ export interface PhoneWidget {
 const phones = new WeakMap<Document, Map<string, Phone>>();
 
 /** The phone of `namespace` in `page`: the same one, as long as it lives. */
-export function phoneOf(page: Document, namespace: string): Phone {
+export function phoneOf(page: Document, namespace: string, hasLine = true): Phone {
   const ofPage = phones.get(page) ?? new Map<string, Phone>();
   phones.set(page, ofPage);
-  // A second widget may name the namespace alone.
-  const known = ofPage.get(namespace) ?? [...ofPage].find(([name]) => name.startsWith(`${namespace}/`))?.[1];
+  // A second widget may name the namespace alone; one that describes a line names its own.
+  const known =
+    ofPage.get(namespace) ?? (hasLine ? undefined : [...ofPage].find(([name]) => name.startsWith(`${namespace}/`))?.[1]);
   if (known) return known;
   const phone = new Phone(namespace, () => ofPage.delete(namespace));
   ofPage.set(namespace, phone);

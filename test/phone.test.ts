@@ -94,4 +94,16 @@ describe('Phone', () => {
     attach(describing);
     expect(phone.configured.state).to.equal(false);
   });
+
+  it('is another one where a widget describes a line of its own, also where its namespace begins like that of another', () => {
+    const name = `phone-test-${(count += 1)}`;
+    const longer = phoneOf(document, `${name}/bob`);
+    expect(phoneOf(document, name, false), 'a widget without a line shows the one that is there').to.equal(longer);
+    const own = phoneOf(document, name);
+    expect(own).not.to.equal(longer);
+    for (const phone of [longer, own]) {
+      phone.attach({}, undefined);
+      phone.detach({}, 0);
+    }
+  });
 });

@@ -93,8 +93,8 @@ export class HostedCallSession implements HostedSession {
     return request.type === 'move' ? Promise.resolve(undefined) : this.#command(request, by);
   }
 
-  handOver(callId: CallId): Promise<DialogState> {
-    return this.#handedOver.describe(callId, this.state.calls.filter(isLive));
+  handOver(callId: CallId, to: TabId): Promise<DialogState> {
+    return this.#handedOver.describe(callId, to, this.state.calls.filter(isLive));
   }
 
   letGo(): void {
@@ -189,7 +189,7 @@ export class HostedCallSession implements HostedSession {
     const before = this.state;
     const after = reduce(before, event);
     if (after === before) return;
-    if (event.type === 'dismissed') this.#causes = {...this.#causes, [event.callId]: undefined};
+    if (event.type === 'dismissed') this.#causes = keepCauses(this.#causes, (_tab, callId) => callId !== event.callId);
     this.#show(after);
     if (event.type !== 'call' || event.event.type !== 'ended') return;
     const ended = selectCall(this.state, event.callId);

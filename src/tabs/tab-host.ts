@@ -61,6 +61,7 @@ export class TabHost {
     this.#stopListening = channel.listen((message) => {
       this.#receive(message);
     });
+    for (const of of Object.values(inherited.causes ?? {})) for (const tab of Object.values(of ?? {})) this.#watch(tab);
     this.#publish();
     session.then((hosted) => this.#show(hosted)).catch(() => undefined);
   }
@@ -160,7 +161,7 @@ export class TabHost {
 
   #carryOut(session: HostedSession, command: Command, from: TabId): Promise<CallId | DialogState | undefined> | undefined {
     if ('request' in command) return session.request(command.request, from);
-    if ('handOver' in command) return session.handOver(command.handOver);
+    if ('handOver' in command) return session.handOver(command.handOver, from);
     if ('dismiss' in command) session.dismiss(command.dismiss);
     if ('retry' in command) session.retry();
     if ('ring' in command) session.offerRing(from, command.ring);

@@ -266,4 +266,14 @@ describe('HostedCallSession', () => {
     expect(engine.orders.at(-1)).to.equal('disconnect');
     expect(clock.pending).to.equal(0);
   });
+
+  it('forgets who caused what of a call that is forgotten: a long day costs no more than a short one', async () => {
+    const {engine, session} = setUp();
+    for (let count = 0; count < 20; count++) {
+      const id = (await session.request({type: 'dial', target: '1'}, 'tab'))!;
+      engine.saysOf(id, ended);
+      session.dismiss(id);
+    }
+    expect(session.state.causes).to.deep.equal({});
+  });
 });

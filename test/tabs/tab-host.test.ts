@@ -77,6 +77,23 @@ describe('TabHost', () => {
     expect(last()).to.deep.include({type: 'state', seq: 2, state: session.state});
   });
 
+  it('knows that a tab is gone which had caused something before this one came to lead', async () => {
+    host.close();
+    const inherited = {...OFFLINE, calls: [aCall({id: 'a'})], causes: {a: {'voip-call-ended': 'gone'}}} as const;
+    new TabHost({
+      channel: new TabChannel('alice', channels.openWire),
+      mirror: {receiveOwn: (message) => own.push(message)},
+      term: 8.5,
+      presence,
+      session: Promise.resolve(session),
+      inherited,
+      clock,
+      onClaim: () => onClaim(),
+    });
+    await settled();
+    expect(session.forgotten).to.deep.equal(['gone']);
+  });
+
   it('answers who has joined', async () => {
     await says({...HELLO, term: 0});
     expect(last()).to.deep.include({type: 'state', seq: 3, state: session.state});

@@ -53,7 +53,7 @@ export class Connection implements Carrier {
     this.#config = config;
     this.#shared.configure({problems, dial, messages: this.#widget.messages});
     for (const problem of problems) if (!known.has(problem.message)) reportError(this.#widget, problem);
-    const phone = namespace === '' ? undefined : phoneOf(this.#widget.ownerDocument, namespace);
+    const phone = namespace === '' ? undefined : phoneOf(this.#widget.ownerDocument, namespace, config.line !== undefined);
     phone?.attach(this, config.line);
     this.#follow(phone);
     enterPage({element: this.#widget, namespace, phone: this.#shared});
