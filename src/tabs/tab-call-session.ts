@@ -222,19 +222,21 @@ export class TabCallSession implements CallSession {
   }
 
   async #handleSwitch(isNews: boolean, wipe: boolean, here: boolean): Promise<void> {
-    if (this.#power.isOff) {
-      if (isNews) await this.#retire();
-      await whenOffline(this, this.#options.clock);
-      // The tab that held the line may be gone, and cannot say how its calls ended: they did because of the switch.
-      if (this.#power.isOff) this.#view.show(OFFLINE, here);
-    } else if (isNews) {
-      this.#member?.mirror.setRole('following');
-      // What a leading tab has told while the phone was off here was not believed.
-      this.#member?.mirror.refresh();
+    if (this.#power.isOff) await this.#goOff(isNews, here);
+    else if (isNews) {
+      // What a leading tab has told while the phone was off here was not believed: this asks for it.
+      void this.#follow();
       this.#compete();
     }
     // A tab that forgets whose phone it was leaves, and hears no more how the calls ended. The one that says so does it when it is done.
     if (wipe && !here) this.#options.onWipe?.();
+  }
+
+  async #goOff(isNews: boolean, here: boolean): Promise<void> {
+    if (isNews) await this.#retire();
+    await whenOffline(this, this.#options.clock);
+    // The tab that held the line may be gone, and cannot say how its calls ended: they did because of the switch.
+    if (this.#power.isOff) this.#view.show(OFFLINE, here);
   }
 
   /** A tab with a newer bundle gets the line as soon as no call is up; then nothing that tabs with this one say is heard any more. */
