@@ -68,6 +68,8 @@ export class Phone {
   #wanted: PhoneLine | undefined;
   #describer: PhoneWidget | undefined;
   #line: Line | undefined;
+  /** Whether the line that is described next is that of somebody who signs in. */
+  #isSignedOut = false;
 
   constructor(namespace: string, forget: () => void) {
     this.#namespace = namespace;
@@ -82,7 +84,10 @@ export class Phone {
       allowMicrophone,
       host: (inherited) => this.#host(inherited),
       fetchCall: (call, describe) => this.#fetchCall(call, describe),
-      onWipe: () => this.#wipes.emit(undefined),
+      onWipe: () => {
+        this.#isSignedOut = true;
+        this.#wipes.emit(undefined);
+      },
     });
     this.#tabs.subscribe(({registration}) => {
       if (registration === 'registered') this.#attend();
@@ -139,10 +144,11 @@ export class Phone {
     const wanted = line ?? [...this.#widgets.values()].find(Boolean) ?? this.#leftBehind(widget);
     if (line) this.#describer = widget;
     if (sameLine(wanted, this.#wanted)) return;
+    const isAnew = !this.#wanted;
     this.#wanted = wanted;
     this.#configured.set(wanted !== undefined);
     if (wanted) this.#line?.register(wanted);
-    this.#run();
+    this.#run(isAnew);
   }
 
   /** `graceMs`: how long the line may stay up for another widget. */
@@ -162,9 +168,13 @@ export class Phone {
     this.#tabs.switchOn();
   }
 
-  /** Ends the calls, unregisters, and stays off until `connect`, in every tab; on `wipe` each forgets whose phone it was. */
-  async disconnect(wipe = false): Promise<void> {
+  /**
+   * Ends the calls, unregisters, and stays off until `connect`, in every tab. `wipe`, where the user signs out: whether each tab forgets
+   * whose phone it was. In one that has forgotten it, a line that is described anew connects.
+   */
+  async disconnect(wipe?: boolean): Promise<void> {
     await this.#tabs.switchOff(wipe);
+    this.#isSignedOut ||= wipe !== undefined;
   }
 
   /** To be called in a click: the line comes to this tab, where the browser now lets it be heard. */
@@ -178,12 +188,16 @@ export class Phone {
     return widget === this.#describer ? undefined : this.#wanted;
   }
 
-  #run(): void {
+  #run(isAnew: boolean): void {
     if (!this.#wanted) {
       void this.#tabs.stop();
       return;
     }
     this.#tabs.start();
+    if (isAnew && this.#isSignedOut) {
+      this.#isSignedOut = false;
+      this.connect();
+    }
     void loadNumbering();
   }
 
