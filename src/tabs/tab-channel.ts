@@ -78,7 +78,9 @@ export class TabChannel {
 function isOurs(data: unknown): data is Stranger {
   const message = (data ?? {}) as Readonly<Record<string, unknown>>;
   const {protocol, type, term, at = 0} = message;
-  return typeof protocol === 'number' && typeof type === 'string' && [term, at].every(Number.isFinite) && isWhole(message);
+  const isSpoken = typeof protocol === 'number' && typeof type === 'string' && [term, at].every(Number.isFinite);
+  // What a whole message is in another language, nobody here knows.
+  return isSpoken && (protocol !== PROTOCOL || isWhole(message));
 }
 
 function isWhole({type, state, command}: Readonly<Record<string, unknown>>): boolean {

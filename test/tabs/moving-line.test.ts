@@ -129,7 +129,7 @@ describe('the line, as it moves between tabs', () => {
     await settled();
     tabs.clock.advance(100);
     await settled();
-    expect(inherited).to.deep.equal([{registration: 'connecting', calls: [call], causes: {[call.id]: {}}}]);
+    expect(inherited).to.deep.equal([{registration: 'connecting', calls: [call], causes: {}}]);
     expect(heir.session.state.calls).to.deep.equal([call]);
   });
 
