@@ -300,45 +300,6 @@ describe('MirroredCallSession', () => {
     }
   });
 
-  it('hears for a tenth of a second what the others know as it has just come, unless it is alone', async () => {
-    const ends: string[] = [];
-    for (const name of ['alone', 'among others']) {
-      isAlone = name === 'alone';
-      void mirror.lastWords(false).then(() => ends.push(name));
-      await settled();
-    }
-    clock.advance(99);
-    await settled();
-    expect(ends).to.deep.equal(['alone']);
-    clock.advance(1);
-    await settled();
-    expect(ends).to.deep.equal(['alone', 'among others']);
-    expect(clock.pending).to.equal(0);
-  });
-
-  it('waits no longer where the leader before has said its last word', async () => {
-    const ends: string[] = [];
-    await says({type: 'state', term: 1, seq: 1, state: mirror.state, isLast: true});
-    void mirror.lastWords(true).then(() => ends.push('said'));
-    await Promise.resolve();
-    expect([ends, clock.pending]).to.deep.equal([['said'], 0]);
-  });
-
-  it('waits a tenth of a second for who robs a silent leader in the same moment, and else until all is here', async () => {
-    await shows(1, 1);
-    const ends: string[] = [];
-    void mirror.lastWords(false).then(() => ends.push('gone'));
-    await settled();
-    expect([ends, clock.pending]).to.deep.equal([['gone'], 0]);
-    void mirror.lastWords(true).then(() => ends.push('robbed'));
-    clock.advance(99);
-    await settled();
-    expect(ends).to.deep.equal(['gone']);
-    clock.advance(1);
-    await settled();
-    expect(ends).to.deep.equal(['gone', 'robbed']);
-  });
-
   it('gives up what is open when it closes', async () => {
     const {outcome} = await asks({type: 'mute', callId: 'a'});
     mirror.close();
