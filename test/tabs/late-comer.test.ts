@@ -38,7 +38,7 @@ describe('a tab that comes while others are there', () => {
   }
 
   const shows = (seq: number, state: SessionState) => says({type: 'state', term: 1, seq, state});
-  const switches = (on: boolean) => says({type: 'switch', on, at: tabs.clock.now() + (on ? 1 : 0), wipe: false});
+  const switches = (on: boolean) => says({type: 'switch', on, at: tabs.clock.now() + (on ? 1 : 0), wipe: false, wipedAt: 0});
 
   it('hears for a tenth of a second what they know before it leads', async () => {
     const tab = tabs.open();
@@ -145,7 +145,15 @@ describe('a tab that comes while others are there', () => {
     await shows(1, {registration: 'offline', calls: []});
     expect(types()).to.deep.equal([]);
     await shows(2, isRegistered);
-    expect(heard).to.deep.include({protocol: 1, type: 'switch', term: 0, on: false, at: tabs.clock.now(), wipe: false});
+    expect(heard).to.deep.include({
+      protocol: 1,
+      type: 'switch',
+      term: 0,
+      on: false,
+      at: tabs.clock.now(),
+      wipe: false,
+      wipedAt: 0,
+    });
     expect(tab.session.state.registration).to.equal('offline');
   });
 

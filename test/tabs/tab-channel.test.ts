@@ -37,7 +37,7 @@ describe('TabChannel', () => {
     {type: 'state', term: 1e15, seq: 1},
     {type: 'state', term: 2, seq: 1, state: {calls: 7}},
     {type: 'state', term: Infinity, seq: 1, state: {registration: 'registered', calls: []}},
-    {type: 'switch', term: 0, on: false, at: Infinity, wipe: false},
+    {type: 'switch', term: 0, on: false, at: Infinity, wipe: false, wipedAt: 0},
     {type: 'command', term: 1, id: 'a', from: 'b', at: 1, command: null},
   ]) {
     it(`leaves out of account what is not whole: ${JSON.stringify(broken)}`, async () => {
