@@ -85,10 +85,7 @@ export class Person {
     await this.page.bringToFront();
     // It is there, and nobody sees it, until it is known how the line stands.
     await this.until('the launcher', () =>
-      document
-        .querySelector('voip-widget')
-        ?.shadowRoot?.querySelector('.launcher')
-        ?.checkVisibility({visibilityProperty: true}),
+      document.querySelector('voip-widget')?.shadowRoot?.querySelector('.launcher')?.checkVisibility({visibilityProperty: true}),
     );
     await this.#finds('the launcher', () => this.#hands.click({name: 'launcher'}));
   }
