@@ -15,6 +15,7 @@ const LOADS = {
   engine: ['src/line.ts'],
   moving: ['src/engine/sip/taken-call.ts'],
   'first-server': ['src/engine/sip/first-server.ts'],
+  replacing: ['src/engine/sip/replace-session.ts'],
   'hand-over': ['src/tabs/hand-over.ts'],
   'fetch-call': ['src/line/fetch-call.ts'],
   quality: ['src/engine/media/quality-watch.ts'],
@@ -52,7 +53,8 @@ export function loadOf(id, {getModuleInfo}) {
     .map(([load]) => load);
   const [first] = needing;
   // Few calls are moved from one tab to another: the engine is there before, or comes along.
-  if (first === 'engine' && needing.every((load) => ['engine', 'moving', 'fetch-call'].includes(load))) return 'engine';
+  if (first === 'engine' && needing.every((load) => ['engine', 'moving', 'replacing', 'fetch-call'].includes(load)))
+    return 'engine';
   // The twelve keys: to dial with, and for tones in a call. Most calls need neither, so they do not come with the call view.
   if (needing.join() === 'dialer,in-call') return 'keys';
   return needing.length > 1 && !['shell', 'call'].includes(first) ? 'call' : first;

@@ -128,7 +128,7 @@ function readFetchedLine(input: ConfigInput, page: PageOrigin, report: Report): 
   if (!input.userId && !input.namespace) {
     report(
       'user-id',
-      'or namespace must be given with credentials from outside, so that two users of one browser are kept apart',
+      'must be given with credentials from outside (or namespace, where one browser has one user), so that users are kept apart',
     );
     return undefined;
   }

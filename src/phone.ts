@@ -42,11 +42,12 @@ export interface PhoneWidget {
 const phones = new WeakMap<Document, Map<string, Phone>>();
 
 /** The phone of `namespace` in `page`: the same one, as long as it lives. */
-export function phoneOf(page: Document, namespace: string): Phone {
+export function phoneOf(page: Document, namespace: string, hasLine = true): Phone {
   const ofPage = phones.get(page) ?? new Map<string, Phone>();
   phones.set(page, ofPage);
-  // A second widget may name the namespace alone.
-  const known = ofPage.get(namespace) ?? [...ofPage].find(([name]) => name.startsWith(`${namespace}/`))?.[1];
+  // A second widget may name the namespace alone; one that describes a line names its own.
+  const known =
+    ofPage.get(namespace) ?? (hasLine ? undefined : [...ofPage].find(([name]) => name.startsWith(`${namespace}/`))?.[1]);
   if (known) return known;
   const phone = new Phone(namespace, () => ofPage.delete(namespace));
   ofPage.set(namespace, phone);
@@ -75,6 +76,8 @@ export class Phone {
   #wanted: PhoneLine | undefined;
   #describer: PhoneWidget | undefined;
   #line: Line | undefined;
+  /** Whether the line that is described next is that of somebody who signs in. */
+  #isSignedOut = false;
 
   constructor(namespace: string, forget: () => void) {
     this.#namespace = namespace;
@@ -91,6 +94,7 @@ export class Phone {
       fetchCall: (call, describe) => this.#fetchCall(call, describe),
       onWipe: () => {
         this.log.forget();
+        this.#isSignedOut = true;
         this.#wipes.emit(undefined);
       },
     });
@@ -132,7 +136,7 @@ export class Phone {
     return this.#tabs.requestsElsewhere.late;
   }
 
-  /** Calls `listener` when a part of the phone cannot be loaded. */
+  /** Calls `listener` when the log cannot be loaded. What else cannot be the session says, in every tab. */
   onFailure(listener: (error: VoipError) => void): Unsubscribe {
     return this.#failures.listen(listener);
   }
@@ -157,10 +161,11 @@ export class Phone {
     const wanted = line ?? [...this.#widgets.values()].find(Boolean) ?? this.#leftBehind(widget);
     if (line) this.#describer = widget;
     if (sameLine(wanted, this.#wanted)) return;
+    const isAnew = !this.#wanted;
     this.#wanted = wanted;
     this.#configured.set(wanted !== undefined);
     if (wanted) this.#line?.register(wanted);
-    this.#run();
+    this.#run(isAnew);
   }
 
   /** `graceMs`: how long the line may stay up for another widget. */
@@ -181,13 +186,14 @@ export class Phone {
   }
 
   /**
-   * Ends the calls, unregisters, and stays off until `connect`, in every tab; on `wipe` each forgets whose phone it was, and what was
-   * stored is deleted.
+   * Ends the calls, unregisters, and stays off until `connect`, in every tab. `wipe`, where the user signs out: whether each tab forgets
+   * whose phone it was, and what was stored is deleted. In one that has forgotten it, a line that is described anew connects.
    */
-  async disconnect(wipe = false): Promise<void> {
+  async disconnect(wipe?: boolean): Promise<void> {
     // At once, for the page may be about to go; and when no tab has anything to write any more.
     if (wipe) void this.log.wipe().catch(() => undefined);
     await this.#tabs.switchOff(wipe);
+    this.#isSignedOut ||= wipe !== undefined;
     if (wipe) await this.log.wipe();
   }
 
@@ -202,12 +208,16 @@ export class Phone {
     return widget === this.#describer ? undefined : this.#wanted;
   }
 
-  #run(): void {
+  #run(isAnew: boolean): void {
     if (!this.#wanted) {
       void this.#tabs.stop();
       return;
     }
     this.#tabs.start();
+    if (isAnew && this.#isSignedOut) {
+      this.#isSignedOut = false;
+      this.connect();
+    }
     void loadNumbering();
   }
 
@@ -225,9 +235,7 @@ export class Phone {
           speaker,
         });
       },
-      () => {
-        this.#attending = undefined;
-      },
+      () => (this.#attending = undefined),
     );
   }
 
@@ -239,7 +247,7 @@ export class Phone {
   }
 
   async #host(inherited: SessionState, opening: Promise<LineOpener> = loadLine()): Promise<HostedSession> {
-    const {openLine} = await this.#orFail(opening);
+    const {openLine} = await opening;
     const line = openLine({
       clock: systemClock,
       logger: silentLogger,
@@ -252,15 +260,5 @@ export class Phone {
     this.log.lead();
     if (this.#wanted) line.register(this.#wanted);
     return line.session;
-  }
-
-  async #orFail<T>(loading: Promise<T>): Promise<T> {
-    try {
-      return await loading;
-    } catch (cause) {
-      const error = VoipError.from(cause, 'load-failed');
-      this.#failures.emit(error);
-      throw error;
-    }
   }
 }

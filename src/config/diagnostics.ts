@@ -15,12 +15,16 @@ export interface Diagnostics extends Pick<SessionState, 'registration' | 'regist
   readonly missing: readonly MissingFeature[];
 }
 
-export function diagnose(
-  {registration, registrationReason, sound, calls}: SessionState,
-  holdsLine: boolean,
-): Diagnostics {
+export function diagnose({registration, registrationReason, sound, calls}: SessionState, holdsLine: boolean): Diagnostics {
   const reason = registrationReason && {registrationReason};
-  return {registration, ...reason, holdsLine, sound: sound === 'locked' ? sound : 'ready', calls: calls.length, missing: missingFeatures()};
+  return {
+    registration,
+    ...reason,
+    holdsLine,
+    sound: sound === 'locked' ? sound : 'ready',
+    calls: calls.length,
+    missing: missingFeatures(),
+  };
 }
 
 function missingFeatures(): readonly MissingFeature[] {

@@ -8,7 +8,8 @@ import type {SessionState} from '../session/session-state.js';
 import type {CallLog, LoggedCall, LogOptions, LogView} from './call-log.js';
 import type {StoredLog} from './stored-log.js';
 
-const STARTING: ReadonlySet<Registration> = new Set<Registration>(['offline', 'connecting']);
+/** Where nothing was to be loaded yet, or not even the line could be. */
+const DOWN: ReadonlySet<Registration> = new Set<Registration>(['offline', 'connecting', 'failed']);
 
 export interface PhoneLogOptions {
   readonly namespace: string;
@@ -84,7 +85,7 @@ export class PhoneLog implements CallLog {
   #follow({calls, registration}: SessionState): void {
     this.#calls = calls.filter(({id}) => !this.#ignored.has(id));
     if (this.#isLeading) this.#save(this.#calls);
-    if (this.#hasFailed || (calls.length === 0 && STARTING.has(registration))) return;
+    if (this.#hasFailed || (calls.length === 0 && DOWN.has(registration))) return;
     this.#load().catch(this.#options.onFailure);
   }
 

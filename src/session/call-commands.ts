@@ -7,6 +7,7 @@ import type {CallFactType, TabId} from './causes.js';
 import type {Engine} from './engine.js';
 import {FACT_OF} from './fact-of.js';
 import {registrationOnce} from './registration-once.js';
+import {refuseWhatCannotBe, ringsForUs} from './refuse-what-cannot-be.js';
 import type {CallRequest, DialRequest, DigitsRequest, MoveRequest, Request} from './request.js';
 import {isAnswered, isHeldHere, isLive, isTalking, selectCall, type SessionState} from './session-state.js';
 
@@ -146,19 +147,4 @@ export class CallCommands {
   #othersThatTalk(kept: Call | undefined): readonly Call[] {
     return this.#calls.filter((call) => isTalking(call) && call.id !== kept?.id && !(call.inConference && kept?.inConference));
   }
-}
-
-const NEEDS_NO_ANSWER: ReadonlySet<Request['type']> = new Set<Request['type']>(['answer', 'decline', 'hang-up', 'send-digits']);
-
-/** Before it counts as the tab's doing: a tab that asks in vain causes nothing. */
-function refuseWhatCannotBe(type: Request['type'], call: Call): void {
-  if (type === 'answer' && call.direction === 'outgoing')
-    throw new VoipError('no-such-call', 'Only an incoming call can be answered');
-  if (type === 'decline' && !ringsForUs(call)) throw new VoipError('no-such-call', 'Only a call that rings here can be declined');
-  if (!NEEDS_NO_ANSWER.has(type) && call.answeredAt === undefined)
-    throw new VoipError('not-answered', 'This can be done once the call is answered');
-}
-
-function ringsForUs({direction, phase}: Pick<Call, 'direction' | 'phase'>): boolean {
-  return direction === 'incoming' && phase === 'ringing';
 }

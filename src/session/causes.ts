@@ -27,9 +27,8 @@ export function withCause(causes: Causes, callId: CallId, [type, tab]: readonly 
 
 /** Those of `causes` for whose tab and call `isKept` holds. */
 export function keepCauses(causes: Causes, isKept: (tab: TabId, callId: CallId) => boolean): Causes {
-  const kept = Object.entries(causes).map(([callId, of = {}]) => [
-    callId,
-    Object.fromEntries(Object.entries(of).filter(([, tab]) => isKept(tab, callId))),
-  ]);
-  return Object.fromEntries(kept) as Causes;
+  const kept = Object.entries(causes)
+    .map(([callId, of = {}]) => [callId, Object.entries(of).filter(([, tab]) => isKept(tab, callId))] as const)
+    .filter(([, of]) => of.length > 0);
+  return Object.fromEntries(kept.map(([callId, of]) => [callId, Object.fromEntries(of)]));
 }

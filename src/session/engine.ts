@@ -109,8 +109,15 @@ export interface DialogState {
   readonly routes: readonly string[];
   /** The CSeq of the next request. */
   readonly sequence: number;
-  /** An address whose calls reach the server; where the far end keeps its voice to one browser, and must be given another dialog. */
-  readonly replaceAt?: string;
+  /** Where the far end keeps its voice to one browser, and must be given another dialog. */
+  readonly replaces?: Replacement;
+}
+
+export interface Replacement {
+  /** An address whose calls reach the server. */
+  readonly at: string;
+  /** Codecs that must not be offered, in lower case. */
+  readonly leaveOut: readonly string[];
 }
 
 export interface TakeOverOrder {

@@ -1,6 +1,7 @@
 import type {Clock} from '../foundation/clock.js';
 import {VoipError} from '../foundation/errors.js';
 import type {Call, CallId} from './call.js';
+import type {TabId} from './causes.js';
 import type {DialogState, Engine} from './engine.js';
 import {isLive} from './session-state.js';
 
@@ -12,6 +13,7 @@ export class HandedOver {
   readonly #engine: Engine;
   readonly #clock: Clock;
   #callId: CallId = '';
+  #to: TabId = '';
   #untilMs = 0;
 
   constructor(engine: Engine, clock: Clock) {
@@ -20,18 +22,29 @@ export class HandedOver {
   }
 
   /** `live`: the calls that are up. The line goes with the call, and would leave others behind. */
-  async describe(callId: CallId, live: readonly Call[]): Promise<DialogState> {
+  async describe(callId: CallId, to: TabId, live: readonly Call[]): Promise<DialogState> {
     if (!live.some(({id}) => id === callId)) throw new VoipError('no-such-call', 'There is no such call, or it has ended');
     if (live.length > 1) throw new VoipError('in-call', 'Another call is up beside it');
-    const dialog = await this.#engine.handOver(callId);
+    // Two that go on with one dialog would end it for each other.
+    if (this.#isOnItsWay && to !== this.#to) throw new VoipError('not-moved', 'The call is on its way to another tab');
+    this.#to = to;
     this.#callId = callId;
     this.#untilMs = this.#clock.now() + HANDING_OVER_MS;
-    return dialog;
+    try {
+      return await this.#engine.handOver(callId);
+    } catch (cause) {
+      this.#untilMs = 0;
+      throw cause;
+    }
+  }
+
+  get #isOnItsWay(): boolean {
+    return this.#clock.now() < this.#untilMs;
   }
 
   /** It is another tab's now. */
   release(): void {
-    if (this.#clock.now() < this.#untilMs) this.#engine.release(this.#callId);
+    if (this.#isOnItsWay) this.#engine.release(this.#callId);
   }
 }
 

@@ -37,6 +37,7 @@ export class HostedCallSession implements HostedSession {
   #causes: Causes;
   #sound: SoundState = 'ready';
   #ringer: TabId | undefined;
+  #dialling = 0;
   readonly #forgetting = new Map<CallId, Unsubscribe>();
   readonly #stopListening: Unsubscribe;
   readonly #handedOver: HandedOver;
@@ -74,6 +75,10 @@ export class HostedCallSession implements HostedSession {
     return this.#store.state;
   }
 
+  get isIdle(): boolean {
+    return this.#dialling === 0 && !this.state.calls.some(isLive);
+  }
+
   subscribe(listener: Listener<SessionState>): Unsubscribe {
     return this.#store.subscribe(listener);
   }
@@ -84,11 +89,15 @@ export class HostedCallSession implements HostedSession {
   }
 
   request(request: Request, by: TabId): Promise<CallId | undefined> {
-    return request.type === 'move' ? Promise.resolve(undefined) : this.#commands.carryOut(request, by);
+    if (request.type === 'move') return Promise.resolve(undefined);
+    const done = this.#commands.carryOut(request, by);
+    if (request.type !== 'dial') return done;
+    this.#dialling += 1;
+    return done.finally(() => (this.#dialling -= 1));
   }
 
-  handOver(callId: CallId): Promise<DialogState> {
-    return this.#handedOver.describe(callId, this.state.calls.filter(isLive));
+  handOver(callId: CallId, to: TabId): Promise<DialogState> {
+    return this.#handedOver.describe(callId, to, this.state.calls.filter(isLive));
   }
 
   letGo(): void {
@@ -147,7 +156,7 @@ export class HostedCallSession implements HostedSession {
     const before = this.state;
     const after = reduce(before, event);
     if (after === before) return;
-    if (event.type === 'dismissed') this.#causes = {...this.#causes, [event.callId]: undefined};
+    if (event.type === 'dismissed') this.#causes = keepCauses(this.#causes, (_tab, callId) => callId !== event.callId);
     this.#show(after);
     if (event.type !== 'call' || event.event.type !== 'ended') return;
     const ended = selectCall(this.state, event.callId);

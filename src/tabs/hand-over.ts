@@ -44,6 +44,10 @@ export class HandOver {
     return this.#between?.promise;
   }
 
+  get hasArrived(): boolean {
+    return this.#arrived !== undefined;
+  }
+
   /** The call that has come, to be held by whoever asks. */
   collect(): ArrivedCall | undefined {
     const arrived = this.#arrived;

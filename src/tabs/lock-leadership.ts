@@ -9,7 +9,7 @@ const ASK_AGAIN_MS = 10_000;
 
 export interface LockLeadershipOptions {
   /** Null: as on a page that browsers give none (an insecure one), where the tab leads alone. */
-  readonly locks?: Pick<LockManager, 'request' | 'query'> | null;
+  readonly locks?: Pick<LockManager, 'request'> | null;
   /** Where `pagehide` and `pageshow` arrive. */
   readonly page?: EventTarget;
   readonly clock?: Clock;
@@ -104,9 +104,7 @@ export class LockLeadership implements Leadership {
       });
     });
     try {
-      await locks.request(this.#name, steal ? {steal} : {signal}, async () => {
-        // A page that has hung since may have lost the lock to another tab again, and comes to know of that first.
-        await locks.query();
+      await locks.request(this.#name, steal ? {steal} : {signal}, () => {
         if (signal.aborted) return undefined;
         cancelTimer();
         this.#role.set('leading');

@@ -22,6 +22,8 @@ export interface MirroredCallSessionOptions {
   readonly clock: Clock;
   readonly tabId: TabId;
   readonly power: Pick<PowerSwitch, 'hello'>;
+  /** Whether there is no other tab. */
+  readonly isAlone: () => Promise<boolean>;
   /** Told each new state, and whether this tab is the one that made it. */
   readonly onState: (state: SessionState, isOwn: boolean) => void;
   /** Told when the tab that holds the line does not answer any more. */
@@ -51,7 +53,7 @@ export class MirroredCallSession {
     this.#options = options;
     const {channel, clock, onSilence} = options;
     this.requests = new OpenRequests(clock);
-    this.silence = new SilenceWatch({clock, mirror: this, onSilence});
+    this.silence = new SilenceWatch({clock, mirror: this, echo: () => channel.echo(), onSilence});
     channel.listen((message) => {
       if ('seq' in message) this.#receive(message);
     });
@@ -73,22 +75,25 @@ export class MirroredCallSession {
     this.#term = message.term;
     this.#seq = message.seq;
     this.#isLast = true;
+    this.silence.hear();
     this.#show(message.state, true);
   }
 
   /**
    * Resolves when all is here that the leader before has said: it says its last word as it goes, but not in a crash. A tab that has heard
-   * nothing yet hears first what the others know, unless it `isAlone`.
+   * nothing yet hears first what the others know, unless it is alone; and one that robs a silent one (`isTheft`) hears whether another
+   * does so in the same moment: the last of them says how its calls ended.
    */
-  async lastWords(isAlone: () => Promise<boolean>): Promise<void> {
+  async lastWords(isTheft: boolean): Promise<void> {
     const isNew = this.#term === 0;
-    if (isNew && (await isAlone())) return;
+    if (isNew && (await this.#options.isAlone())) return;
     if (this.#isLast) return;
     const {promise, resolve} = Promise.withResolvers<undefined>();
     this.#endWait = (): void => resolve(undefined);
+    const isNews = isNew || isTheft;
     // An answer takes longer than an echo.
-    if (!isNew) void this.#options.channel.echo().then(this.#endWait);
-    await promise.finally(this.#options.clock.after(isNew ? NEWS_MS : LAST_WORDS_MS, this.#endWait));
+    if (!isNews) void this.#options.channel.echo().then(this.#endWait);
+    await promise.finally(this.#options.clock.after(isNews ? NEWS_MS : LAST_WORDS_MS, this.#endWait));
   }
 
   /** Whether there is a leading tab that has no call. */
@@ -119,6 +124,7 @@ export class MirroredCallSession {
   /** Asks for all that is known, after a time in which messages have passed by. */
   catchUp(): void {
     this.#isLast = false;
+    this.silence.restart();
     this.refresh();
   }
 
@@ -134,11 +140,14 @@ export class MirroredCallSession {
     channel.post({type: 'hello', term: this.#term, ...power.hello});
   }
 
-  /** `following`: another tab leads, and is asked for a word from time to time; the first is due at once. */
+  /**
+   * `following`: another tab leads, and is asked for a word from time to time; the first is due at once: a tab may be frozen just before it
+   * is given the line.
+   */
   setRole(role: 'leading' | 'following' | 'off'): void {
     this.#isLeading = role === 'leading';
     this.silence.keep(role === 'following');
-    if (role === 'following' && this.#term === 0) this.silence.expectWord();
+    if (role === 'following') this.silence.expectWord();
   }
 
   /** Gives up what is still open. */

@@ -32,25 +32,26 @@ export class PowerSwitch {
   /** Switched in this tab: hands the message for the others to `post`, and does it here. */
   turn(on: boolean, wipe: boolean, post: (message: SwitchMessage) => void): void {
     const at = Math.max(this.#options.clock.now(), this.#switchedAt + 1) + Math.random();
-    const message: SwitchMessage = {type: 'switch', term: 0, on, at, wipe};
+    const message: SwitchMessage = {type: 'switch', term: 0, on, at, wipe, wipedAt: wipe ? at : this.#wipedAt};
     post(message);
     this.hear(message, true);
   }
 
-  /** Switched in another tab; what is older than the latest is late. */
-  hear({on, at, wipe}: SwitchMessage, here = false): void {
-    if (at <= this.#switchedAt) return;
-    const isNews = on !== this.#isOn;
-    this.#isOn = on;
-    this.#switchedAt = at;
-    if (wipe) this.#wipedAt = at;
-    if (isNews || wipe) this.#options.onSwitch(isNews, wipe, here);
+  /** Switched in another tab; what is older than the latest is late, but for an end to whose phone it was. */
+  hear({on, at, wipe, wipedAt}: SwitchMessage, here = false): void {
+    const isLate = at <= this.#switchedAt;
+    const wipes = isLate ? wipedAt > this.hello.wipedAt : wipe;
+    const isNews = !isLate && on !== this.#isOn;
+    if (!isLate) [this.#isOn, this.#switchedAt] = [on, at];
+    if (wipes) this.#wipedAt = wipedAt;
+    if (isNews || wipes) this.#options.onSwitch(isNews, wipes, here);
   }
 
   /** What a tab has to be told that says hello, be it only when the phone was switched: what it switches itself must count as later. */
   missedBy({switchedAt, wipedAt}: Pick<HelloMessage, 'switchedAt' | 'wipedAt'>): SwitchMessage | undefined {
-    if (switchedAt >= this.#switchedAt) return undefined;
-    return {type: 'switch', term: 0, on: this.#isOn, at: this.#switchedAt, wipe: this.#wipedAt > wipedAt};
+    const wipe = this.#wipedAt > wipedAt;
+    if (switchedAt >= this.#switchedAt && !wipe) return undefined;
+    return {type: 'switch', term: 0, on: this.#isOn, at: this.#switchedAt, wipe, wipedAt: this.#wipedAt};
   }
 
   /** Whether a tab that says hello knows what this one has missed. */

@@ -80,6 +80,8 @@ export interface SwitchMessage {
   /** When (epoch ms, and a fraction that no other tab has): of two, the later one holds. */
   readonly at: number;
   readonly wipe: boolean;
+  /** When the user signed out last, as far as is known: who tells of the switch may have come since, and others may tell of both. */
+  readonly wipedAt: number;
 }
 
 /**

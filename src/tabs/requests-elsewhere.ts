@@ -5,6 +5,7 @@ import type {CallId} from '../session/call.js';
 import type {Request} from '../session/request.js';
 import type {HandOver, HandOverOptions} from './hand-over.js';
 import type {MirroredCallSession} from './mirrored-call-session.js';
+import {FETCH_MS} from './patience.js';
 
 /** A microphone that is not open by then waits for somebody: the browser asks in the tab that holds the line. */
 const LATE_MS = 3_000;
@@ -13,6 +14,8 @@ export interface RequestsElsewhereOptions extends Partial<HandOverOptions> {
   readonly clock: Clock;
   /** Has the browser ask for the microphone in this tab, where the user is. Rejects where the user withholds it. */
   readonly allowMicrophone?: () => Promise<void>;
+  /** Fetches what it takes to hold the line; called before an idle line is asked for. */
+  readonly prepare?: () => Promise<unknown>;
 }
 
 /** What is asked for in this tab while another one holds the line, and opens the microphone. */
@@ -25,6 +28,20 @@ export class RequestsElsewhere {
 
   constructor(options: RequestsElsewhereOptions) {
     this.#options = options;
+  }
+
+  /** Fetches an idle line from the tab that holds it. */
+  async fetchLine(mirror: Pick<MirroredCallSession, 'claim'>): Promise<void> {
+    const {clock, prepare, take} = this.#options;
+    try {
+      await prepare?.();
+      const askedAt = clock.now();
+      await mirror.claim();
+      // What was let go longer ago may have been taken up again, for a call.
+      if (Math.abs(clock.now() - askedAt) < FETCH_MS) await take?.();
+    } catch {
+      // It stays where it is, and what is asked for is done there.
+    }
   }
 
   async send(request: Request, mirror: Pick<MirroredCallSession, 'request' | 'handOver'>): Promise<CallId | undefined> {

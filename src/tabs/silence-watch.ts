@@ -1,14 +1,25 @@
 import type {Clock} from '../foundation/clock.js';
 import type {Unsubscribe} from '../foundation/store.js';
-import type {MirroredCallSession} from './mirrored-call-session.js';
+import type {SessionState} from '../session/session-state.js';
 import {patienceMs} from './patience.js';
 
 /** After so long without a word the leading tab is asked for one; the tabs spread out, so that one asks for all. */
 const WATCH_MS = 20_000;
 
+/** What this tab knows of the leading one, and may ask of it. */
+export interface WatchedLeader {
+  readonly state: SessionState;
+  /** 0: of none. */
+  readonly term: number;
+  refresh(): void;
+  showDelay(): void;
+}
+
 export interface SilenceWatchOptions {
   readonly clock: Clock;
-  readonly mirror: Pick<MirroredCallSession, 'state' | 'term' | 'refresh' | 'showDelay'>;
+  readonly mirror: WatchedLeader;
+  /** Resolves when all that was said until now is here. */
+  readonly echo: () => Promise<void>;
   /** Told when the tab that holds the line does not answer any more. */
   readonly onSilence: () => void;
 }
@@ -50,28 +61,40 @@ export class SilenceWatch {
     if (!this.#cancelSilence) this.#wait(false);
   }
 
+  /** What was said meanwhile is lost: who waits for a word begins anew. */
+  restart(): void {
+    if (!this.#cancelSilence) return;
+    this.#stopWaiting();
+    this.#wait(false);
+  }
+
   #stopWaiting(): void {
     this.#cancelSilence?.();
     this.#cancelSilence = undefined;
   }
 
   /**
-   * A timer that is late tells that it was this tab that hung: the word may have come. Where none was ever heard, the tab
-   * that holds the line may be busy with a call.
+   * A timer that is late tells that it was this tab that hung: the word may be here, or the computer slept. Where none was ever heard, the
+   * tab that holds the line may be busy with a call.
    */
   #wait(isSecondTime: boolean): void {
-    const {clock, mirror, onSilence} = this.#options;
+    const {clock, mirror, echo, onSilence} = this.#options;
     const patience = patienceMs(mirror.state, isSecondTime && mirror.term === 0);
     const dueAt = clock.now() + patience;
-    this.#cancelSilence = clock.after(patience, () => {
-      this.#cancelSilence = undefined;
+    const judge = async (): Promise<void> => {
       const isUnknown = mirror.term === 0;
-      if (isSecondTime || (!isUnknown && clock.now() - dueAt < patience)) onSilence();
+      const isLate = clock.now() - dueAt >= patience;
+      await echo();
+      if (this.#cancelSilence !== cancel) return;
+      this.#cancelSilence = undefined;
+      if (isSecondTime || !(isUnknown || isLate)) onSilence();
       else {
         if (isUnknown) mirror.showDelay();
         mirror.refresh();
         this.#wait(true);
       }
-    });
+    };
+    const cancel = clock.after(patience, () => void judge());
+    this.#cancelSilence = cancel;
   }
 }

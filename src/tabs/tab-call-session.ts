@@ -7,6 +7,7 @@ import type {HostedSession} from '../session/hosted-session.js';
 import type {Request} from '../session/request.js';
 import {isLive, OFFLINE, type SessionState} from '../session/session-state.js';
 import {HeldLine, inheritedBy} from './held-line.js';
+import {UNFETCHED_MS} from './patience.js';
 import {PowerSwitch} from './power-switch.js';
 import {refusal} from './refusal.js';
 import {RequestsElsewhere, type RequestsElsewhereOptions} from './requests-elsewhere.js';
@@ -17,8 +18,6 @@ import {whenOffline} from './when-offline.js';
 export interface TabCallSessionOptions
   extends Pick<TabMembershipOptions, 'namespace' | 'openWire' | 'locks' | 'page'>, RequestsElsewhereOptions {
   readonly leadership: Leadership;
-  /** Fetches what it takes to hold the line; called before an idle line is asked for. */
-  readonly prepare?: () => Promise<unknown>;
   /** Makes the session that holds the line; called each time this tab comes to lead, with what the tab before had told. */
   readonly host: (inherited: SessionState) => Promise<HostedSession>;
   /** Told when the phone is to forget whose it was, said in whichever tab. */
@@ -84,11 +83,12 @@ export class TabCallSession implements CallSession {
     await closing;
   }
 
-  /** Ends the calls, unregisters and stays off, in every tab. Resolves when that is done. */
+  /** Ends the calls, unregisters and stays off, in every tab; on `wipe` each then forgets whose phone it was. Resolves when that is done. */
   async switchOff(wipe = false): Promise<void> {
     if (!this.#member) return;
     this.#power.turn(false, wipe, (message) => this.#member?.channel.post(message));
     await whenOffline(this, this.#options.clock);
+    if (wipe) this.#options.onWipe?.();
   }
 
   /** Registers again, in whichever tab comes to lead. */
@@ -108,14 +108,7 @@ export class TabCallSession implements CallSession {
   /** Fetches an idle line from another tab: microphone, sound and the browser's questions are then where the user is. */
   async bringLineHere(): Promise<void> {
     const mirror = this.#member?.mirror;
-    if (!mirror || this.#power.isOff || this.#line || !mirror.isIdle) return;
-    try {
-      await this.#options.prepare?.();
-      await mirror.claim();
-      await this.#take();
-    } catch {
-      // It stays where it is, and what is asked for is done there.
-    }
+    if (mirror?.isIdle && !this.#power.isOff && !this.#line) await this.requestsElsewhere.fetchLine(mirror);
   }
 
   /** Offers to ring in this tab while the one that holds the line may not be heard, or takes that back. */
@@ -173,25 +166,29 @@ export class TabCallSession implements CallSession {
   async #lead(): Promise<void> {
     const member = (this.#member ??= this.#join());
     member.mirror.setRole('leading');
-    // The line is taken where all was said, or nobody is there to say more.
-    if (this.#taking === 0) await member.mirror.lastWords(() => member.presence.isAlone(this.tabId));
+    const taking = this.#taking;
+    if (!this.requestsElsewhere.handOver?.hasArrived) await member.mirror.lastWords(taking > 0);
     await this.requestsElsewhere.handOver?.settled;
+    // The lock may be another tab's again.
+    await member.presence.catchUp();
     const isFree = !this.#line && this.#options.leadership.state === 'leading';
-    if (member === this.#member && isFree) await this.#hold(member);
+    if (member === this.#member && isFree) await this.#hold(member, taking);
   }
 
-  async #hold(member: TabMembership): Promise<void> {
+  async #hold(member: TabMembership, taking: number): Promise<void> {
     const {mirror, channel, presence} = member;
     const {clock, host, leadership} = this.#options;
     const arrived = this.requestsElsewhere.handOver?.collect();
     const inherited = inheritedBy(this.tabId, this.state, arrived !== undefined);
     // Who takes the line outbids the one it is taken from, also one that hangs before it has said a word, and where the clock was set back.
-    const term = Math.max(leadership.askedAt, mirror.term + 1 + this.#taking) + Math.random();
-    const line = new HeldLine({mirror, term, channel, presence, clock, session: (arrived ?? {host}).host(inherited), inherited});
+    const term = Math.max(leadership.askedAt, mirror.term + 1 + taking) + Math.random();
+    const session = (arrived ?? {host}).host(inherited);
+    const onClaim = (): void => this.#letGo();
+    const line = new HeldLine({mirror, term, channel, presence, clock, session, inherited, onClaim});
     this.#line = line;
     try {
-      const session = await line.open();
-      if (session) mirror.requests.changeLeader((request) => session.request(request, this.tabId));
+      const opened = await line.open();
+      if (opened) mirror.requests.changeLeader((request) => opened.request(request, this.tabId));
     } catch {
       // The others know why, and may do better.
       void this.#retire();
@@ -211,6 +208,12 @@ export class TabCallSession implements CallSession {
     if (!this.#power.isOff) this.#member?.mirror.refresh();
   }
 
+  /** Another tab is about to take the line, which is idle. Where it does not come, it goes on here. */
+  #letGo(): void {
+    void this.#follow();
+    this.#options.clock.after(UNFETCHED_MS, () => this.#options.leadership.state === 'leading' && void this.#lead());
+  }
+
   /** Gives the line to another tab. */
   async #retire(): Promise<void> {
     const closing = this.#follow();
@@ -219,17 +222,18 @@ export class TabCallSession implements CallSession {
   }
 
   async #handleSwitch(isNews: boolean, wipe: boolean, here: boolean): Promise<void> {
-    const {isOff} = this.#power;
-    if (wipe) this.#options.onWipe?.();
-    if (!isNews) return;
-    if (!isOff) {
-      this.#member?.mirror.setRole('following');
-      // What a leading tab has told while the phone was off here was not believed.
-      this.#member?.mirror.refresh();
+    if (this.#power.isOff) await this.#goOff(isNews, here);
+    else if (isNews) {
+      // What a leading tab has told while the phone was off here was not believed: this asks for it.
+      void this.#follow();
       this.#compete();
-      return;
     }
-    await this.#retire();
+    // A tab that forgets whose phone it was leaves, and hears no more how the calls ended. The one that says so does it when it is done.
+    if (wipe && !here) this.#options.onWipe?.();
+  }
+
+  async #goOff(isNews: boolean, here: boolean): Promise<void> {
+    if (isNews) await this.#retire();
     await whenOffline(this, this.#options.clock);
     // The tab that held the line may be gone, and cannot say how its calls ended: they did because of the switch.
     if (this.#power.isOff) this.#view.show(OFFLINE, here);

@@ -1,6 +1,7 @@
 import {Emitter} from '../foundation/emitter.js';
 import {createId} from '../foundation/ids.js';
 import type {Unsubscribe} from '../foundation/store.js';
+import type {SessionState} from '../session/session-state.js';
 import {channelName, PROTOCOL, type Message} from './protocol.js';
 
 /** What the phone needs of a `BroadcastChannel`. */
@@ -70,9 +71,21 @@ export class TabChannel {
   }
 }
 
+/**
+ * Whether it is a message of a phone, and whole. The origin is trusted: who may run scripts in it could take the line itself. This only
+ * keeps a mistake of somebody else from stopping the phone.
+ */
 function isOurs(data: unknown): data is Stranger {
-  const {protocol, type, term} = (data ?? {}) as Readonly<Record<'protocol' | 'type' | 'term', unknown>>;
-  return typeof protocol === 'number' && typeof type === 'string' && typeof term === 'number';
+  const message = (data ?? {}) as Readonly<Record<string, unknown>>;
+  const {protocol, type, term, at = 0} = message;
+  const isSpoken = typeof protocol === 'number' && typeof type === 'string' && [term, at].every(Number.isFinite);
+  // What a whole message is in another language, nobody here knows.
+  return isSpoken && (protocol !== PROTOCOL || isWhole(message));
+}
+
+function isWhole({type, state, command}: Readonly<Record<string, unknown>>): boolean {
+  if (type === 'state') return Array.isArray((state as Partial<SessionState> | undefined)?.calls);
+  return type !== 'command' || (typeof command === 'object' && command !== null);
 }
 
 function deepFreeze<T>(value: T): T {

@@ -5,7 +5,7 @@ import type {TabId} from '../session/causes.js';
 import type {CallId} from '../session/call.js';
 import type {DialogState} from '../session/engine.js';
 import type {HostedSession} from '../session/hosted-session.js';
-import {isLive, OFFLINE, type SessionState} from '../session/session-state.js';
+import {OFFLINE, type SessionState} from '../session/session-state.js';
 import type {MirroredCallSession} from './mirrored-call-session.js';
 import {patienceMs} from './patience.js';
 import type {Command, FollowerMessage, LeaderMessage, Message} from './protocol.js';
@@ -14,8 +14,6 @@ import type {TabPresence} from './tab-presence.js';
 
 /** How long it takes a tab that the line was taken from to know it. */
 const ROBBED_MS = 100;
-/** How long a tab that was promised the line may take to fetch it. */
-const PROMISE_MS = 500;
 /** A command is sent again within seconds, if at all. */
 const REMEMBERED_COMMANDS = 100;
 
@@ -31,6 +29,8 @@ export interface TabHostOptions {
   readonly session: Promise<HostedSession>;
   /** What the leader before had told; shown until the session is there. */
   readonly inherited: SessionState;
+  /** Told that another tab is about to fetch the line, which is idle: it is to be let go. */
+  readonly onClaim: () => void;
 }
 
 type Body<T> = T extends LeaderMessage ? Omit<T, 'term' | 'seq'> : never;
@@ -52,9 +52,6 @@ export class TabHost {
   /** The highest term of which this tab has heard, where it is not its own. */
   #otherTerm = 0;
   #cancelOutbid: Unsubscribe | undefined;
-  /** While the line is promised to another tab. */
-  #promised: Promise<void> | undefined;
-  #cancelPromise: Unsubscribe | undefined;
 
   constructor(options: TabHostOptions) {
     const {channel, term, inherited, session} = options;
@@ -64,6 +61,7 @@ export class TabHost {
     this.#stopListening = channel.listen((message) => {
       this.#receive(message);
     });
+    for (const of of Object.values(inherited.causes ?? {})) for (const tab of Object.values(of ?? {})) this.#watch(tab);
     this.#publish();
     session.then((hosted) => this.#show(hosted)).catch(() => undefined);
   }
@@ -100,7 +98,6 @@ export class TabHost {
     this.#closing.abort();
     this.#unsubscribe?.();
     this.#cancelOutbid?.();
-    this.#cancelPromise?.();
   }
 
   #show(session: HostedSession): void {
@@ -148,9 +145,8 @@ export class TabHost {
   async #take(message: CommandMessage): Promise<void> {
     const {id, from, command, at} = message;
     this.#remember(id);
-    await this.#promised;
     // What is so old that its tab has turned to another one is not carried out by both.
-    if (this.#closing.signal.aborted || Math.abs(this.#options.clock.now() - at) > patienceMs(this.#state)) return;
+    if (Math.abs(this.#options.clock.now() - at) > patienceMs(this.#state)) return;
     this.#watch(from);
     const isAnswered = ['request', 'claim', 'handOver'].some((kind) => kind in command);
     if (isAnswered) this.#post({type: 'taken', id});
@@ -165,23 +161,18 @@ export class TabHost {
 
   #carryOut(session: HostedSession, command: Command, from: TabId): Promise<CallId | DialogState | undefined> | undefined {
     if ('request' in command) return session.request(command.request, from);
-    if ('handOver' in command) return session.handOver(command.handOver);
+    if ('handOver' in command) return session.handOver(command.handOver, from);
     if ('dismiss' in command) session.dismiss(command.dismiss);
     if ('retry' in command) session.retry();
     if ('ring' in command) session.offerRing(from, command.ring);
-    if ('claim' in command) this.#promise(session);
+    if ('claim' in command) this.#letGo(session);
     return undefined;
   }
 
-  /** Nothing is begun here any more that would go with the line, and no third tab is promised it. */
-  #promise(session: HostedSession): void {
-    if (this.#promised || session.state.calls.some(isLive)) throw new VoipError('in-call', 'The line is busy in another tab');
-    this.#promised = new Promise((resolve) => {
-      this.#cancelPromise = this.#options.clock.after(PROMISE_MS, () => {
-        this.#promised = undefined;
-        resolve();
-      });
-    });
+  /** Before the other tab is told: no call may come that would go with the line, and no third tab is given it. */
+  #letGo({isIdle}: HostedSession): void {
+    if (this.#closing.signal.aborted || !isIdle) throw new VoipError('in-call', 'The line is busy in another tab');
+    this.#options.onClaim();
   }
 
   #remember(id: string): void {

@@ -47,11 +47,11 @@ export class TabMembership {
       if (message.type === 'switch') this.#power.hear(message);
       if (message.type === 'hello') this.#welcome(message);
     });
-    this.mirror = new MirroredCallSession({...options, channel: this.channel});
+    this.mirror = new MirroredCallSession({...options, channel: this.channel, isAlone: () => this.presence.isAlone(tabId)});
     this.mirror.setRole('following');
     this.presence.hold(tabId, signal);
-    // What was said while the page was put aside (the back/forward cache) has not arrived.
-    page.addEventListener('pageshow', () => this.mirror.catchUp(), {signal});
+    // What was said while the page was put aside (the back/forward cache) or frozen may not have arrived.
+    for (const type of ['pageshow', 'resume']) page.addEventListener(type, () => this.mirror.catchUp(), {signal, capture: true});
   }
 
   /** While the phone is off, and shown so: a tab that says otherwise has come in the wrong moment, or has hung since before. It is told. */

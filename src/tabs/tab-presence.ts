@@ -21,8 +21,18 @@ export class TabPresence {
 
   /** Whether there is no other tab than `tab`. */
   async isAlone(tab: TabId): Promise<boolean> {
-    const {held = []} = (await this.#locks?.query()) ?? {};
+    const {held = []} = (await this.#queried()) ?? {};
     return !held.some(({name = ''}) => name.startsWith(tabLockName(this.#namespace, '')) && !name.endsWith(tab));
+  }
+
+  /** Resolves when this page knows of all that has become of its locks until now, also where it has hung meanwhile. */
+  async catchUp(): Promise<void> {
+    await this.#queried();
+  }
+
+  /** A frame without an origin of its own (`sandbox`) has locks that only reject. */
+  #queried(): Promise<LockManagerSnapshot | undefined> {
+    return this.#locks?.query().catch(() => undefined) ?? Promise.resolve(undefined);
   }
 
   /** Calls `action` once `tab` has gone, unless `signal` is aborted before. */

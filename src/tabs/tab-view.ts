@@ -1,12 +1,16 @@
 import {Emitter} from '../foundation/emitter.js';
 import {Store} from '../foundation/store.js';
 import type {HeardFact} from '../session/call-session.js';
+import type {CallId} from '../session/call.js';
 import type {TabId} from '../session/causes.js';
 import {factsBetween, lostFacts, type Fact} from '../session/facts.js';
 import {OFFLINE, type SessionState} from '../session/session-state.js';
 
 /** Alone of all, this happens again and again. */
 const isMuting = (type: Fact['type']): boolean => type.endsWith('muted');
+
+/** How many facts are remembered: more than a tab that wakes could bring back. */
+const REMEMBERED = 300;
 
 /** What one tab shows of the phone, and the facts that it tells: read off the change, so that what is shown and what is told agree. */
 export class TabView {
@@ -57,8 +61,16 @@ export class TabView {
     const {id} = detail.call;
     const fact = type + id;
     if (this.#told.has(`voip-call-ended${id}`) || this.#told.has(fact)) return false;
+    if (type === 'voip-call-ended') this.#forget(id);
     if (!isMuting(type)) this.#told.add(fact);
     return true;
+  }
+
+  /** Of a call that has ended only that is remembered, and of those of long ago nothing. */
+  #forget(id: CallId): void {
+    for (const fact of this.#told) if (fact.endsWith(id)) this.#told.delete(fact);
+    const [oldest = ''] = this.#told;
+    if (this.#told.size > REMEMBERED) this.#told.delete(oldest);
   }
 
   #tell(facts: readonly HeardFact[]): void {

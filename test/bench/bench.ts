@@ -7,12 +7,13 @@ import {measureMount} from './mount.js';
 import type {Person} from './people.js';
 import {measureRivals, SERIES, type SeriesName} from './rivals.js';
 import {measureTabs} from './tabs-verdict.js';
+import {measureTakeover} from './takeover.js';
 import {holds, tableOf} from './verdict.js';
 
 const USAGE = `npm run bench -- [part …] [options]
 
 Measures the phone against SIP.js's SimpleUser and JsSIP in one browser, in turns, and writes docs/measurements.md where a part is
-measured in full. Without parts: all but heap and tabs. Fails where a promise is broken.
+measured in full. Without parts: all but heap, tabs and takeover. Fails where a promise is broken.
 
   mount       what mounting the element costs a page
   register    REGISTER, with its challenge
@@ -22,6 +23,7 @@ measured in full. Without parts: all but heap and tabs. Fails where a promise is
   silent      calls with a STUN server that never answers
   heap        heap after 200 calls (ten minutes)
   tabs        twenty tabs of one person (two minutes)
+  takeover    the line, where the tab that holds it leaves (a minute)
 
   --turns N   how many turns each takes (default: 20)
   --calls N   how many calls the heap is measured after (default: 200)
@@ -55,10 +57,10 @@ async function benchMount(): Promise<boolean> {
   return isKept;
 }
 
-async function benchTabs(): Promise<boolean> {
-  const {text, isKept} = await measureTabs();
+async function benchTabs(section: 'tabs' | 'takeover', measure: typeof measureTabs): Promise<boolean> {
+  const {text, isKept} = await measure();
   console.log(text);
-  await record('docs/measurements.md', 'tabs', `${text}\n\n${machine()}`);
+  await record('docs/measurements.md', section, `${text}\n\n${machine()}`);
   return isKept;
 }
 
@@ -92,14 +94,15 @@ function otherServer(): LabOptions {
 
 async function run(): Promise<boolean> {
   const parts = positionals.length > 0 ? positionals : PARTS;
-  const unknown = parts.filter((part) => ![...PARTS, 'heap', 'tabs'].includes(part));
+  const unknown = parts.filter((part) => ![...PARTS, 'heap', 'tabs', 'takeover'].includes(part));
   if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}.\n\n${USAGE}`);
   const rivals = RIVALS.filter((name) => parts.includes(name));
   const kept = [
     parts.includes('mount') ? await benchMount() : true,
     rivals.length > 0 ? await benchRivals(rivals) : true,
     parts.includes('heap') ? await benchHeap() : true,
-    parts.includes('tabs') ? await benchTabs() : true,
+    parts.includes('tabs') ? await benchTabs('tabs', measureTabs) : true,
+    parts.includes('takeover') ? await benchTabs('takeover', measureTakeover) : true,
   ];
   return kept.every(Boolean);
 }

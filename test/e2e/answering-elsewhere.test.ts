@@ -4,7 +4,7 @@ import {after, before, describe, it} from 'node:test';
 import type {Page} from 'puppeteer-core';
 
 import {english} from '../../src/localization/en.js';
-import {hidingBrowser, TabStrip} from '../support/hidden-tabs.js';
+import {asksForMicrophone, hidingBrowser, TabStrip} from '../support/hidden-tabs.js';
 import {Office} from '../support/people-office.js';
 import type {Person} from '../support/people.js';
 
@@ -26,7 +26,10 @@ function countAsking(): void {
     return open(constraints);
   };
 }
-const prepare = (page: Page): Promise<unknown> => page.evaluateOnNewDocument(countAsking);
+async function prepare(page: Page): Promise<void> {
+  await asksForMicrophone(page);
+  await page.evaluateOnNewDocument(countAsking);
+}
 
 const [LATE] = english.microphoneElsewhere;
 

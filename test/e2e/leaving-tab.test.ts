@@ -8,6 +8,8 @@ import {LineWatch} from '../support/line-watch.js';
 import {Office} from '../support/people-office.js';
 import type {Person} from '../support/people.js';
 
+const WITHIN_MS = 1_000;
+
 const close = ({page}: Person): Promise<void> => page.close();
 
 describe('a tab that holds the line, hidden as all others, and', () => {
@@ -27,17 +29,31 @@ describe('a tab that holds the line, hidden as all others, and', () => {
 
   const phones = (): readonly string[] => office.demo.sip.registrations('alice');
 
-  /** Has the leader of three leave, and waits until another tab holds the line. */
-  async function leaves(leave: (tab: Person) => Promise<unknown>): Promise<Person> {
-    const leaving = await strip.leader();
+  /** Has the leader of three leave, and waits until another tab holds the line; answers with how long the server waited for that. */
+  async function leaves(leave: (tab: Person) => Promise<unknown>): Promise<{readonly tab: Person; readonly tookMs: number}> {
+    const tab = await strip.leader();
     const [lost] = phones();
-    await leave(leaving);
-    strip.strike(leaving);
+    const from = Date.now();
+    await leave(tab);
+    strip.strike(tab);
     await until(() => phones().length === 1 && phones()[0] !== lost);
+    const tookMs = Date.now() - from;
     await Promise.all(strip.tabs.map((tab) => tab.isRegistered()));
     assert.deepEqual((await Promise.all(strip.tabs.map(openSockets))).sort(), [0, 1]);
     assert.ok(watch.longestDoubleMs < 1_000, `two phones for ${watch.longestDoubleMs} ms`);
-    return leaving;
+    return {tab, tookMs};
+  }
+
+  /** The least of three times, where it takes as many: a machine may be busy with something else. */
+  async function leavesInTime(leave: (tab: Person) => Promise<unknown>): Promise<void> {
+    let leastMs = Infinity;
+    for (let time = 0; time < 3 && leastMs > WITHIN_MS; time += 1) {
+      await openThree();
+      const {tab, tookMs} = await leaves(leave);
+      leastMs = Math.min(leastMs, tookMs);
+      if (!tab.page.isClosed()) await close(tab);
+    }
+    assert.ok(leastMs <= WITHIN_MS, `it took ${leastMs} ms`);
   }
 
   async function openThree(): Promise<void> {
@@ -67,11 +83,9 @@ describe('a tab that holds the line, hidden as all others, and', () => {
     ['crashes', crash],
     ['goes to another page', elsewhere],
     ['goes to another site', (tab: Person) => tab.page.goto('data:text/html,elsewhere')],
+    ['is frozen', (tab: Person) => setLifecycle(tab, 'frozen')],
   ] as const) {
-    it(`${how} leaves it to another`, async () => {
-      await openThree();
-      await leaves(leave);
-    });
+    it(`${how} leaves it to another within a second`, () => leavesInTime(leave));
   }
 
   // A page that goes in order still tells, as its own, what it has caused.
@@ -95,7 +109,7 @@ describe('a tab that holds the line, hidden as all others, and', () => {
 
   it('is frozen leaves it to another, and follows when it is back', async () => {
     await openThree();
-    const frozen = await leaves((tab) => setLifecycle(tab, 'frozen'));
+    const {tab: frozen} = await leaves((tab) => setLifecycle(tab, 'frozen'));
     await setLifecycle(frozen, 'active');
     await frozen.isRegistered();
     assert.equal(await openSockets(frozen), 0);

@@ -7,6 +7,7 @@ import {hidingBrowser, TabStrip} from '../support/hidden-tabs.js';
 import {keepSenses} from '../support/page-senses.js';
 import {Office} from '../support/people-office.js';
 import type {Person} from '../support/people.js';
+import {hidePhone, isHeard, isSilent, showPhone, showsNotification} from '../support/ringing-strip.js';
 
 const [OFFER] = english.soundLocked;
 
@@ -27,12 +28,7 @@ describe('tabs that may not be heard before a click', () => {
     strip = new TabStrip(office, 'alice');
     [first, second] = (await strip.open(2, {prepare: keepSenses})) as [Person, Person];
     for (const tab of strip.tabs) {
-      await tab.until('the phone', () =>
-        document
-          .querySelector('voip-widget')
-          ?.show()
-          .then(() => true),
-      );
+      await showPhone(tab);
       await tab.reads(OFFER);
     }
   };
@@ -44,10 +40,6 @@ describe('tabs that may not be heard before a click', () => {
     await bob.widget((phone) => phone.dial('1001').then(() => undefined));
     await Promise.all([first.isIn('ringing'), second.isIn('ringing')]);
   };
-  const isHeard = (tab: Person): Promise<void> =>
-    tab.until('the ring', () => senses.contexts.some(({state}) => state === 'running'));
-  const isSilent = (tab: Person): Promise<void> =>
-    tab.until('silence', () => senses.contexts.every(({state}) => state !== 'running'));
   const notifications = (tab: Person): Promise<readonly boolean[]> =>
     tab.widget(() => senses.notifications.map(({isOpen}) => isOpen));
 
@@ -121,7 +113,7 @@ describe('tabs that may not be heard before a click', () => {
 
     it('show one of a call that nobody can hear, until it stops ringing', async () => {
       await calls();
-      await first.until('a notification', () => senses.notifications.length > 0);
+      await showsNotification(first);
       const [shown] = await first.widget(() => senses.notifications);
       const [call] = await first.calls();
       const {number, name} = call!.remote;
@@ -144,21 +136,11 @@ describe('tabs that may not be heard before a click', () => {
     });
 
     it('show the phone when it is clicked', async () => {
-      await first.until('the phone to be closed', () =>
-        document
-          .querySelector('voip-widget')
-          ?.hide()
-          .then(() => true),
-      );
+      await hidePhone(first);
       await calls();
       await first.until('the phone to be opened by the call', () => document.querySelector('voip-widget')?.open);
-      await first.until('the phone to be closed', () =>
-        document
-          .querySelector('voip-widget')
-          ?.hide()
-          .then(() => true),
-      );
-      await first.until('a notification', () => senses.notifications.length > 0);
+      await hidePhone(first);
+      await showsNotification(first);
       await first.widget(() => senses.notifications[0]!.click());
       await first.until('the phone', () => document.querySelector('voip-widget')?.open);
       await bob.widget((phone) => phone.hangUp());

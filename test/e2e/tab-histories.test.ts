@@ -23,6 +23,8 @@ describe('histories of real tabs that open, close, freeze, hang and crash while 
   });
 
   for (const seed of SEEDS) {
-    it(`show no phantom call and lose no fact, as in seed ${seed}`, () => runRealHistory(world, seed, STEPS));
+    it(`show no phantom call and lose no fact, as in seed ${seed}`, async () => {
+      await runRealHistory(world, seed, STEPS);
+    });
   }
 });

@@ -49,6 +49,21 @@ describe('HostedCallSession', () => {
     expect(session.state.calls[0]).to.deep.include({id, phase: 'starting', remote: {number: '+3225550100', name: 'Ada'}});
   });
 
+  it('is idle where no call is up, and none is being dialled', async () => {
+    const {engine, session} = setUp();
+    expect(session.isIdle).to.equal(true);
+    engine.says({type: 'registration', registration: 'connecting'});
+    const dialled = codeOf(session.request({type: 'dial', target: '1'}, 'tab'));
+    expect(session.isIdle).to.equal(false);
+    engine.says({type: 'registration', registration: 'failed'});
+    expect([await dialled, session.isIdle]).to.deep.equal(['not-registered', true]);
+    engine.says({type: 'registration', registration: 'registered'});
+    const callId = (await session.request({type: 'dial', target: '2'}, 'tab')) ?? '';
+    expect(session.isIdle).to.equal(false);
+    engine.says({type: 'call', callId, event: ended});
+    expect(session.isIdle).to.equal(true);
+  });
+
   it('refuses a second dial', async () => {
     const {engine, session} = setUp();
     await session.request({type: 'dial', target: '1'}, 'tab');
@@ -250,5 +265,15 @@ describe('HostedCallSession', () => {
     await session.close();
     expect(engine.orders.at(-1)).to.equal('disconnect');
     expect(clock.pending).to.equal(0);
+  });
+
+  it('forgets who caused what of a call that is forgotten: a long day costs no more than a short one', async () => {
+    const {engine, session} = setUp();
+    for (let count = 0; count < 20; count++) {
+      const id = (await session.request({type: 'dial', target: '1'}, 'tab'))!;
+      engine.saysOf(id, ended);
+      session.dismiss(id);
+    }
+    expect(session.state.causes).to.deep.equal({});
   });
 });

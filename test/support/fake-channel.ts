@@ -69,7 +69,8 @@ export class FakeChannels {
 
   #post(from: FakeWire, data: unknown): void {
     this.posted.push(data);
-    if (this.isDeaf) return;
+    // An echo comes from the same tab.
+    if (this.isDeaf && typeof data !== 'string') return;
     for (const wire of this.#wires) {
       if (wire !== from && wire.name === from.name) this.#send({from, to: wire, data});
     }

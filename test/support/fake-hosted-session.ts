@@ -4,7 +4,7 @@ import type {TabId} from '../../src/session/causes.js';
 import type {Call, CallId} from '../../src/session/call.js';
 import type {HostedSession} from '../../src/session/hosted-session.js';
 import type {Request} from '../../src/session/request.js';
-import {OFFLINE, type SessionState} from '../../src/session/session-state.js';
+import {isLive, OFFLINE, type SessionState} from '../../src/session/session-state.js';
 import {aDialog} from './fake-engine.js';
 
 interface Asked {
@@ -21,6 +21,7 @@ export class FakeHostedSession implements HostedSession {
   retries = 0;
   readonly forgotten: TabId[] = [];
   isClosed = false;
+  isDialling = false;
   readonly handedOver: CallId[] = [];
   handOverRefusal: Error | undefined;
   /** It was told that another tab has the line, before it was closed. */
@@ -38,6 +39,10 @@ export class FakeHostedSession implements HostedSession {
   /** The last that was asked. */
   get lastAsked(): Asked {
     return this.asked.at(-1)!;
+  }
+
+  get isIdle(): boolean {
+    return !this.isDialling && !this.state.calls.some(isLive);
   }
 
   subscribe(listener: Listener<SessionState>): Unsubscribe {

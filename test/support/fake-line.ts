@@ -13,6 +13,8 @@ export class FakeLine implements Engine {
   readonly process: FakeProcess;
   /** The calls that are up, as this tab knows them. */
   readonly calls = new Map<CallId, {isAnswered: boolean; isMuted: boolean}>();
+  /** Every call that was ever up here. */
+  readonly had = new Set<CallId>();
   readonly #server: FakeSipServer;
   readonly #events = new Emitter<EngineEvent>();
   readonly #toServer: FakePipe;
@@ -57,7 +59,7 @@ export class FakeLine implements Engine {
 
   async dial({callId, target}: DialOrder): Promise<void> {
     if (!this.#isRegistered || this.#hasLeft) throw new VoipError('not-registered', 'Not registered');
-    this.calls.set(callId, {isAnswered: false, isMuted: false});
+    this.#add(callId, {isAnswered: false, isMuted: false});
     const [remote, at] = [{number: target}, this.#server.clock.now()];
     this.#events.emit({type: 'call-created', callId, direction: 'outgoing', remote, dialled: remote, at});
     await this.#reach();
@@ -104,7 +106,7 @@ export class FakeLine implements Engine {
 
   async takeOver({call: {id, muted}, describe}: TakeOverOrder): Promise<void> {
     await describe();
-    this.calls.set(id, {isAnswered: true, isMuted: muted});
+    this.#add(id, {isAnswered: true, isMuted: muted});
     await this.#reach();
     const isTaken = this.#isHere() && this.#server.move(id, this);
     await this.#receive();
@@ -127,7 +129,7 @@ export class FakeLine implements Engine {
     this.#toTab.send(() => {
       this.process.run(() => {
         if (this.#hasLeft) return;
-        this.calls.set(callId, {isAnswered: false, isMuted: false});
+        this.#add(callId, {isAnswered: false, isMuted: false});
         this.#events.emit({type: 'call-created', callId, direction: 'incoming', remote: {number: '1002'}, at});
       });
     });
@@ -154,6 +156,11 @@ export class FakeLine implements Engine {
   #leave(callId: CallId): void {
     this.#send(async () => this.#server.end(callId));
     this.#tell(callId, {type: 'ended', endReason: 'hung-up', hungUpBy: 'us', at: this.#server.clock.now()});
+  }
+
+  #add(callId: CallId, call: {isAnswered: boolean; isMuted: boolean}): void {
+    this.had.add(callId);
+    this.calls.set(callId, call);
   }
 
   #isHere(): boolean {

@@ -3,6 +3,9 @@ import type {FakeLine} from './fake-line.js';
 import type {Latency} from './fake-pipe.js';
 import type {ManualClock} from './manual-clock.js';
 
+/** After so long a server ends a call that says nothing any more. */
+const UNHEARD_MS = 10_000;
+
 /** A server with one user, which knows who is registered, and passes calls on to the line that registered last. */
 export class FakeSipServer {
   readonly clock: ManualClock;
@@ -11,6 +14,10 @@ export class FakeSipServer {
   readonly registered = new Set<FakeLine>();
   /** The calls that are up, by the line that has them. */
   readonly #calls = new Map<CallId, FakeLine>();
+  /** The lines that had a call before it was moved. */
+  readonly #former = new Map<CallId, FakeLine>();
+  /** Whether a call outlives the socket of whoever has it, to be gone on with by another tab. */
+  keepsCalls = false;
   #callCount = 0;
 
   constructor(clock: ManualClock, latency: Latency) {
@@ -49,7 +56,9 @@ export class FakeSipServer {
 
   /** Another line goes on with the call. Answers whether it is up. */
   move(callId: CallId, line: FakeLine): boolean {
-    if (!this.#calls.has(callId)) return false;
+    const former = this.#calls.get(callId);
+    if (!former) return false;
+    this.#former.set(callId, former);
     this.#calls.set(callId, line);
     return true;
   }
@@ -66,7 +75,20 @@ export class FakeSipServer {
   /** The socket is gone, and all that came over it. */
   drop(line: FakeLine): void {
     this.registered.delete(line);
-    for (const [callId, of] of this.#calls) if (of === line) this.#calls.delete(callId);
+    for (const [callId, of] of this.#calls) {
+      if (of !== line) continue;
+      const isLost = !this.keepsCalls || this.#former.has(callId);
+      if (isLost) this.#lose(callId, line);
+      else this.clock.after(UNHEARD_MS, () => this.#lose(callId, line));
+    }
+  }
+
+  /** Whoever had it before hears nothing of the far end any more. */
+  #lose(callId: CallId, line: FakeLine): void {
+    if (this.#calls.get(callId) !== line) return;
+    this.#calls.delete(callId);
+    const at = this.clock.now();
+    this.#former.get(callId)?.hear(callId, {type: 'ended', endReason: 'network-lost', hungUpBy: 'server', at});
   }
 
   #countOf(line: FakeLine): number {

@@ -27,8 +27,12 @@ export interface FakeTab {
 /** The tabs of one browser that share one phone. */
 export class FakeTabs {
   readonly channels = new FakeChannels();
-  readonly locks = new FakeLockManager();
+  readonly locks: FakeLockManager;
   readonly clock = new ManualClock();
+
+  constructor(locks = new FakeLockManager()) {
+    this.locks = locks;
+  }
 
   /** A tab, whose line comes up at once unless `host` says otherwise. */
   open(host?: (inherited: SessionState) => Promise<HostedSession>, fetchCall?: FetchCall): FakeTab {

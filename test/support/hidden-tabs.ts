@@ -1,4 +1,4 @@
-import type {PermissionState} from 'puppeteer-core';
+import type {Page, PermissionState} from 'puppeteer-core';
 
 import type {BrowserOptions} from './browser.js';
 import {findBrowser} from './find-browser.mjs';
@@ -13,10 +13,13 @@ const NO_THROTTLING = [
   '--disable-renderer-backgrounding',
 ];
 
+/** Without it a browser asks; it takes it for a no where it has no window. A headless shell then has no microphone at all. */
+const YES_TO_ALL = '--use-fake-ui-for-media-stream';
+
 export interface HidingOptions extends Pick<BrowserOptions, 'microphone' | 'args'> {
   /** Whether a page may only be heard after a gesture of its user. */
   readonly isSoundLocked?: boolean;
-  /** Whether the microphone is to be asked for; grant it or deny it with `TabStrip.permit`. */
+  /** Whether the microphone is to be asked for; grant it or deny it with `TabStrip.permit`. The pages need `asksForMicrophone` as well. */
   readonly asksForMicrophone?: boolean;
 }
 
@@ -25,7 +28,22 @@ export function hidingBrowser({args = [], isSoundLocked, asksForMicrophone, ...r
   return {
     ...rest,
     args: [...args, ...(isSoundLocked ? ['--autoplay-policy=document-user-activation-required'] : [])],
-    without: [...NO_THROTTLING, ...(asksForMicrophone ? ['--use-fake-ui-for-media-stream'] : [])],
+    without: [...NO_THROTTLING, ...(asksForMicrophone && !findBrowser().shell ? [YES_TO_ALL] : [])],
+  };
+}
+
+/** For a page in a browser that asks for the microphone: a headless shell, which does not, answers as the others. */
+export async function asksForMicrophone(page: Page): Promise<void> {
+  if (findBrowser().shell) await page.evaluateOnNewDocument(refuseMicrophone);
+}
+
+/** Runs in the page before anything else of it. */
+function refuseMicrophone(): void {
+  const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = async (constraints) => {
+    const {state} = await navigator.permissions.query({name: 'microphone'});
+    if (state !== 'granted') throw new DOMException('Permission dismissed', 'NotAllowedError');
+    return open(constraints);
   };
 }
 

@@ -6,6 +6,8 @@ export interface ToldFact {
   readonly type: string;
   readonly callId: CallId;
   readonly here: boolean;
+  /** The call is said to have ended with its page. */
+  readonly isLost: boolean;
 }
 
 export interface MadeRequest {
@@ -54,6 +56,8 @@ export interface CheckedHistory {
   readonly switchedAtMs: number;
   /** When the computer's clock was last set, where it can be. */
   readonly clockSetAtMs?: number;
+  /** Whether a page that had the call is gone, or has slept; or may have, where that is not known. */
+  isPageGone(callId: CallId): boolean;
   /** What must be gone when all tabs are. */
   readonly leftovers: Readonly<Record<string, number>>;
 }
@@ -125,6 +129,16 @@ export class HistoryChecks {
           isExcused || this.#hereOf(callId, type) > 0,
           () => `${type} of ${callId}, told in ${name}, happened here in no tab`,
         );
+      }
+    }
+  }
+
+  /** At the end: no call was given up as lost that could have gone on. */
+  losses(): void {
+    for (const {name, facts, hasSlept} of this.#history.tabs) {
+      if (hasSlept) continue;
+      for (const {callId, isLost} of facts) {
+        check(!isLost || this.#history.isPageGone(callId), () => `${name} says that ${callId} was lost, and no page was`);
       }
     }
   }

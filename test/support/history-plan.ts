@@ -26,13 +26,18 @@ const WEIGHTS = {
   'clock-set-back': 1,
 } as const;
 
-export type HistoryEvent = keyof typeof WEIGHTS;
+/** What more may happen on fakes. */
+export const HARSH_WEIGHTS = {...WEIGHTS, 'clock-set-forward': 1, 'sign-out': 1, 'minutes-pass': 1} as const;
+
+export type HistoryEvent = keyof typeof HARSH_WEIGHTS;
 
 /** One thing that happens: to which tab and call (`pick`, of those there are), and how long after the one before. */
 export interface HistoryMoment {
   readonly event: HistoryEvent;
   readonly pick: number;
   readonly afterMs: number;
+  /** It happens to the tab that holds the line, whichever `pick` says. */
+  readonly toLeader?: boolean;
 }
 
 /** What happens at once, or nearly; afterwards there is time for everything to arrive. */
@@ -49,24 +54,30 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-const TOTAL = Object.values(WEIGHTS).reduce((sum, weight) => sum + weight, 0);
+type Weights = Readonly<Partial<Record<HistoryEvent, number>>>;
 
-function eventAt(share: number): HistoryEvent {
-  let left = share * TOTAL;
-  for (const [event, weight] of Object.entries(WEIGHTS) as [HistoryEvent, number][]) {
+function eventAt(share: number, weights: Weights): HistoryEvent {
+  let left = share * Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+  for (const [event, weight] of Object.entries(weights) as [HistoryEvent, number][]) {
     left -= weight;
     if (left < 0) return event;
   }
   return 'open';
 }
 
-/** The history of `seed`: plain data, for fakes and for real tabs. Of four steps, one is of several things at once. */
+/** Something that happens, at random. */
+export const momentAt = (random: () => number, weights: Weights): HistoryMoment => ({
+  event: eventAt(random(), weights),
+  pick: Math.floor(random() * 1_000_000),
+  afterMs: random() < 0.5 ? 0 : Math.floor(random() * 12) * 5,
+});
+
+/** A step of one thing, or of several at once. */
+export const stepAt = (random: () => number, weights: Weights): HistoryStep =>
+  Array.from({length: random() < 0.6 ? 1 : 2 + Math.floor(random() * 2)}, () => momentAt(random, weights));
+
+/** The history of `seed`: plain data, for fakes and for real tabs. */
 export function planHistory(seed: number, steps = 40): readonly HistoryStep[] {
   const random = seededRandom(seed);
-  const moment = (): HistoryMoment => ({
-    event: eventAt(random()),
-    pick: Math.floor(random() * 1_000_000),
-    afterMs: random() < 0.5 ? 0 : Math.floor(random() * 12) * 5,
-  });
-  return Array.from({length: steps}, () => Array.from({length: random() < 0.6 ? 1 : 2 + Math.floor(random() * 2)}, moment));
+  return Array.from({length: steps}, () => stepAt(random, WEIGHTS));
 }

@@ -78,6 +78,11 @@ export class HistoryTab implements CheckedTab {
     return this.process.hasEnded;
   }
 
+  /** It had the call, and is gone or has slept. */
+  hasLost(callId: CallId): boolean {
+    return !this.isSteady && this.lines.some(({had}) => had.has(callId));
+  }
+
   get isSteady(): boolean {
     return !this.process.hasEnded && !this.hasLeftOnce && !this.hasSlept;
   }
@@ -153,6 +158,7 @@ export class HistoryTab implements CheckedTab {
 
   #hear(fact: HeardFact): void {
     if (this.process.hasEnded || !('call' in fact.detail)) return;
-    this.facts.push({type: fact.type, callId: fact.detail.call.id, here: fact.here});
+    const {id: callId, endReason} = fact.detail.call;
+    this.facts.push({type: fact.type, callId, here: fact.here, isLost: endReason === 'lost-with-page'});
   }
 }

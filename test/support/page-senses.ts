@@ -1,5 +1,7 @@
 import type {Page} from 'puppeteer-core';
 
+import {findBrowser} from './find-browser.mjs';
+
 /** A notification that a page has asked the system for. */
 export interface SeenNotification {
   readonly title: string;
@@ -11,24 +13,40 @@ export interface SeenNotification {
 
 /** What a page can do to be noticed, kept for tests. Lives in the page as `senses`. */
 export interface PageSenses {
-  /** Every source of sound but for those of the far end. */
+  /** Every source of sound. */
   readonly contexts: AudioContext[];
+  /** When one of them began to be heard (epoch ms). */
+  readonly heardAt: number[];
   readonly notifications: SeenNotification[];
   /** How often the user was asked to allow notifications. */
   permissionRequests: number;
+  /** How often the microphone was asked for. */
+  microphoneRequests: number;
+  /** How often the page wanted to come to the front. */
+  focusRequests: number;
 }
 
 declare global {
   var senses: PageSenses;
 }
 
-/** Runs in the page before anything else of it. */
-function watchSenses(): void {
-  globalThis.senses = {contexts: [], notifications: [], permissionRequests: 0};
+/** Runs in the page before anything else of it. `isShell`: in a browser that shows no notifications, and denies them whatever is granted. */
+function watchSenses(isShell: boolean): void {
+  globalThis.senses = {
+    contexts: [],
+    heardAt: [],
+    notifications: [],
+    permissionRequests: 0,
+    microphoneRequests: 0,
+    focusRequests: 0,
+  };
   globalThis.AudioContext = class extends AudioContext {
     constructor() {
       super();
       senses.contexts.push(this);
+      this.addEventListener('statechange', () => {
+        if (this.state === 'running') senses.heardAt.push(Date.now());
+      });
     }
   };
   globalThis.Notification = class extends Notification {
@@ -44,12 +62,28 @@ function watchSenses(): void {
       if (seen) seen.isOpen = false;
     }
 
-    static override async requestPermission(): Promise<NotificationPermission> {
+    static override requestPermission(): Promise<NotificationPermission> {
       senses.permissionRequests += 1;
-      return Notification.permission;
+      return super.requestPermission();
     }
+  };
+  if (isShell) {
+    void navigator.permissions.query({name: 'notifications'}).then((status) => {
+      const permission = (): string => (status.state === 'prompt' ? 'default' : status.state);
+      Object.defineProperty(Notification, 'permission', {get: permission});
+    });
+  }
+  const focus = window.focus.bind(window);
+  window.focus = () => {
+    senses.focusRequests += 1;
+    focus();
+  };
+  const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = (constraints) => {
+    senses.microphoneRequests += 1;
+    return open(constraints);
   };
 }
 
 /** Makes a page that is about to be loaded keep what it does to be noticed. */
-export const keepSenses = (page: Page): Promise<unknown> => page.evaluateOnNewDocument(watchSenses);
+export const keepSenses = (page: Page): Promise<unknown> => page.evaluateOnNewDocument(watchSenses, findBrowser().shell);

@@ -83,7 +83,10 @@ export class Person {
 
   async opensPhone(): Promise<void> {
     await this.page.bringToFront();
-    await this.until('the launcher', () => document.querySelector('voip-widget')?.shadowRoot?.querySelector('.launcher'));
+    // It is there, and nobody sees it, until it is known how the line stands.
+    await this.until('the launcher', () =>
+      document.querySelector('voip-widget')?.shadowRoot?.querySelector('.launcher')?.checkVisibility({visibilityProperty: true}),
+    );
     await this.#finds('the launcher', () => this.#hands.click({name: 'launcher'}));
   }
 

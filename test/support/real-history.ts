@@ -97,6 +97,10 @@ export class RealHistory implements CheckedHistory {
     return this.tabs.some(({lockClient, sleep: isAsleep}) => isAsleep && lockClient === this.#holder);
   }
 
+  isPageGone(): boolean {
+    return this.tabs.some(({isSteady}) => !isSteady);
+  }
+
   get leftovers(): Readonly<Record<string, number>> {
     return {lines: this.#contacts.length};
   }
@@ -266,6 +270,7 @@ export class RealHistory implements CheckedHistory {
     const isOpen = (): boolean => this.awake.some(({requests}) => requests.some(({settledAtMs}) => settledAtMs === undefined));
     while (isOpen() && this.elapsedMs < until) await sleep(POLL_MS);
     this.#checks.facts();
+    this.#checks.losses();
     this.#checks.requests();
     for (const tab of this.awake) await tab.close();
     while (this.#contacts.length > 0 && this.elapsedMs < until + PATIENCE_MS) await sleep(POLL_MS);

@@ -1,7 +1,7 @@
 import type {CDPSession, Page} from 'puppeteer-core';
 
 import type {VoipWidget} from '../../src/elements/widget/voip-widget.js';
-import type {CallId} from '../../src/session/call.js';
+import type {Call, CallId} from '../../src/session/call.js';
 import type {Request} from '../../src/session/request.js';
 import {isLive, OFFLINE, type SessionState} from '../../src/session/session-state.js';
 import type {CheckedTab, MadeRequest, ToldFact} from './history-checks.js';
@@ -209,8 +209,8 @@ function reportAll(): void {
   const life = 'incoming dialing ringing answered muted unmuted ended';
   for (const name of life.split(' ')) {
     addEventListener(`voip-call-${name}`, (event) => {
-      const {call, here} = (event as CustomEvent<{readonly call: {readonly id: string}; readonly here: boolean}>).detail;
-      tell({kind: 'fact', type: event.type, callId: call.id, here});
+      const {call, here} = (event as CustomEvent<{readonly call: Call; readonly here: boolean}>).detail;
+      tell({kind: 'fact', type: event.type, callId: call.id, here, isLost: call.endReason === 'lost-with-page'});
     });
   }
   const {prototype} = WebSocket;

@@ -1,4 +1,4 @@
-import type {Call} from '../../src/session/call.js';
+import type {Call, CallId} from '../../src/session/call.js';
 import type {CallRequest} from '../../src/session/request.js';
 import {isLive} from '../../src/session/session-state.js';
 import {FakeChannels} from './fake-channel.js';
@@ -7,11 +7,12 @@ import {FakePipe} from './fake-pipe.js';
 import type {FakeProcess} from './fake-process.js';
 import {FakeSipServer} from './fake-sip-server.js';
 import {type CheckedHistory, type CheckedLine, HistoryChecks} from './history-checks.js';
-import {planHistory, seededRandom, type HistoryEvent, type HistoryMoment, type HistoryStep} from './history-plan.js';
+import {planHarshHistory} from './harsh-plan.js';
+import {seededRandom, type HistoryEvent, type HistoryMoment, type HistoryStep} from './history-plan.js';
 import {HistoryTab} from './history-tab.js';
 import {ManualClock} from './manual-clock.js';
 
-const MOST_TABS = 6;
+const MOST_TABS = 10;
 /** How long a tab that says hello may take to be told whether the phone is switched on: there and back. */
 const TOLD_MS = 65;
 /** How long everything may take to arrive and to be agreed upon. */
@@ -59,6 +60,10 @@ export class TabHistory implements CheckedHistory {
   get isHolderAsleep(): boolean {
     const holder = this.locks.holderOf('voip-widget/alice/line');
     return this.tabs.some(({process, sleep}) => process === holder && sleep !== undefined);
+  }
+
+  isPageGone(callId: CallId): boolean {
+    return this.tabs.some((tab) => tab.hasLost(callId));
   }
 
   get leftovers(): Readonly<Record<string, number>> {
@@ -138,9 +143,10 @@ export class TabHistory implements CheckedHistory {
     if (!this.awake.some(knows)) this.isOn = undefined;
   }
 
-  async #happen({event, pick}: HistoryMoment): Promise<void> {
+  async #happen({event, pick, toLeader = false}: HistoryMoment): Promise<void> {
     const {awake} = this;
-    const tab = awake[pick % Math.max(1, awake.length)];
+    const holder = this.locks.holderOf('voip-widget/alice/line');
+    const tab = toLeader ? awake.find(({process}) => process === holder) : awake[pick % Math.max(1, awake.length)];
     this.log.push(`${this.clock.elapsedMs} ${event} ${tab?.name ?? '-'}`);
     const inTab = this.#inTab[event];
     if (inTab) {
@@ -155,11 +161,16 @@ export class TabHistory implements CheckedHistory {
     'far-end-answers': (pick) => this.server.farEnd(pick, 'answer'),
     'far-end-hangs-up': (pick) => this.server.farEnd(pick, 'hang-up'),
     'time-passes': (pick) => this.pass((pick % 100) * 1_000),
+    'minutes-pass': (pick) => this.pass((pick % 20) * 60_000),
     'clock-set-back': (pick) => {
       this.clock.setBack((pick % 100) * 60_000);
       // A tab that sleeps may remember a switch as later than those to come.
       this.#isClockTrue = false;
       this.isOn = undefined;
+      this.clockSetAtMs = this.clock.elapsedMs;
+    },
+    'clock-set-forward': (pick) => {
+      this.clock.setBack(-(pick % 100) * 60_000);
       this.clockSetAtMs = this.clock.elapsedMs;
     },
   };
@@ -188,6 +199,7 @@ export class TabHistory implements CheckedHistory {
     retry: ({session}) => session.retry(),
     disconnect: (tab) => this.#switch(tab, false),
     connect: (tab) => this.#switch(tab, true),
+    'sign-out': (tab) => this.#switch(tab, false, true),
   };
 
   #ask(tab: HistoryTab, type: CallRequest['type'], pick: number): void {
@@ -196,7 +208,7 @@ export class TabHistory implements CheckedHistory {
     if (call) tab.ask({type, callId: call.id});
   }
 
-  #switch(tab: HistoryTab, isOn: boolean): void {
+  #switch(tab: HistoryTab, isOn: boolean, wipe = false): void {
     const {session} = tab;
     const atMs = this.clock.elapsedMs;
     // Of two at once, one holds.
@@ -205,7 +217,7 @@ export class TabHistory implements CheckedHistory {
     if (isOn) session.switchOn();
     else {
       tab.hasSwitchedOff = true;
-      void session.switchOff();
+      void session.switchOff(wipe);
     }
   }
 
@@ -243,6 +255,7 @@ export class TabHistory implements CheckedHistory {
     await this.pass(100_000);
     this.#checks.afterStep();
     this.#checks.facts();
+    this.#checks.losses();
     this.#checks.requests();
     for (const tab of this.awake) {
       await this.pass(Math.floor(this.#random() * 10) * 5);
@@ -257,7 +270,7 @@ export class TabHistory implements CheckedHistory {
 export async function runTabHistory(seed: number, steps?: number): Promise<void> {
   const history = new TabHistory(seed);
   try {
-    await history.run(planHistory(seed, steps));
+    await history.run(planHarshHistory(seed, steps));
   } catch (cause) {
     throw new Error(`Seed ${seed}: ${(cause as Error).message}\n${history.log.slice(-25).join('\n')}`, {cause});
   }

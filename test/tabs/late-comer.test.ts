@@ -3,6 +3,7 @@ import {expect} from '@open-wc/testing';
 import type {SessionState} from '../../src/session/session-state.js';
 import type {Wire} from '../../src/tabs/tab-channel.js';
 import {aCall} from '../support/fake-session.js';
+import {FakeLockManager} from '../support/fake-lock-manager.js';
 import {FakeTabs} from '../support/fake-tabs.js';
 import {settled} from '../support/settled.js';
 
@@ -37,7 +38,7 @@ describe('a tab that comes while others are there', () => {
   }
 
   const shows = (seq: number, state: SessionState) => says({type: 'state', term: 1, seq, state});
-  const switches = (on: boolean) => says({type: 'switch', on, at: tabs.clock.now() + (on ? 1 : 0), wipe: false});
+  const switches = (on: boolean) => says({type: 'switch', on, at: tabs.clock.now() + (on ? 1 : 0), wipe: false, wipedAt: 0});
 
   it('hears for a tenth of a second what they know before it leads', async () => {
     const tab = tabs.open();
@@ -46,6 +47,30 @@ describe('a tab that comes while others are there', () => {
     tabs.clock.advance(100);
     await settled();
     expect(tab.hosted).to.have.length(1);
+  });
+
+  it('takes no line that it has lost again, as one that hung before it knew that it had it', async () => {
+    const late: (() => void)[] = [];
+    let hangs = false;
+    tabs = new FakeTabs(
+      new FakeLockManager((_process, tell) => {
+        if (hangs) late.push(tell);
+        else tell();
+      }),
+    );
+    hold('tab/other');
+    const tab = tabs.open();
+    await settled();
+    hangs = true;
+    tabs.locks.steal('voip-widget/alice/line');
+    tabs.clock.advance(100);
+    await settled();
+    expect(tab.hosted).to.deep.equal([]);
+    for (const tell of late.splice(0)) {
+      tell();
+      await settled();
+    }
+    expect(tab.hosted).to.deep.equal([]);
   });
 
   it('takes no line where they tell it that the phone is off', async () => {
@@ -120,7 +145,15 @@ describe('a tab that comes while others are there', () => {
     await shows(1, {registration: 'offline', calls: []});
     expect(types()).to.deep.equal([]);
     await shows(2, isRegistered);
-    expect(heard).to.deep.include({protocol: 1, type: 'switch', term: 0, on: false, at: tabs.clock.now(), wipe: false});
+    expect(heard).to.deep.include({
+      protocol: 1,
+      type: 'switch',
+      term: 0,
+      on: false,
+      at: tabs.clock.now(),
+      wipe: false,
+      wipedAt: 0,
+    });
     expect(tab.session.state.registration).to.equal('offline');
   });
 

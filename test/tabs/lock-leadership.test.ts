@@ -168,7 +168,7 @@ describe('LockLeadership', () => {
     void second.leadership.take().then(() => taken.push('second'));
     void third.leadership.take().then(() => taken.push('third'));
     await arrives();
-    expect([first, second, third].map(({role}) => role())).to.deep.equal(['deposed', 'following', 'leading']);
+    expect([first, second, third].map(({role}) => role())).to.deep.equal(['deposed', 'deposed', 'leading']);
     expect(taken).to.have.members(['second', 'third']);
   });
 

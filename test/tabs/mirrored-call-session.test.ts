@@ -22,6 +22,7 @@ describe('MirroredCallSession', () => {
   let mirror: MirroredCallSession;
   let seen: [state: SessionState, isOwn: boolean][];
   let silences: number;
+  let isAlone: boolean;
 
   beforeEach(async () => {
     const channels = new FakeChannels();
@@ -29,6 +30,7 @@ describe('MirroredCallSession', () => {
     heard = [];
     seen = [];
     silences = 0;
+    isAlone = false;
     leader = new TabChannel('alice', channels.openWire);
     leader.listen((message) => heard.push(message));
     mirror = new MirroredCallSession({
@@ -36,6 +38,7 @@ describe('MirroredCallSession', () => {
       clock,
       tabId: 'here',
       power: {hello: HELLO},
+      isAlone: async () => isAlone,
       onState: (...state) => seen.push(state),
       onSilence: () => silences++,
     });
@@ -174,7 +177,10 @@ describe('MirroredCallSession', () => {
 
   it('rejects after ten seconds without an answer', async () => {
     const {outcome} = await asks({type: 'dial', target: '201'});
-    clock.advance(10_000);
+    for (let seconds = 0; seconds < 10; seconds++) {
+      clock.advance(1_000);
+      await settled();
+    }
     expect(await outcome).to.equal('rejected timeout');
     expect(clock.pending).to.equal(0);
   });
@@ -240,8 +246,10 @@ describe('MirroredCallSession', () => {
     await shows(1, 1, []);
     const {outcome} = await asks({type: 'dial', target: '201'});
     clock.advance(999);
+    await settled();
     expect(silences).to.equal(0);
     clock.advance(1);
+    await settled();
     expect(silences).to.equal(1);
     mirror.close();
     expect(await outcome).to.equal('rejected timeout');
@@ -253,6 +261,7 @@ describe('MirroredCallSession', () => {
     clock.advance(4_999);
     await says({type: 'taken', term: 1, seq: 2, id: hungUp.id});
     clock.advance(4_999);
+    await settled();
     expect(silences).to.equal(0);
   });
 
@@ -268,9 +277,11 @@ describe('MirroredCallSession', () => {
     await whenAsked(1);
     await shows(1, 2, []);
     clock.advance(5_000);
+    await settled();
     expect(silences).to.equal(0);
     await whenAsked(2);
     clock.advance(1_000);
+    await settled();
     expect(silences).to.equal(1);
     mirror.setRole('off');
     expect(clock.pending).to.equal(0);
@@ -287,29 +298,6 @@ describe('MirroredCallSession', () => {
       await says({type: 'result', term: 1, seq: 2, id: lastCommand().id, ...(error && {error})});
       expect(await claim).to.equal(error?.code ?? 'granted');
     }
-  });
-
-  it('hears for a tenth of a second what the others know as it has just come, unless it is alone', async () => {
-    const ends: string[] = [];
-    const wait = (name: string, isAlone: boolean) => void mirror.lastWords(async () => isAlone).then(() => ends.push(name));
-    wait('alone', true);
-    wait('among others', false);
-    await settled();
-    clock.advance(99);
-    await settled();
-    expect(ends).to.deep.equal(['alone']);
-    clock.advance(1);
-    await settled();
-    expect(ends).to.deep.equal(['alone', 'among others']);
-    expect(clock.pending).to.equal(0);
-  });
-
-  it('waits no longer where the leader before has said its last word', async () => {
-    const ends: string[] = [];
-    await says({type: 'state', term: 1, seq: 1, state: mirror.state, isLast: true});
-    void mirror.lastWords(async () => false).then(() => ends.push('said'));
-    await Promise.resolve();
-    expect([ends, clock.pending]).to.deep.equal([['said'], 0]);
   });
 
   it('gives up what is open when it closes', async () => {

@@ -24,6 +24,18 @@ describe('the line, as it moves between tabs', () => {
     await settled();
   });
 
+  const pass = async (ms: number) => {
+    tabs.clock.advance(ms);
+    await settled();
+  };
+
+  /** As a tab that is gone before it hears the answer. */
+  const claim = async () => {
+    const command = {type: 'command', id: '1', from: 'gone', at: tabs.clock.now(), command: {claim: true}};
+    tabs.channels.openWire('voip-widget/alice').postMessage({protocol: 1, term: 0, ...command});
+    await settled();
+  };
+
   const dispatch = async ({page}: FakeTab, type: string) => {
     page.dispatchEvent(new Event(type));
     await settled();
@@ -37,6 +49,37 @@ describe('the line, as it moves between tabs', () => {
     expect(await dialled).to.equal('call');
     expect([leader.line().isClosed, leader.line().asked.length]).to.deep.equal([true, 0]);
     expect(leader.session.state).to.deep.equal(follower.line().state);
+  });
+
+  it('takes no more calls where it is before another tab takes it', async () => {
+    const wire = tabs.channels.openWire('voip-widget/alice');
+    let isFree = false;
+    wire.addEventListener('message', ({data}) => {
+      if ((data as {readonly type: string}).type === 'result') isFree = leader.line().isClosed;
+    });
+    await claim();
+    expect(isFree).to.equal(true);
+  });
+
+  it('goes on where it was, if the tab that wanted it does not fetch it', async () => {
+    await claim();
+    const dialled = codeOf(leader.session.request({type: 'dial', target: '201'}));
+    await pass(799);
+    expect([leader.hosted.length, leader.session.state.registration]).to.deep.equal([1, 'connecting']);
+    await pass(1);
+    expect([leader.hosted.length, leader.session.state.registration]).to.deep.equal([2, 'registered']);
+    leader.line().lastAsked.resolve();
+    expect(await dialled).to.equal('done');
+    expect(follower.session.state).to.deep.equal(leader.session.state);
+  });
+
+  it('comes back from a tab that has taken it and says nothing, as one that was frozen on the way', async () => {
+    void tabs.locks.request('voip-widget/alice/line', {steal: true}, () => new Promise(() => undefined)).catch(() => undefined);
+    await settled();
+    expect(leader.hosted).to.have.length(1);
+    await pass(1_000);
+    expect(leader.hosted).to.have.length(2);
+    expect(follower.session.state.registration).to.equal('registered');
   });
 
   it('stays where a call is up, and what is dialled elsewhere is dialled there', async () => {
@@ -62,8 +105,9 @@ describe('the line, as it moves between tabs', () => {
     tabs.channels.isDeaf = true;
     const hungUp = codeOf(follower.session.request({type: 'hang-up', callId: 'a'}));
     await settled();
-    tabs.clock.advance(1_000);
-    await settled();
+    await pass(1_000);
+    expect(follower.hosted).to.have.length(0);
+    await pass(100);
     tabs.channels.isDeaf = false;
     expect(follower.hosted).to.have.length(1);
     follower.line().lastAsked.resolve();
@@ -85,7 +129,7 @@ describe('the line, as it moves between tabs', () => {
     await settled();
     tabs.clock.advance(100);
     await settled();
-    expect(inherited).to.deep.equal([{registration: 'connecting', calls: [call], causes: {[call.id]: {}}}]);
+    expect(inherited).to.deep.equal([{registration: 'connecting', calls: [call], causes: {}}]);
     expect(heir.session.state.calls).to.deep.equal([call]);
   });
 

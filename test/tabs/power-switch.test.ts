@@ -53,6 +53,39 @@ describe('PowerSwitch', () => {
     expect(sleeper.heard).to.deep.equal(['as before, wiped']);
   });
 
+  for (const order of ['first', 'last']) {
+    it(`does so also where one that knows of no sign-out tells it ${order} how the phone is switched`, () => {
+      const [awake, sleeper] = [tab(), tab()];
+      clock.advance(10);
+      awake.turn(false, true);
+      clock.advance(10);
+      const joined = tab();
+      joined.power.hear(awake.power.missedBy(joined.hello())!);
+      awake.power.hear(joined.turn(true));
+      const told = [joined, awake].map(({power}) => power.missedBy(sleeper.hello())!);
+      for (const message of order === 'first' ? told : told.toReversed()) sleeper.power.hear(message);
+      for (const message of told) awake.power.hear(message);
+      expect([sleeper.heard, awake.heard, joined.heard]).to.deep.equal([
+        ['as before, wiped'],
+        ['off, wiped', 'on'],
+        ['off', 'on'],
+      ]);
+      expect(awake.power.missedBy(sleeper.hello())).to.equal(undefined);
+    });
+  }
+
+  it('makes one forget it that has heard of the switch alone, from a tab that had come since', () => {
+    const [awake, sleeper] = [tab(), tab()];
+    clock.advance(10);
+    awake.turn(false, true);
+    clock.advance(10);
+    const joined = tab();
+    joined.power.hear(awake.power.missedBy(joined.hello())!);
+    sleeper.power.hear(joined.power.missedBy(sleeper.hello())!);
+    sleeper.power.hear(awake.power.missedBy(sleeper.hello())!);
+    expect(sleeper.heard).to.deep.equal(['off', 'as before, wiped']);
+  });
+
   it('makes what a tab switches that has joined later than what was switched before, also where the clock was set back', () => {
     const [early, joined] = [tab(), tab()];
     early.turn(false);

@@ -37,6 +37,19 @@ describe('what is asked for in a tab while another one holds the line', () => {
       )
       .catch((error: unknown) => (error as VoipError).code);
 
+  for (const [when, wait, taken] of [
+    ['within half a second', () => clock.advance(499), 1],
+    ['later than that', () => clock.advance(500), 0],
+    ['as the clock was set back', () => clock.setBack(60_000), 0],
+  ] as const) {
+    it(`is ${taken ? '' : 'not '}fetched, an idle line, where it is let go ${when}`, async () => {
+      let takes = 0;
+      const take = async (): Promise<void> => void (takes += 1);
+      await new RequestsElsewhere({clock, take}).fetchLine({claim: async () => wait()});
+      expect(takes).to.equal(taken);
+    });
+  }
+
   it('is asked there at once', () => {
     void send('mute');
     expect(asked).to.deep.equal([{type: 'mute', callId: 'a'}]);

@@ -173,16 +173,21 @@ describe('TabCallSession', () => {
     expect(await hungUp).to.equal('resolved undefined');
   });
 
-  it('asks for the state when its page comes back from where it was put aside', async () => {
-    const {leader, follower} = await openTwo();
-    tabs.channels.isDeaf = true;
-    leader.line().show(aCall());
-    await settled();
-    tabs.channels.isDeaf = false;
-    follower.page.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
-    await settled();
-    expect(follower.session.state).to.deep.equal(leader.line().state);
-  });
+  for (const [type, where] of [
+    ['pageshow', 'put aside'],
+    ['resume', 'frozen'],
+  ] as const) {
+    it(`asks for the state when its page comes back from where it was ${where}`, async () => {
+      const {leader, follower} = await openTwo();
+      tabs.channels.isDeaf = true;
+      leader.line().show(aCall());
+      await settled();
+      tabs.channels.isDeaf = false;
+      follower.page.dispatchEvent(new Event(type));
+      await settled();
+      expect(follower.session.state).to.deep.equal(leader.line().state);
+    });
+  }
 
   it('follows after its page was put aside, and mirrors the tab that took over', async () => {
     const {leader, follower} = await openTwo();

@@ -33,6 +33,21 @@ describe('TabChannel', () => {
     }).not.to.throw();
   });
 
+  for (const broken of [
+    {type: 'state', term: 1e15, seq: 1},
+    {type: 'state', term: 2, seq: 1, state: {calls: 7}},
+    {type: 'state', term: Infinity, seq: 1, state: {registration: 'registered', calls: []}},
+    {type: 'switch', term: 0, on: false, at: Infinity, wipe: false, wipedAt: 0},
+    {type: 'command', term: 1, id: 'a', from: 'b', at: 1, command: null},
+  ]) {
+    it(`leaves out of account what is not whole: ${JSON.stringify(broken)}`, async () => {
+      const {one, heard} = twoTabs();
+      one.post(broken as unknown as Message);
+      await settled();
+      expect(heard).to.deep.equal([]);
+    });
+  }
+
   it('carries nothing to another namespace', async () => {
     const channels = new FakeChannels();
     const {one} = twoTabs(channels);

@@ -24,6 +24,7 @@ describe('TabHost', () => {
   let host: TabHost;
   let own: Message[];
   let presence: TabPresence;
+  let onClaim: () => void;
 
   beforeEach(async () => {
     channels = new FakeChannels();
@@ -34,6 +35,10 @@ describe('TabHost', () => {
     follower.listen((message) => heard.push(message));
     own = [];
     presence = new TabPresence('alice', new FakeLockManager());
+    onClaim = (): void => {
+      host.yield();
+      host.leave();
+    };
     host = open(Promise.resolve(session));
     await settled();
     heard.length = 0;
@@ -48,6 +53,7 @@ describe('TabHost', () => {
       session: hosted,
       inherited: {...OFFLINE, registration: 'connecting'},
       clock,
+      onClaim: () => onClaim(),
     });
 
   async function says(message: Message): Promise<void> {
@@ -69,6 +75,23 @@ describe('TabHost', () => {
     resolve(session);
     await settled();
     expect(last()).to.deep.include({type: 'state', seq: 2, state: session.state});
+  });
+
+  it('knows that a tab is gone which had caused something before this one came to lead', async () => {
+    host.close();
+    const inherited = {...OFFLINE, calls: [aCall({id: 'a'})], causes: {a: {'voip-call-ended': 'gone'}}} as const;
+    new TabHost({
+      channel: new TabChannel('alice', channels.openWire),
+      mirror: {receiveOwn: (message) => own.push(message)},
+      term: 8.5,
+      presence,
+      session: Promise.resolve(session),
+      inherited,
+      clock,
+      onClaim: () => onClaim(),
+    });
+    await settled();
+    expect(session.forgotten).to.deep.equal(['gone']);
   });
 
   it('answers who has joined', async () => {
@@ -102,12 +125,19 @@ describe('TabHost', () => {
     expect(last()).to.have.nested.property('error.code', 'load-failed');
   });
 
-  it('lets an idle line go, and none with a call', async () => {
+  it('lets an idle line go before it says so', async () => {
     await asks('1', {claim: true});
-    expect(last()).to.deep.include({type: 'result', id: '1'});
-    expect(last()).not.to.have.property('error');
+    expect(types()).to.deep.equal(['taken', 'state', 'result']);
+    expect(heard[1]).to.deep.include({isLast: true});
+    expect(last()).to.include({id: '1'}).and.not.to.have.property('error');
+  });
+
+  it('lets no line go on which a call is up, or about to be', async () => {
+    session.isDialling = true;
+    await asks('1', {claim: true});
+    expect(last()).to.have.nested.property('error.code', 'in-call');
+    session.isDialling = false;
     session.show(aCall());
-    clock.advance(500);
     await asks('2', {claim: true});
     expect(last()).to.have.nested.property('error.code', 'in-call');
   });
@@ -187,17 +217,7 @@ describe('TabHost', () => {
     expect(clock.pending).to.equal(0);
   });
 
-  it('keeps commands back once it has promised the line, and promises it to one tab at a time', async () => {
-    await asks('1', {claim: true});
-    await asks('2', {claim: true});
-    await asks('3', {request: {type: 'dial', target: '201'}});
-    expect(types()).to.deep.equal(['taken', 'result']);
-    clock.advance(500);
-    await settled();
-    expect(session.asked).to.have.length(1);
-  });
-
-  it('promises the line to one of two tabs that claim it at the same moment', async () => {
+  it('lets the line go to one of two tabs that claim it at the same moment', async () => {
     for (const id of ['one', 'other']) {
       follower.post({type: 'command', term: 0, id, from: id, at: clock.now(), command: {claim: true}});
     }

@@ -2,7 +2,6 @@ import {endingText, isEnding, type Trouble} from '../../localization/error-text.
 import type {Messages} from '../../localization/messages.js';
 import type {Call, CallId} from '../../session/call.js';
 import {isLive, type SessionState} from '../../session/session-state.js';
-import type {CallScene} from './call-scene.js';
 
 /** What the view of a call is about. `ringing`: for us · `calling`: we wait for them · `ended`: as wished · `failed`: it came to nothing. */
 export type Stage = 'ringing' | 'calling' | 'connecting' | 'active' | 'ended' | 'failed';
@@ -18,7 +17,7 @@ export function microphoneOf(
   {id, awaitingMicrophone}: Call,
   elsewhere: boolean,
   late: CallId | undefined,
-): CallScene['microphone'] {
+): 'asked' | 'late' | undefined {
   if (!awaitingMicrophone) return undefined;
   if (!elsewhere) return 'asked';
   return late === id ? 'late' : undefined;

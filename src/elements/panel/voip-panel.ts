@@ -3,6 +3,7 @@ import {property, state} from 'lit/decorators.js';
 
 import {PhoneController} from '../../context/phone-controller.js';
 import {SecondsController} from '../../context/seconds-controller.js';
+import {NO_SETTINGS} from '../../context/no-settings.js';
 import type {PhoneSettings, SharedPhone} from '../../context/shared-phone.js';
 import {SliceController} from '../../context/slice-controller.js';
 import type {Clock} from '../../foundation/clock.js';
@@ -37,12 +38,6 @@ import {renderStrip} from './render-strip.js';
 import {renderView} from './render-view.js';
 import {panelStyles} from './voip-panel.styles.js';
 
-const NO_SETTINGS: PhoneSettings = {
-  configured: false,
-  dial: {numberPolicy: 'require-plus', extensionDigits: 6},
-  problems: [],
-  messages: {},
-};
 /** What is in the clipboard when it is not the details of a note. */
 const SETUP = 'setup';
 
@@ -240,9 +235,7 @@ export class VoipPanel extends StyledElement {
 
   async #addCall(): Promise<void> {
     this.browsing = this.#scene.front?.id;
-    this.#choose('keypad');
-    await this.updateComplete;
-    await this.focusView();
+    await this.#editNumber();
   }
 
   readonly #choose = (name: string): void => {

@@ -32,7 +32,7 @@ export class ConfiguredElement extends StyledElement implements ConfigInput {
   /** Whose phone this is. Needed, or `namespace`, with credentials from outside. */
   @property({attribute: 'user-id'}) userId: string | undefined;
 
-  /** Separates several phones of one origin. Default: `user-id`, else `address`. */
+  /** Separates several phones of one origin; two users of one browser are kept apart by `user-id`. Default: `user-id`, else `address`. */
   @property() namespace: string | undefined;
 
   /** `RTCIceServer[]`, as JSON in the attribute. No server is asked that is not named here. */

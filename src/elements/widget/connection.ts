@@ -61,7 +61,7 @@ export class Connection implements Carrier {
     this.#config = config;
     this.#shared.configure({problems, dial, messages: this.#widget.messages});
     for (const problem of problems) if (!known.has(problem.message)) reportError(this.#widget, problem);
-    const phone = namespace === '' ? undefined : phoneOf(this.#widget.ownerDocument, namespace);
+    const phone = namespace === '' ? undefined : phoneOf(this.#widget.ownerDocument, namespace, config.line !== undefined);
     phone?.attach(this, config.line);
     this.#follow(phone);
     enterPage({element: this.#widget, namespace, phone: this.#shared});
@@ -171,14 +171,14 @@ export class Connection implements Carrier {
       phone.log.view.subscribe((view) => {
         this.#showLog(view);
       }),
+      phone.onFailure((error) => {
+        shared.notify(error.toPlain());
+      }),
       phone.onWipe(() => {
         this.#widget.forget();
       }),
       phone.configured.subscribe((configured) => {
         shared.configure({configured});
-      }),
-      phone.onFailure((error) => {
-        shared.notify(error.toPlain());
       }),
     );
   }

@@ -165,7 +165,7 @@ export class PhoneElement extends ConfiguredElement {
 
   /**
    * Disconnects, in every tab, and forgets how to sign in; with `wipe` every tab does, and what was stored of this user is deleted. To be
-   * called when the user signs out of the page.
+   * called when the user signs out of the page. Credentials that are given afterwards, in a tab that has forgotten them, connect again.
    */
   async signOut({wipe = false}: {readonly wipe?: boolean} = {}): Promise<void> {
     await this.updateComplete;

@@ -5,6 +5,7 @@ const MESSAGES: Partial<Readonly<Record<VoipErrorCode, string>>> = {
   'registration-refused': 'The phone system refused to register this address',
   'server-unreachable': 'The phone system cannot be reached; the phone keeps trying',
   'credentials-unavailable': 'The sign-in service gave no usable answer; the phone keeps trying',
+  'load-failed': 'A part of the phone could not be loaded; reload the page',
   'invalid-configuration': 'The sign-in service answered with something that makes no sense',
 };
 

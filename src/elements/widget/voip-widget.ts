@@ -189,7 +189,7 @@ export class VoipWidget extends PhoneElement {
       exportparts="bar, notes, strip, view, tabs"
       .tab=${this.tab}
       .closable=${placementOf(this) !== 'inline'}
-      @close=${this.#handleClose}
+      @close=${() => (this.open = false)}
       @select=${({target}: Event) => (this.tab = (target as VoipPanel).tab ?? '')}
     ></voip-panel>`;
   }
@@ -243,10 +243,6 @@ export class VoipWidget extends PhoneElement {
   readonly #handleReload = (): void => {
     this.ownerDocument.location.reload();
   };
-
-  #handleClose(): void {
-    this.open = false;
-  }
 
   readonly #handleCommand = (event: Event): void => {
     runCommand(this, event)?.catch((cause: unknown) => {

@@ -1,7 +1,7 @@
 import {load} from '../../foundation/load.js';
 import type {CallMedia} from '../media/call-media.js';
 import type {Measured} from '../media/quality-watch.js';
-import type {CallContext} from './sip-call.js';
+import type {CallContext} from './call-context.js';
 
 type Context = Pick<CallContext, 'callId' | 'clock' | 'media' | 'emit'>;
 

@@ -7,7 +7,7 @@ import type {CallMedia} from '../media/call-media.js';
 import {measureQuality} from './call-quality.js';
 import {CallRecovery} from './call-recovery.js';
 import {Negotiation} from './negotiation.js';
-import type {CallContext} from './sip-call.js';
+import type {CallContext} from './call-context.js';
 
 export interface CallUpkeepOptions {
   readonly context: CallContext;

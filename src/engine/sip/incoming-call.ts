@@ -1,7 +1,8 @@
 import {SessionState, type Invitation} from 'sip.js';
 
 import {VoipError} from '../../foundation/errors.js';
-import {SipCall, type CallContext} from './sip-call.js';
+import type {CallContext} from './call-context.js';
+import {SipCall} from './sip-call.js';
 import {endingOfCancel, statusOf} from './sip-failure.js';
 import {callerIdentity} from './sip-identity.js';
 

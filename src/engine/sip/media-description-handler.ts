@@ -23,8 +23,9 @@ export class MediaDescriptionHandler implements SessionDescriptionHandler {
     this.#media = owner.useMedia();
   }
 
+  /** The call closes what it has when it ends: it may outlive a session. */
   close(): void {
-    this.#media.close();
+    return;
   }
 
   hasDescription(contentType: string): boolean {

@@ -4,7 +4,9 @@ import type {IncomingResponse} from 'sip.js/lib/core/index.js';
 import {VoipError} from '../../foundation/errors.js';
 import type {CallCreated, DialOrder} from '../../session/engine.js';
 import {RINGING} from './early-answer.js';
-import {endReasonOf, SipCall, type CallContext} from './sip-call.js';
+import {endReasonOf} from './end-reason-of.js';
+import type {CallContext} from './call-context.js';
+import {SipCall} from './sip-call.js';
 import {endingOf} from './sip-failure.js';
 import {extraHeaders} from './sip-text.js';
 

@@ -1,13 +1,13 @@
-import {SessionState, type Session, type UserAgent} from 'sip.js';
+import {SessionState, type Session} from 'sip.js';
 
-import type {Clock} from '../../foundation/clock.js';
 import {VoipError} from '../../foundation/errors.js';
-import type {CallId, EndReason, Remote} from '../../session/call.js';
-import type {CallEvent, LineSettings} from '../../session/engine.js';
+import type {Remote} from '../../session/call.js';
 import {CallMedia} from '../media/call-media.js';
-import type {MediaDependencies, MediaEvent} from '../media/media-dependencies.js';
+import type {MediaEvent} from '../media/media-dependencies.js';
+import type {CallContext} from './call-context.js';
 import {CallUpkeep} from './call-upkeep.js';
 import {DigitSender} from './digit-sender.js';
+import {endReasonOf} from './end-reason-of.js';
 import type {MediaOwner} from './media-description-handler.js';
 import type {Ending} from './sip-failure.js';
 import {assertedIdentity, type Headers} from './sip-identity.js';
@@ -17,35 +17,15 @@ const MOVING_MS = 12_000;
 /** How long it may take a tab to hear that another one has gone on with its call. */
 const HANDED_OVER_MS = 1_000;
 
-/** What a call needs of the line it is on. */
-export interface CallLine {
-  readonly userAgent: UserAgent;
-  readonly domain: string;
-  readonly settings: LineSettings;
-  bind(session: Session, owner: MediaOwner): void;
-  whenConnected(action: () => void): void;
-  check(): void;
-}
-
-export interface CallContext {
-  readonly callId: CallId;
-  readonly line: CallLine;
-  readonly clock: Clock;
-  /** 0 ≤ random < 1. */
-  readonly random: () => number;
-  readonly media: MediaDependencies;
-  readonly emit: (event: CallEvent) => void;
-}
-
 /** One call and its SIP session, of either direction: what it tells, and how it ends exactly once. */
 export abstract class SipCall implements MediaOwner {
   readonly context: CallContext;
   protected media: CallMedia | undefined;
-  protected session: Session | undefined;
+  session: Session | undefined;
   protected ending: Ending | undefined;
   /** What an end without a word from anybody means at this moment. */
   protected silentEnding: Ending = {endReason: 'failed', hungUpBy: 'server'};
-  protected remote: Remote;
+  remote: Remote;
   /** Whether this end chose the Call-ID. */
   protected abstract readonly ownsCallId: boolean;
   readonly #digits = new DigitSender((tones) => this.useMedia().sendTones(tones));
@@ -153,13 +133,17 @@ export abstract class SipCall implements MediaOwner {
     this.context.emit({type: 'ended', ...ending, at: this.context.clock.now()});
   }
 
-  protected adopt(session: Session): void {
+  /** Goes on with `session`. How the one before it ends is of no meaning. */
+  adopt(session: Session): void {
     this.session = session;
     this.context.line.bind(session, this);
+    const endHere = (ending: Ending): void => {
+      if (session === this.session) this.#endHere(ending);
+    };
     session.delegate = {
       onBye: (bye) => {
         void bye.accept();
-        this.#endHere({endReason: 'remote-hung-up', hungUpBy: 'remote'});
+        endHere({endReason: 'remote-hung-up', hungUpBy: 'remote'});
       },
       onInvite: (request) => {
         if (this.hasEnded) return;
@@ -172,17 +156,18 @@ export abstract class SipCall implements MediaOwner {
     session.stateChange.addListener((state) => {
       if (state === SessionState.Established) this.#handleEstablished();
       // SIP.js says why only after it has said that.
-      if (state === SessionState.Terminated) queueMicrotask(() => this.#endHere(this.silentEnding));
+      if (state === SessionState.Terminated) queueMicrotask(() => endHere(this.silentEnding));
     });
+    if (this.isEstablished) this.#handleEstablished();
   }
 
-  /** Takes over who the network says the far end is. */
-  protected identify(headers: Headers): void {
+  /** Takes over who the network says the far end is, of whom this was `known`. */
+  identify(headers: Headers, known = this.remote): void {
     const identity = assertedIdentity(headers, this.context.line.domain);
     if (!identity || this.hasEnded) return;
-    const {number, name = this.remote.name} = identity;
+    const {number, name = known.name} = identity;
     if (number === this.remote.number && name === this.remote.name) return;
-    this.remote = {...this.remote, number, ...(name !== undefined && {name})};
+    this.remote = {...known, number, ...(name !== undefined && {name})};
     this.context.emit({type: 'remote-changed', remote: this.remote});
   }
 
@@ -241,16 +226,4 @@ export abstract class SipCall implements MediaOwner {
     this.context.emit({type: 'media-flowing'});
     this.#digits.begin(this.session);
   }
-}
-
-const END_REASONS: Readonly<Record<string, EndReason>> = {
-  'microphone-missing': 'microphone-missing',
-  'microphone-busy': 'microphone-busy',
-  'microphone-blocked': 'microphone-blocked',
-  'insecure-page': 'microphone-blocked',
-};
-
-/** How a call ends that could not be made for that reason. */
-export function endReasonOf({code, details}: VoipError): EndReason {
-  return details?.['endReason'] === 'no-common-media' ? 'no-common-media' : (END_REASONS[code] ?? 'failed');
 }

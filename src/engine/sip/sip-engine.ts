@@ -3,7 +3,6 @@ import {UserAgent, type Invitation} from 'sip.js';
 import type {Clock} from '../../foundation/clock.js';
 import {Emitter} from '../../foundation/emitter.js';
 import {VoipError} from '../../foundation/errors.js';
-import {load} from '../../foundation/load.js';
 import type {Logger} from '../../foundation/logger.js';
 import type {Unsubscribe} from '../../foundation/store.js';
 import type {CallId} from '../../session/call.js';
@@ -24,9 +23,11 @@ import {IncomingCall} from './incoming-call.js';
 import {ConferenceRoom} from './conference-room.js';
 import {describeEvent} from './describe-event.js';
 import {aboutInvite, missedCall} from './invite-headers.js';
+import {loadMoving, replace} from './moving-calls.js';
 import {OutgoingCall} from './outgoing-call.js';
 import {RetiredLines} from './retired-lines.js';
-import type {CallContext, SipCall} from './sip-call.js';
+import type {CallContext} from './call-context.js';
+import type {SipCall} from './sip-call.js';
 import {statusOf} from './sip-failure.js';
 import {SipLine} from './sip-line.js';
 import {targetUri} from './sip-target.js';
@@ -41,9 +42,6 @@ export interface SipEngineOptions {
   readonly random: () => number;
   readonly transportConstructor?: TransportConstructor | undefined;
 }
-
-/** Few calls are ever moved from one tab to another. */
-const loadMoving = () => load(() => import('./taken-call.js'));
 
 /** The phone line, on SIP.js. */
 export class SipEngine implements Engine {
@@ -169,14 +167,14 @@ export class SipEngine implements Engine {
 
   #handleInvite(invitation: Invitation, line: SipLine): void {
     const refuse = (statusCode: number): void => void invitation.reject({statusCode});
-    if (line !== this.#line) {
+    if (invitation.request.hasHeader('Replaces')) {
+      void replace(invitation, [...this.#calls.values()]);
+    } else if (line !== this.#line) {
       refuse(480);
     } else if (this.#calls.size >= maxCallsOf(line)) {
       refuse(statusOf('busy'));
-      const {clock, createId} = this.#options;
-      missedCall(invitation.request, {callId: createId(), domain: line.domain, at: clock.now()}).forEach((event) =>
-        this.#emit(event),
-      );
+      const missed = {callId: this.#options.createId(), domain: line.domain, at: this.#options.clock.now()};
+      for (const event of missedCall(invitation.request, missed)) this.#emit(event);
     } else if (invitation.body && !hasAudio(invitation.body)) {
       refuse(statusOf('no-common-media'));
     } else {

@@ -1,7 +1,8 @@
-import {URI, UserAgentState, type Invitation, type Session, type UserAgent} from 'sip.js';
+import {UserAgentState, type Invitation, type Session, type UserAgent} from 'sip.js';
 
 import {VoipError, type VoipErrorCode} from '../../foundation/errors.js';
 import type {LineSettings, Registration, RegistrationChanged} from '../../session/engine.js';
+import {askForAWord} from './ask-for-a-word.js';
 import {LineHealth} from './line-health.js';
 import {LineRegistration, type Refusal} from './line-registration.js';
 import {LineRetry} from './line-retry.js';
@@ -225,10 +226,7 @@ export class SipLine {
   /** Any answer counts, also a refusal. */
   #probe(): void {
     if (this.#registration.refreshLate()) return;
-    const {userAgentCore: core} = this.userAgent;
-    const {address} = this.#options;
-    const server = new URI('sip', '', address.host, address.port);
-    core.request(core.makeOutgoingRequestMessage('OPTIONS', server, address, server, {}));
+    askForAWord(this.userAgent.userAgentCore, this.#options.address);
   }
 
   /** Tries now. What was begun in another network may be waited for in vain. */

@@ -8,8 +8,10 @@ import {
 
 import {VoipError} from '../../foundation/errors.js';
 import type {Call} from '../../session/call.js';
-import type {DialogState} from '../../session/engine.js';
-import {SipCall, type CallContext} from './sip-call.js';
+import type {DialogState, Replacement} from '../../session/engine.js';
+import {codecsToLeaveOut, withoutCodecs} from './other-codecs.js';
+import type {CallContext} from './call-context.js';
+import {SipCall} from './sip-call.js';
 
 /** Machines answer at once. After so long the far end is told that it was not meant. */
 const ANSWER_MS = 8_000;
@@ -25,6 +27,7 @@ const BOUND = /^a=connection:/m;
 export class TakenCall extends SipCall {
   protected override readonly ownsCallId = true;
   readonly #outcome = Promise.withResolvers<undefined>();
+  #leftOut: readonly string[] = [];
 
   constructor(context: CallContext, {remote, muted}: Call) {
     super(context, remote);
@@ -40,7 +43,8 @@ export class TakenCall extends SipCall {
 
   /** Resolves when the far end talks to this tab. Rejects with `not-moved`, and then nothing has changed for it. */
   async invite(dialog: DialogState): Promise<void> {
-    const inviter = dialog.replaceAt === undefined ? this.#within(dialog) : this.#inPlaceOf(dialog, dialog.replaceAt);
+    const {replaces} = dialog;
+    const inviter = replaces ? this.#inPlaceOf(dialog, replaces) : this.#within(dialog);
     this.adopt(inviter);
     inviter.stateChange.addListener(() => {
       if (this.isEstablished) this.#outcome.resolve(undefined);
@@ -49,7 +53,7 @@ export class TakenCall extends SipCall {
       this.#outcome.reject(notMoved({status: statusCode}));
     };
     const request = await inviter.invite({requestDelegate: {onReject, onRedirect: onReject}});
-    if (dialog.replaceAt === undefined) keepRoutes(request, dialog.routes);
+    if (!replaces) keepRoutes(request, dialog.routes);
     const {clock} = this.context;
     const cancelTimers = [
       clock.after(ANSWER_MS, () => request.cancel()),
@@ -60,7 +64,8 @@ export class TakenCall extends SipCall {
 
   /** This end begins the handshake: servers that are asked to, in the middle of a call, try again a second later. */
   write(sdp: string): string {
-    return this.session?.state === SessionState.Established ? sdp : sdp.replace('a=setup:actpass', 'a=setup:active');
+    if (this.session?.state === SessionState.Established) return sdp;
+    return withoutCodecs(sdp, this.#leftOut).replace('a=setup:actpass', 'a=setup:active');
   }
 
   protected override giveUp(): void {
@@ -92,9 +97,10 @@ export class TakenCall extends SipCall {
   }
 
   /** Begins a dialog that takes the place of the other one (RFC 3891), at a server that knows it. */
-  #inPlaceOf({sipCallId, localTag, remoteTag}: DialogState, address: string): Inviter {
+  #inPlaceOf({sipCallId, localTag, remoteTag}: DialogState, {at, leaveOut}: Replacement): Inviter {
     const extraHeaders = [`Replaces: ${sipCallId};to-tag=${remoteTag};from-tag=${localTag}`, 'Require: replaces'];
-    const inviter = new Inviter(this.context.line.userAgent, uriOf(address), {earlyMedia: false, extraHeaders});
+    const inviter = new Inviter(this.context.line.userAgent, uriOf(at), {earlyMedia: false, extraHeaders});
+    inviter.data = this.#leftOut = leaveOut;
     this.context.emit({type: 'identified', sipCallId: inviter.request.callId});
     return inviter;
   }
@@ -105,6 +111,7 @@ export function describeDialog(session: Session): DialogState {
   const {dialog} = session;
   if (!(dialog instanceof SessionDialog)) throw notMoved();
   const {callId: sipCallId, localTag, remoteTag, routeSet: routes, offer, answer} = dialog;
+  if (!offer || !answer) throw notMoved(); // A change of it is under way.
   const [localUri, remoteUri, remoteTarget] = [dialog.localURI, dialog.remoteURI, dialog.remoteTarget].map(String) as [
     string,
     string,
@@ -112,9 +119,11 @@ export function describeDialog(session: Session): DialogState {
   ];
   const [sequence = 1] = Array.from({length: SEQUENCE_GAP}, () => dialog.createOutgoingRequestMessage('INVITE').cseq);
   const state = {sipCallId, localTag, remoteTag, localUri, remoteUri, remoteTarget, routes, sequence};
-  if (!BOUND.test(`${offer?.content}\n${answer?.content}`)) return state;
+  if (!BOUND.test(`${offer.content}\n${answer.content}`)) return state;
   // What was dialled once can be dialled again; of a caller that is not known.
-  return {...state, replaceAt: session instanceof Inviter ? remoteUri : String(session.userAgent.configuration.uri)};
+  const at = session instanceof Inviter ? remoteUri : String(session.userAgent.configuration.uri);
+  const leftOut = Array.isArray(session.data) ? session.data.map(String) : [];
+  return {...state, replaces: {at, leaveOut: codecsToLeaveOut(answer.content, leftOut)}};
 }
 
 /** SIP.js reads the routes off the answer, as for a call that begins; to a later INVITE they are not repeated (RFC 3261 §12.2.1.2). */

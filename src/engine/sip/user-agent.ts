@@ -39,6 +39,7 @@ export function createUserAgent(setup: UserAgentSetup, ownerOf: (session: Sessio
     logConnector: createLogConnector(logger),
     noAnswerTimeout: LONGEST_RING_S,
     sendInitialProvisionalResponse: false,
+    sipExtensionExtraSupported: ['replaces'], // Seen to by the engine: SIP.js falls over what it cannot read.
     sessionDescriptionHandlerFactory: (session) => {
       const owner = ownerOf(session);
       if (!owner) throw new Error('A session without a call');

@@ -54,14 +54,6 @@ describe('in the middle of a call', () => {
     });
   }
 
-  it('a call that wants to replace this one is refused as any second call is', async () => {
-    // RFC 3891 §3: to a phone that does not know Replaces it is a call like any other.
-    const ack = server.sent('ACK')[0]!;
-    const tag = (name: string): string => /tag=([^;]+)/.exec(ack.header(name))?.[1] ?? '';
-    server.invite('alice', {headers: [`Replaces: ${ack.header('Call-ID')};to-tag=${tag('From')};from-tag=${tag('To')}`]});
-    await waitUntil(() => server.answers.some(({status}) => status === 486));
-  });
-
   it('a change of the call that nobody can read is refused', async () => {
     expect((await farEnd.ask('INVITE', 'not a description')).status).to.equal(488);
     await farEnd.confirm();

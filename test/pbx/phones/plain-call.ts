@@ -58,6 +58,11 @@ export abstract class PlainCall {
     );
   }
 
+  /** What it has heard so far does not count any more. */
+  forgets(): void {
+    this.context.rtp.meter.forget();
+  }
+
   /** Sends BYE, and resolves when it is answered. */
   async hangUp(): Promise<void> {
     this.end('hung-up');

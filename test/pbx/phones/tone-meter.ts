@@ -14,6 +14,11 @@ export class ToneMeter {
     this.#samples.splice(0, this.#samples.length - WINDOW);
   }
 
+  /** Only what comes from now on counts. */
+  forget(): void {
+    this.#samples.length = 0;
+  }
+
   /** Whether most of the sound at this moment is a tone of `frequency` Hz. */
   hears(frequency: number): boolean {
     return this.#isFull && this.#level > QUIETEST_TONE && toneShare(this.#samples, frequency) > 0.5;

@@ -1,0 +1,27 @@
+import type {Session, UserAgent} from 'sip.js';
+
+import type {Clock} from '../../foundation/clock.js';
+import type {CallId} from '../../session/call.js';
+import type {CallEvent, LineSettings} from '../../session/engine.js';
+import type {MediaDependencies} from '../media/media-dependencies.js';
+import type {MediaOwner} from './media-description-handler.js';
+
+/** What a call needs of the line it is on. */
+export interface CallLine {
+  readonly userAgent: UserAgent;
+  readonly domain: string;
+  readonly settings: LineSettings;
+  bind(session: Session, owner: MediaOwner): void;
+  whenConnected(action: () => void): void;
+  check(): void;
+}
+
+export interface CallContext {
+  readonly callId: CallId;
+  readonly line: CallLine;
+  readonly clock: Clock;
+  /** 0 ≤ random < 1. */
+  readonly random: () => number;
+  readonly media: MediaDependencies;
+  readonly emit: (event: CallEvent) => void;
+}

@@ -1,0 +1,159 @@
+import {expect, waitUntil} from '@open-wc/testing';
+
+import type {VoipError} from '../../../src/foundation/errors.js';
+import {FarEnd} from '../../support/far-end.js';
+import {ManualClock} from '../../support/manual-clock.js';
+import type {Agent} from '../../support/sip-agent.js';
+import {answerTo, type SipMessage} from '../../support/sip-message.js';
+import type {SipServer} from '../../support/sip-server.js';
+import {tagOf, Talk} from '../../support/talk.js';
+
+const PATIENCE = {timeout: 4000};
+const codeOf = (action: Promise<unknown>): Promise<unknown> =>
+  action.then(
+    () => 'done',
+    (error: unknown) => (error as VoipError).code,
+  );
+
+describe('a call that another tab takes', () => {
+  let talk: Talk;
+  let server: SipServer;
+  let alice: Agent;
+  let bob: Agent;
+
+  beforeEach(async () => {
+    talk = new Talk();
+    ({server, alice, bob} = talk);
+    await talk.register();
+  });
+  afterEach(() => talk.end());
+
+  describe('within its dialog', () => {
+    for (const direction of ['outgoing', 'incoming'] as const) {
+      it(`goes on there, where it was ${direction}, as if the phone had changed networks`, async () => {
+        await (direction === 'outgoing' ? talk.begin() : talk.begin(bob, alice));
+        const first = server.sent('INVITE')[0]!;
+        const tab = talk.tab();
+        await talk.take(tab);
+        await talk.isHeard(tab, 2000);
+        alice.engine.release(alice.call!.id);
+        const invite = talk.last('INVITE');
+        const ack = server.sent('ACK')[0]!;
+        const [here, there] = direction === 'outgoing' ? ['From', 'To'] : ['To', 'From'];
+        expect(invite.header('Call-ID')).to.equal(first.header('Call-ID'));
+        expect([tagOf(invite.header('From')), tagOf(invite.header('To'))]).to.deep.equal([
+          tagOf(ack.header(here)),
+          tagOf(ack.header(there)),
+        ]);
+        expect(invite.header('Contact')).not.to.equal(first.header('Contact'));
+        expect(bob.call?.phase).to.equal('active');
+        expect(server.sent('BYE')).to.have.length(0);
+        await tab.engine.hangUp(alice.events.flatMap((event) => (event.type === 'call-created' ? [event.callId] : []))[0]!);
+        await waitUntil(() => bob.call?.endReason === 'remote-hung-up');
+      });
+    }
+
+    it('can be taken back, and again', async () => {
+      await talk.begin();
+      const settings = {servers: ['ws://loop.test'], address: 'sip:alice@loop.test', iceServers: []};
+      const call = alice.call!;
+      let from = alice;
+      for (const hz of [2000, 2500, 3000]) {
+        const tab = talk.tab({frequency: hz});
+        await tab.engine.takeOver({settings, call, describe: () => from.engine.handOver(call.id)});
+        await talk.isHeard(tab, hz);
+        from.engine.release(call.id);
+        from = tab;
+      }
+      const numbers = server.sent('INVITE').map((request) => Number.parseInt(request.header('CSeq'), 10));
+      expect(numbers, 'each is higher than the one before').to.deep.equal(numbers.toSorted((a, b) => a - b));
+      expect(new Set(numbers)).to.have.property('size', numbers.length);
+    });
+
+    for (const status of [481, 488, 491, 302, 503]) {
+      it(`goes on where it was when the far end answers ${status}`, async () => {
+        await talk.begin();
+        const tab = talk.tab();
+        server.script = (request) => {
+          const isNew = request.method === 'INVITE' && request.header('To').includes(';tag=');
+          return isNew ? answerTo(request, status) : undefined;
+        };
+        expect(await codeOf(talk.take(tab))).to.equal('not-moved');
+        server.script = () => undefined;
+        await talk.isHeard();
+        await waitUntil(() => tab.isAtRest);
+        expect(alice.call?.phase).to.equal('active');
+      });
+    }
+
+    it('goes on where it was when nobody answers in time, and the far end is told', async () => {
+      await talk.begin();
+      const clock = new ManualClock();
+      const tab = talk.tab({clock});
+      let ringing: SipMessage | undefined;
+      server.script = (request) => {
+        if (request.method === 'CANCEL') return answerTo(request, 200);
+        if (request.method !== 'INVITE') return undefined;
+        ringing = request;
+        return answerTo(request, 100);
+      };
+      const outcome = codeOf(talk.take(tab));
+      await waitUntil(() => ringing, 'it is asked', PATIENCE);
+      clock.advance(8_000);
+      await waitUntil(() => server.sent('CANCEL').length === 1, 'it is taken back');
+      clock.advance(2_000);
+      expect(await outcome).to.equal('not-moved');
+      server.script = () => undefined;
+      await talk.isHeard();
+    });
+
+    it('is not asked for without a microphone', async () => {
+      await talk.begin();
+      const before = server.requests.length;
+      const getUserMedia = (): Promise<MediaStream> => Promise.reject(new DOMException('', 'NotAllowedError'));
+      const tab = talk.tab({media: {getUserMedia}});
+      expect(await codeOf(talk.take(tab))).to.equal('microphone-blocked');
+      expect(server.requests).to.have.length(before);
+    });
+  });
+
+  describe('through a server that keeps a dialog to one browser', () => {
+    it('is described with what takes its place, and which codecs must change', async () => {
+      await talk.begin();
+      const farEnd = new FarEnd(server, 'alice');
+      const {sdp} = alice.connections[0]!.remoteDescription!;
+      const offer = sdp.replace('a=setup:active', 'a=setup:actpass').replace(/^(o=\S+ \S+) \d+/m, '$1 7');
+      await farEnd.ask('INVITE', offer.replace('a=setup', 'a=connection:new\r\na=setup'));
+      await farEnd.confirm();
+      const {replaces} = await talk.describe();
+      expect(replaces).to.deep.equal({at: 'sip:bob@loop.test', leaveOut: ['opus', 'red']});
+    });
+
+    it('begins a dialog that names the other one, without those codecs', async () => {
+      await talk.begin();
+      const tab = talk.tab();
+      const ack = server.sent('ACK')[0]!;
+      const leaveOut = ['opus', 'red'];
+      await talk.take(tab, () => talk.describeInPlace(leaveOut));
+      const invite = talk.last('INVITE');
+      expect(invite.header('Replaces')).to.equal(
+        `${ack.header('Call-ID')};to-tag=${tagOf(ack.header('To'))};from-tag=${tagOf(ack.header('From'))}`,
+      );
+      expect(invite.header('Require')).to.equal('replaces');
+      expect(invite.header('Call-ID')).not.to.equal(ack.header('Call-ID'));
+      expect(invite.body).to.match(/m=audio/);
+      expect(invite.body).not.to.contain('opus');
+      expect(tab.story, 'the call has another Call-ID').to.include('identified');
+      await talk.isHeard(tab, 2000);
+    });
+
+    for (const status of [481, 486, 488, 603]) {
+      it(`goes on where it was when that is answered ${status}`, async () => {
+        await talk.begin();
+        server.script = (request) => (request.header('Replaces') ? answerTo(request, status) : undefined);
+        expect(await codeOf(talk.take(talk.tab(), talk.describeInPlace))).to.equal('not-moved');
+        await talk.isHeard();
+      });
+    }
+  });
+});

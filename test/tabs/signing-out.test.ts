@@ -1,0 +1,84 @@
+import {expect} from '@open-wc/testing';
+
+import {LockLeadership} from '../../src/tabs/lock-leadership.js';
+import {TabCallSession} from '../../src/tabs/tab-call-session.js';
+import {FakeChannels} from '../support/fake-channel.js';
+import {FakeHostedSession} from '../support/fake-hosted-session.js';
+import {FakeLockManager} from '../support/fake-lock-manager.js';
+import {aCall} from '../support/fake-session.js';
+import {ManualClock} from '../support/manual-clock.js';
+import {settled} from '../support/settled.js';
+
+/** A line that takes its time to go down: the call first. */
+class LastingSession extends FakeHostedSession {
+  override async close(): Promise<void> {
+    await settled();
+    this.show(...this.state.calls.map((call) => ({...call, phase: 'ended' as const, hungUpBy: 'us' as const})));
+    await settled();
+    this.set({registration: 'offline'});
+  }
+}
+
+describe('signing out in a call', () => {
+  const here = ['voip-call-ended here', 'voip-registration-change here'];
+  const elsewhere = ['voip-call-ended elsewhere', 'voip-registration-change elsewhere'];
+
+  /** Three tabs of one phone in a call, the first of which has the line; each leaves the phone when it is told to forget whose it was. */
+  async function openThree() {
+    const [channels, locks, clock] = [new FakeChannels(), new FakeLockManager(), new ManualClock()];
+    const open = async () => {
+      const [page, line, told]: [EventTarget, LastingSession, string[]] = [new EventTarget(), new LastingSession(), []];
+      const session: TabCallSession = new TabCallSession({
+        namespace: 'alice',
+        leadership: new LockLeadership('alice', {locks, page, clock}),
+        clock,
+        host: () => Promise.resolve(line),
+        locks,
+        openWire: channels.openWire,
+        onWipe: () => {
+          told.push('wiped');
+          void session.stop();
+        },
+        page,
+      });
+      session.onFact(({type, here}) => told.push(`${type} ${here ? 'here' : 'elsewhere'}`));
+      session.start();
+      await settled();
+      return {session, line, told};
+    };
+    const tabs = [await open(), await open(), await open()] as const;
+    tabs[0].line.show(aCall());
+    await settled();
+    for (const {told} of tabs) told.length = 0;
+    return tabs;
+  }
+
+  for (const [where, index] of [
+    ['that has the line', 0],
+    ['that has not', 1],
+  ] as const) {
+    it(`is told in every tab, and is "here" in one, before each forgets whose phone it was: in the tab ${where}`, async () => {
+      const tabs = await openThree();
+      const off = tabs[index].session.switchOff(true);
+      for (let turn = 0; turn < 4; turn += 1) await settled();
+      await off;
+      expect(tabs.map(({told}) => told)).to.deep.equal([
+        [...here, 'wiped'],
+        [...elsewhere, 'wiped'],
+        [...elsewhere, 'wiped'],
+      ]);
+    });
+  }
+
+  it('is told as well where the phone was being switched off already', async () => {
+    const [first, second] = await openThree();
+    void first.session.switchOff();
+    const off = first.session.switchOff(true);
+    for (let turn = 0; turn < 4; turn += 1) await settled();
+    await off;
+    expect([first.told, second.told]).to.deep.equal([
+      [...here, 'wiped'],
+      [...elsewhere, 'wiped'],
+    ]);
+  });
+});
