@@ -10,6 +10,7 @@ import {leanGrammar} from './lean-grammar.mjs';
  * - Subscribing and publishing come along, because its core can do them for whoever asks.
  * - Its MD5 is made for hashing files.
  * - Its grammar can parse more than is asked for (lean-grammar.mjs).
+ * - What it throws it explains in sentences to whoever wrote the call; the place where it was thrown says as much.
  */
 const nothing = (...names) => names.map((name) => `export function ${name}() {}`).join('\n');
 const REPLACED = {
@@ -29,10 +30,29 @@ export const leanSip = {
     return REPLACED[end] ?? null;
   },
   transform(code, id) {
-    if (!id.split(path.sep).join('/').endsWith('/sip.js/lib/grammar/pegjs/dist/grammar.js')) return null;
+    const [, file] = id.split(path.sep).join('/').split('/node_modules/sip.js/lib');
+    if (file === undefined) return null;
+    if (file !== '/grammar/pegjs/dist/grammar.js') return {code: withoutExplanations(code, this.parse(code)), map: null};
     return {code: leanGrammar(code, (text) => this.parse(text)), map: null};
   },
 };
+
+function* nodesWithin(node) {
+  if (!node || typeof node !== 'object') return;
+  if (typeof node.type === 'string') yield node;
+  for (const child of Object.values(node)) yield* nodesWithin(child);
+}
+
+/** Blanks, and not shorter: the places in the source map stay. */
+function withoutExplanations(code, program) {
+  let short = code;
+  for (const {type, callee, arguments: [explanation] = []} of nodesWithin(program)) {
+    if (type !== 'NewExpression' || callee.name !== 'Error' || !explanation) continue;
+    const {start, end} = explanation;
+    short = short.slice(0, start) + short.slice(start, end).replace(/[^\n]/g, ' ') + short.slice(end);
+  }
+  return short;
+}
 
 /** For terser: what SIP.js tells its logger at every step, in sentences that only its own developers read. */
 export const TALK = ['debug', 'log', 'warn', 'error'].flatMap((level) => [`this.logger.${level}`, `logger.${level}`]);
