@@ -60,6 +60,11 @@ export class FakeConnection extends EventTarget {
     return this.#transceivers.map(({receiver}) => receiver);
   }
 
+  /** Nothing was ever sent. */
+  getStats(): Promise<RTCStatsReport> {
+    return Promise.resolve(new Map<string, unknown>());
+  }
+
   getTransceivers(): readonly object[] {
     return this.#transceivers;
   }
