@@ -86,11 +86,11 @@ export class MirroredCallSession {
    */
   async lastWords(isTheft: boolean): Promise<void> {
     const isNew = this.#term === 0;
-    if (isNew && (await this.#options.isAlone())) return;
+    const isAlone = isNew && (await this.#options.isAlone());
     if (this.#isLast) return;
     const {promise, resolve} = Promise.withResolvers<undefined>();
     this.#endWait = (): void => resolve(undefined);
-    const isNews = isNew || isTheft;
+    const isNews = !isAlone && (isNew || isTheft);
     // An answer takes longer than an echo.
     if (!isNews) void this.#options.channel.echo().then(this.#endWait);
     await promise.finally(this.#options.clock.after(isNews ? NEWS_MS : LAST_WORDS_MS, this.#endWait));

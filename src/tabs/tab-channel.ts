@@ -48,6 +48,7 @@ export class TabChannel {
     const id = createId();
     const mouth = this.#openWire();
     await new Promise<void>((resolve) => {
+      if (!mouth) resolve();
       this.#wire?.addEventListener('message', ({data}) => {
         if (data === id) resolve();
       });

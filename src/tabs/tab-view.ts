@@ -6,8 +6,8 @@ import type {TabId} from '../session/causes.js';
 import {factsBetween, lostFacts, type Fact} from '../session/facts.js';
 import {OFFLINE, type SessionState} from '../session/session-state.js';
 
-/** Alone of all, this happens again and again. */
-const isMuting = (type: Fact['type']): boolean => type.endsWith('muted');
+/** What happens again and again, where all else happens once to a call. */
+const repeats = (type: Fact['type']): boolean => /muted|held|resumed/.test(type);
 
 /** How many facts are remembered: more than a tab that wakes could bring back. */
 const REMEMBERED = 300;
@@ -50,7 +50,7 @@ export class TabView {
     this.store.set(state);
     this.#tell(
       facts
-        .filter(({type, by}) => type === 'voip-registration-change' || (by === this.#tabId && !isMuting(type)))
+        .filter(({type, by}) => type === 'voip-registration-change' || (by === this.#tabId && !repeats(type)))
         .map(({by, ...fact}) => ({...fact, here: here || by !== undefined})),
     );
     for (const {id, phase} of state.calls) if (phase === 'ended') this.#told.add(`voip-call-ended${id}`);
@@ -58,11 +58,11 @@ export class TabView {
 
   #isNews({type, detail}: HeardFact): boolean {
     if (!('call' in detail)) return true;
-    const {id} = detail.call;
-    const fact = type + id;
+    const {id, recovered} = detail.call;
+    const fact = `${type === 'voip-call-recovered' ? recovered?.at : ''}${type}${id}`;
     if (this.#told.has(`voip-call-ended${id}`) || this.#told.has(fact)) return false;
     if (type === 'voip-call-ended') this.#forget(id);
-    if (!isMuting(type)) this.#told.add(fact);
+    if (!repeats(type)) this.#told.add(fact);
     return true;
   }
 

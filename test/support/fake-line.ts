@@ -8,11 +8,20 @@ import {FakePipe} from './fake-pipe.js';
 import type {FakeProcess} from './fake-process.js';
 import type {FakeSipServer} from './fake-sip-server.js';
 
+/** A call as the far end of a line knows it. */
+interface LineCall {
+  isAnswered: boolean;
+  isMuted: boolean;
+  isHeld: boolean;
+}
+
+const NEW_CALL: LineCall = {isAnswered: false, isMuted: false, isHeld: false};
+
 /** An engine whose line goes to a fake server: what crosses it takes its time, and goes when its tab goes. */
 export class FakeLine implements Engine {
   readonly process: FakeProcess;
   /** The calls that are up, as this tab knows them. */
-  readonly calls = new Map<CallId, {isAnswered: boolean; isMuted: boolean}>();
+  readonly calls = new Map<CallId, LineCall>();
   /** Every call that was ever up here. */
   readonly had = new Set<CallId>();
   readonly #server: FakeSipServer;
@@ -59,7 +68,7 @@ export class FakeLine implements Engine {
 
   async dial({callId, target}: DialOrder): Promise<void> {
     if (!this.#isRegistered || this.#hasLeft) throw new VoipError('not-registered', 'Not registered');
-    this.#add(callId, {isAnswered: false, isMuted: false});
+    this.#add(callId, {...NEW_CALL});
     const [remote, at] = [{number: target}, this.#server.clock.now()];
     this.#events.emit({type: 'call-created', callId, direction: 'outgoing', remote, dialled: remote, at});
     await this.#reach();
@@ -89,8 +98,17 @@ export class FakeLine implements Engine {
     return this.decline(callId);
   }
 
-  // The histories hold nobody, send no tones and mix no calls.
-  setHeld = (): Promise<void> => Promise.reject(new VoipError('hold-refused', 'Not here'));
+  async setHeld(callId: CallId, held: boolean): Promise<void> {
+    this.#tellHold(callId, true);
+    await this.#reach();
+    const isTaken = this.#isHere() && this.#server.has(callId);
+    await this.#receive();
+    if (!isTaken || !this.calls.has(callId)) throw new VoipError('hold-refused', 'It is over');
+    this.#get(callId).isHeld = held;
+    this.#tellHold(callId, false);
+  }
+
+  // The histories send no tones and mix no calls.
   sendDigits = (): Promise<void> => Promise.reject(new VoipError('digits-refused', 'Not here'));
   setConference = (): Promise<void> => Promise.resolve();
 
@@ -104,9 +122,9 @@ export class FakeLine implements Engine {
     return {...aDialog(), sipCallId: callId};
   }
 
-  async takeOver({call: {id, muted}, describe}: TakeOverOrder): Promise<void> {
+  async takeOver({call: {id, muted, hold}, describe}: TakeOverOrder): Promise<void> {
     await describe();
-    this.#add(id, {isAnswered: true, isMuted: muted});
+    this.#add(id, {isAnswered: true, isMuted: muted, isHeld: hold === 'local'});
     await this.#reach();
     const isTaken = this.#isHere() && this.#server.move(id, this);
     await this.#receive();
@@ -129,7 +147,7 @@ export class FakeLine implements Engine {
     this.#toTab.send(() => {
       this.process.run(() => {
         if (this.#hasLeft) return;
-        this.#add(callId, {isAnswered: false, isMuted: false});
+        this.#add(callId, {...NEW_CALL});
         this.#events.emit({type: 'call-created', callId, direction: 'incoming', remote: {number: '1002'}, at});
       });
     });
@@ -153,12 +171,17 @@ export class FakeLine implements Engine {
     }
   }
 
+  #tellHold(callId: CallId, pending: boolean): void {
+    const hold = this.#get(callId).isHeld ? 'local' : 'none';
+    this.#tell(callId, {type: 'hold', hold, pending, at: this.#server.clock.now()});
+  }
+
   #leave(callId: CallId): void {
     this.#send(async () => this.#server.end(callId));
     this.#tell(callId, {type: 'ended', endReason: 'hung-up', hungUpBy: 'us', at: this.#server.clock.now()});
   }
 
-  #add(callId: CallId, call: {isAnswered: boolean; isMuted: boolean}): void {
+  #add(callId: CallId, call: LineCall): void {
     this.had.add(callId);
     this.calls.set(callId, call);
   }
@@ -167,7 +190,7 @@ export class FakeLine implements Engine {
     return !this.#hasLeft;
   }
 
-  #get(callId: CallId): {isAnswered: boolean; isMuted: boolean} {
+  #get(callId: CallId): LineCall {
     const call = this.calls.get(callId);
     if (!call) throw new VoipError('no-such-call', 'There is no such call');
     return call;

@@ -1,6 +1,6 @@
 import type {CallId} from '../../src/session/call.js';
 import type {Request} from '../../src/session/request.js';
-import {isLive, OFFLINE, type SessionState} from '../../src/session/session-state.js';
+import {isHeldHere, isLive, OFFLINE, type SessionState} from '../../src/session/session-state.js';
 
 export interface ToldFact {
   readonly type: string;
@@ -36,9 +36,16 @@ export interface CheckedTab {
   hasAskedFor(callId: CallId, type: string): boolean;
 }
 
+/** A call as its far end knows it; muting is known to none but us. */
+export interface CheckedCall {
+  readonly isAnswered: boolean;
+  readonly isMuted: boolean;
+  readonly isHeld: boolean;
+}
+
 /** A line that is registered, and the calls that are up on it. */
 export interface CheckedLine {
-  readonly calls: ReadonlyMap<CallId, {readonly isAnswered: boolean; readonly isMuted: boolean}>;
+  readonly calls: ReadonlyMap<CallId, CheckedCall>;
 }
 
 /** A history as it is checked, on fakes or in a browser. */
@@ -69,14 +76,28 @@ const HANG_MS = 1_500;
 const SWITCH_OFF_MS = 3_500;
 const LONG_MS: Readonly<Record<string, number>> = {dial: 81_000, answer: 71_000};
 const SHORT_MS = 16_000;
-const LIFE = ['voip-call-incoming voip-call-dialing', 'voip-call-ringing', 'voip-call-answered', 'muted', 'voip-call-ended'];
+const LIFE = ['voip-call-incoming voip-call-dialing', 'voip-call-ringing', 'voip-call-answered', 'again', 'voip-call-ended'];
+/** What happens again and again, by turns. */
+const TURNS = [
+  ['voip-call-muted', 'voip-call-unmuted'],
+  ['voip-call-held', 'voip-call-resumed'],
+];
 
 function check(holds: boolean, what: () => string): asserts holds {
   if (!holds) throw new Error(what());
 }
 
-const isMuting = (type: string): boolean => type.endsWith('muted');
-const rankOf = (type: string): number => LIFE.findIndex((types) => (isMuting(type) ? types === 'muted' : types.includes(type)));
+const turnsOf = (type: string): readonly string[] | undefined => TURNS.find((types) => types.includes(type));
+const repeats = (type: string): boolean => turnsOf(type) !== undefined;
+const rankOf = (type: string): number => LIFE.findIndex((types) => (repeats(type) ? types === 'again' : types.includes(type)));
+
+/** Whether the last of `types` may come after those before it. */
+function isInOrder(types: readonly string[]): boolean {
+  const [last = '', before] = types.toReversed();
+  if (before === undefined) return true;
+  if (!repeats(last) || !repeats(before)) return rankOf(before) < rankOf(last);
+  return types.slice(0, -1).findLast((type) => turnsOf(type) === turnsOf(last)) !== last;
+}
 
 /** What must be true of every history of tabs. */
 export class HistoryChecks {
@@ -124,7 +145,7 @@ export class HistoryChecks {
     for (const {name, facts, isSteady} of this.#history.tabs) {
       if (!isSteady) continue;
       for (const {callId, type} of facts) {
-        const isExcused = isMuting(type) || this.#history.tabs.some((tab) => !tab.isSteady && tab.hasAskedFor(callId, type));
+        const isExcused = repeats(type) || this.#history.tabs.some((tab) => !tab.isSteady && tab.hasAskedFor(callId, type));
         check(
           isExcused || this.#hereOf(callId, type) > 0,
           () => `${type} of ${callId}, told in ${name}, happened here in no tab`,
@@ -189,8 +210,10 @@ export class HistoryChecks {
       () => `${lines.length} lines, and the tabs show ${text(state)}`,
     );
     const [{calls}] = lines as [CheckedLine];
-    const shown = state.calls.filter(isLive).map(({id, answeredAt, muted}) => `${id} ${answeredAt !== undefined} ${muted}`);
-    const up = [...calls].map(([id, {isAnswered, isMuted}]) => `${id} ${isAnswered} ${isMuted}`);
+    const shown = state.calls
+      .filter(isLive)
+      .map((call) => `${call.id} ${call.answeredAt !== undefined} ${call.muted} ${isHeldHere(call)}`);
+    const up = [...calls].map(([id, {isAnswered, isMuted, isHeld}]) => `${id} ${isAnswered} ${isMuted} ${isHeld}`);
     check(same(shown, up), () => `The line has the calls ${text(up)}, the tabs show ${text(shown)}`);
   }
 
@@ -207,10 +230,7 @@ export class HistoryChecks {
     const last = facts.at(-1);
     if (!last) return;
     const types = facts.filter(({callId}) => callId === last.callId).map(({type}) => type);
-    const before = types.at(-2);
-    if (before === undefined) return;
-    const isNext = rankOf(before) < rankOf(last.type) || (isMuting(last.type) && isMuting(before) && before !== last.type);
-    check(isNext, () => `${name} told of ${last.callId}: ${types.join(', ')}`);
+    check(isInOrder(types), () => `${name} told of ${last.callId}: ${types.join(', ')}`);
   }
 
   #hereOf(callId: string, type: string): number {
@@ -224,11 +244,23 @@ export class HistoryChecks {
     const told = new Map<string, string>();
     for (const {name, facts} of steady) {
       for (const {callId, type, here} of facts) {
-        if (!here || isMuting(type)) continue;
+        if (!here || repeats(type)) continue;
         const fact = `${type} of ${callId}`;
         check(!told.has(fact), () => `${fact} happened here in ${name} and in ${told.get(fact) ?? ''}`);
         told.set(fact, name);
       }
+    }
+    for (const types of TURNS) for (const type of types) this.#hereAsOftenAsTold(type, steady);
+  }
+
+  /** Of what happens again and again, no more is told as that of one tab than has happened. */
+  #hereAsOftenAsTold(type: string, tabs: readonly CheckedTab[]): void {
+    const count = ({facts}: CheckedTab, callId: string, isHere: boolean): number =>
+      facts.filter((fact) => fact.type === type && fact.callId === callId && (fact.here || !isHere)).length;
+    for (const callId of new Set(tabs.flatMap(({facts}) => facts.map((fact) => fact.callId)))) {
+      const here = tabs.reduce((sum, tab) => sum + count(tab, callId, true), 0);
+      const happened = Math.max(...this.#history.tabs.map((tab) => count(tab, callId, false)));
+      check(here <= happened, () => `${type} of ${callId} happened ${happened} times, and ${here} times here`);
     }
   }
 }

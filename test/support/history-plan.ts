@@ -16,6 +16,8 @@ const WEIGHTS = {
   'hang-up': 6,
   mute: 5,
   unmute: 4,
+  hold: 6,
+  resume: 5,
   dismiss: 2,
   retry: 1,
   'far-end-answers': 8,

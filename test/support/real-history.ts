@@ -6,7 +6,7 @@ import {createSipServer, type SipServer} from '../../demo/server/sip-server.js';
 import type {Call} from '../../src/session/call.js';
 import type {CallRequest} from '../../src/session/request.js';
 import {isLive} from '../../src/session/session-state.js';
-import {type CheckedHistory, type CheckedLine, HistoryChecks} from './history-checks.js';
+import {type CheckedCall, type CheckedHistory, type CheckedLine, HistoryChecks} from './history-checks.js';
 import {type HistoryEvent, type HistoryMoment, type HistoryStep, planHistory} from './history-plan.js';
 import {Host} from './people-host.js';
 import {RealFarEnd} from './real-far-end.js';
@@ -138,9 +138,11 @@ export class RealHistory implements CheckedHistory {
     return this.#world.sip.registrations('1001');
   }
 
-  #atFarEnd({id, sipCallId, muted}: Call): readonly (readonly [string, {isAnswered: boolean; isMuted: boolean}])[] {
+  #atFarEnd({id, sipCallId, muted}: Call): readonly (readonly [string, CheckedCall])[] {
     const there = this.#world.farEnd.calls.find((call) => call.sipCallId === sipCallId);
-    return there ? [[id, {isAnswered: there.answeredAt !== undefined, isMuted: muted}]] : [];
+    if (!there) return [];
+    const {answeredAt, hold} = there;
+    return [[id, {isAnswered: answeredAt !== undefined, isMuted: muted, isHeld: hold === 'remote' || hold === 'both'}]];
   }
 
   #watch(): void {
@@ -222,6 +224,8 @@ export class RealHistory implements CheckedHistory {
     'hang-up': (tab, pick) => this.#ask(tab, 'hang-up', pick),
     mute: (tab, pick) => this.#ask(tab, 'mute', pick),
     unmute: (tab, pick) => this.#ask(tab, 'unmute', pick),
+    hold: (tab, pick) => this.#ask(tab, 'hold', pick),
+    resume: (tab, pick) => this.#ask(tab, 'resume', pick),
     dismiss: (tab) => tab.act('dismiss'),
     retry: (tab) => tab.act('retry'),
     disconnect: (tab) => this.#switch(tab, false),

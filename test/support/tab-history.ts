@@ -195,6 +195,8 @@ export class TabHistory implements CheckedHistory {
     'hang-up': (tab, pick) => this.#ask(tab, 'hang-up', pick),
     mute: (tab, pick) => this.#ask(tab, 'mute', pick),
     unmute: (tab, pick) => this.#ask(tab, 'unmute', pick),
+    hold: (tab, pick) => this.#ask(tab, 'hold', pick),
+    resume: (tab, pick) => this.#ask(tab, 'resume', pick),
     dismiss: ({session}) => session.dismiss(session.state.calls[0]?.id ?? ''),
     retry: ({session}) => session.retry(),
     disconnect: (tab) => this.#switch(tab, false),
