@@ -3,6 +3,7 @@ import {parseArgs} from 'node:util';
 import {measureHeap} from './heap.js';
 import type {LabOptions} from './lab.js';
 import {machine, record, table} from './measurements.js';
+import {measureMinute, type MinuteVerdict} from './minute.js';
 import {measureMount} from './mount.js';
 import type {Person} from './people.js';
 import {measureRivals, SERIES, type SeriesName} from './rivals.js';
@@ -13,7 +14,7 @@ import {holds, tableOf} from './verdict.js';
 const USAGE = `npm run bench -- [part …] [options]
 
 Measures the phone against SIP.js's SimpleUser and JsSIP in one browser, in turns, and writes docs/measurements.md where a part is
-measured in full. Without parts: all but heap, tabs and takeover. Fails where a promise is broken.
+measured in full. Without parts: all but minute, heap, tabs and takeover. Fails where a promise is broken.
 
   mount       what mounting the element costs a page
   register    REGISTER, with its challenge
@@ -21,6 +22,7 @@ measured in full. Without parts: all but heap, tabs and takeover. Fails where a 
   ring        INVITE on the wire to ring on screen
   cost        main thread in a call of a second
   silent      calls with a STUN server that never answers
+  minute      what a minute of a call, and one of nothing, costs the page (four minutes)
   heap        heap after 200 calls (ten minutes)
   tabs        twenty tabs of one person (two minutes)
   takeover    the line, where the tab that holds it leaves (a minute)
@@ -50,14 +52,7 @@ const {values, positionals} = parseArgs({
 const TURNS =
   'Median of 20 turns after one that warms up, 95th percentile in brackets; with a silent STUN server JsSIP has 3 turns, for each takes 40 s.';
 
-async function benchMount(): Promise<boolean> {
-  const {text, isKept} = await measureMount();
-  console.log(text);
-  await record('docs/measurements.md', 'mount', `${text}\n\n${machine()}`);
-  return isKept;
-}
-
-async function benchTabs(section: 'tabs' | 'takeover', measure: typeof measureTabs): Promise<boolean> {
+async function benchOwn(section: string, measure: () => Promise<MinuteVerdict>): Promise<boolean> {
   const {text, isKept} = await measure();
   console.log(text);
   await record('docs/measurements.md', section, `${text}\n\n${machine()}`);
@@ -92,18 +87,25 @@ function otherServer(): LabOptions {
   return {server: {server, domain, logins: Object.fromEntries(known) as NonNullable<LabOptions['server']>['logins']}};
 }
 
+/** What is measured by itself, and has a table of its own. */
+const OWN = {
+  mount: measureMount,
+  minute: () => measureMinute(otherServer()),
+  tabs: measureTabs,
+  takeover: measureTakeover,
+} as const;
+
 async function run(): Promise<boolean> {
   const parts = positionals.length > 0 ? positionals : PARTS;
-  const unknown = parts.filter((part) => ![...PARTS, 'heap', 'tabs', 'takeover'].includes(part));
+  const unknown = parts.filter((part) => ![...PARTS, 'heap', ...Object.keys(OWN)].includes(part));
   if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}.\n\n${USAGE}`);
+  const kept: boolean[] = [];
+  for (const part of Object.keys(OWN) as (keyof typeof OWN)[]) {
+    if (parts.includes(part)) kept.push(await benchOwn(part, OWN[part]));
+  }
   const rivals = RIVALS.filter((name) => parts.includes(name));
-  const kept = [
-    parts.includes('mount') ? await benchMount() : true,
-    rivals.length > 0 ? await benchRivals(rivals) : true,
-    parts.includes('heap') ? await benchHeap() : true,
-    parts.includes('tabs') ? await benchTabs('tabs', measureTabs) : true,
-    parts.includes('takeover') ? await benchTabs('takeover', measureTakeover) : true,
-  ];
+  if (rivals.length > 0) kept.push(await benchRivals(rivals));
+  if (parts.includes('heap')) kept.push(await benchHeap());
   return kept.every(Boolean);
 }
 

@@ -135,6 +135,15 @@ export async function callOnce(page: Page, table: Table): Promise<void> {
   await hangUp(page);
 }
 
+/** A call that is up. */
+export async function beginCall(page: Page, table: Table): Promise<void> {
+  await place(page, table);
+  await page.evaluate(() => probe.passed('out', 'ACK', 'ACK'));
+}
+
+/** Ends the call that is up. */
+export const endCall = (page: Page): Promise<void> => hangUp(page);
+
 async function place(page: Page, table: Table): Promise<void> {
   await makeReady(page, table);
   await clickOn(page, 'callButton');
