@@ -29,10 +29,12 @@ const MAY_IMPORT = {
   'engine/sip': ['foundation', 'session', 'engine/media'],
   engine: ['foundation', 'session'],
   tabs: ['foundation', 'session'],
+  devices: ['foundation', 'session', 'engine/media'],
   ringing: [
     'foundation',
     'session',
     'localization',
+    'engine/media/use-devices',
     'engine/media/sound-player',
     'engine/media/autoplay',
     'elements/call/call-person',
@@ -43,7 +45,7 @@ const MAY_IMPORT = {
   events: ['foundation', 'session', 'activities', 'directory', 'worklist', 'localization'],
   context: ['foundation', 'numbers:types', 'session', 'activities', 'directory', 'worklist', 'localization', 'events'],
   elements: ELEMENTS,
-  'elements/widget': [...ELEMENTS, 'elements', 'phone', 'config'],
+  'elements/widget': [...ELEMENTS, 'elements', 'phone', 'config', 'devices'],
   config: ['foundation', 'numbers', 'session:types', 'localization:types', 'context:types'],
   line: ['foundation', 'session', 'engine', 'config'],
   phone: [

@@ -18,7 +18,9 @@ const LOADS = {
   replacing: ['src/engine/sip/replace-session.ts'],
   'hand-over': ['src/tabs/hand-over.ts'],
   'fetch-call': ['src/line/fetch-call.ts'],
-  quality: ['src/engine/media/quality-watch.ts'],
+  'use-devices': ['src/engine/media/use-devices.ts'],
+  quality: ['src/engine/media/sound-watch.ts'],
+  devices: ['src/devices/phone-devices.ts'],
   'shared-figures': ['src/tabs/shared-figures.ts'],
   numbers: ['src/numbers/numbering-plans.ts'],
   ringing: ['src/ringing/attend-ringing.ts'],
@@ -53,8 +55,10 @@ export function loadOf(id, {getModuleInfo}) {
     .map(([load]) => load);
   const [first] = needing;
   // Few calls are moved from one tab to another: the engine is there before, or comes along.
-  if (first === 'engine' && needing.every((load) => ['engine', 'moving', 'replacing', 'fetch-call'].includes(load)))
+  if (first === 'engine' && needing.every((load) => ['engine', 'moving', 'replacing', 'fetch-call', 'quality'].includes(load)))
     return 'engine';
+  // The choice of devices is there before whatever else has to do with it.
+  if (['use-devices', 'quality', 'devices'].includes(first) && needing.length > 1) return 'use-devices';
   // The twelve keys: to dial with, and for tones in a call. Most calls need neither, so they do not come with the call view.
   if (needing.join() === 'dialer,in-call') return 'keys';
   return needing.length > 1 && !['shell', 'call'].includes(first) ? 'call' : first;

@@ -5,6 +5,7 @@ import type {Messages} from '../localization/messages.js';
 import type {DialSettings} from '../numbers/dial-target.js';
 import type {CallId} from '../session/call.js';
 import type {CallSession} from '../session/call-session.js';
+import type {Devices} from '../session/devices.js';
 import type {Request} from '../session/request.js';
 import type {SoundState} from '../session/sound-state.js';
 
@@ -44,6 +45,8 @@ export interface SharedPhone {
   readonly late: Readable<CallId | undefined>;
   /** The calls that there have been; nothing until the log has been read. */
   readonly log: Readable<LogView | undefined>;
+  /** The microphones and loudspeakers of this computer. Rejects with `not-configured` where there is no line, and with `load-failed`. */
+  devices(): Promise<Devices>;
   /** To be called in a click: lets the page be heard. */
   unlockSound(): Promise<void>;
   /** Set while the page thinks about a request. */

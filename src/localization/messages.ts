@@ -35,7 +35,14 @@ export type Ending =
   | 'failed';
 
 /** What is wrong with the sound of a call. */
-export type SoundWarning = 'poor-network' | 'not-heard' | 'microphone-silent' | 'nothing-heard';
+export type SoundWarning =
+  | 'poor-network'
+  | 'not-heard'
+  | 'microphone-silent'
+  | 'nothing-heard'
+  | 'microphone-blocked'
+  | 'microphone-lost'
+  | 'microphone-fallback';
 
 /** Why what was typed cannot be dialled. */
 export type NumberProblem = 'not-a-number' | 'no-country-code' | 'too-short' | 'too-long' | 'bad-address';

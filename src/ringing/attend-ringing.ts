@@ -1,5 +1,6 @@
 import {callPerson} from '../elements/call/call-person.js';
 import type {Clock} from '../foundation/clock.js';
+import {useDevices} from '../engine/media/use-devices.js';
 import {english} from '../localization/en.js';
 import {textsAt} from '../localization/localize-controller.js';
 import type {Messages} from '../localization/messages.js';
@@ -24,6 +25,7 @@ export interface AttendOptions extends Omit<VisibleTabsOptions, 'page'> {
 /** Sees to it that a call is heard, or seen, in whichever tab or window the user is. Loaded when the line is up. */
 export function attendRinging({tab, clock, signal, speaker, ...rest}: AttendOptions): void {
   if (signal.aborted) return;
+  useDevices();
   const visible = new VisibleTabs(rest, signal);
   const ringer = new Ringer({tab, clock});
   const notification = new CallNotification({

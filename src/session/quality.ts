@@ -3,9 +3,18 @@ export type QualityLevel = 'good' | 'fair' | 'poor';
 
 /**
  * `poor-network`: packets are lost, late or uneven · `not-heard`: nothing that we send arrives · `microphone-silent`: our microphone gives
- * no sound, and nobody has muted it here · `nothing-heard`: nothing arrives, and nobody holds the call.
+ * no sound, and nobody has muted it here · `nothing-heard`: nothing arrives, and nobody holds the call · `microphone-blocked`: the user
+ * has taken the permission back · `microphone-lost`: it is gone, and there is no other · `microphone-fallback`: it is gone, and the
+ * system's own is used until it is back.
  */
-export type QualityWarning = 'poor-network' | 'not-heard' | 'microphone-silent' | 'nothing-heard';
+export type QualityWarning =
+  | 'poor-network'
+  | 'not-heard'
+  | 'microphone-silent'
+  | 'nothing-heard'
+  | 'microphone-blocked'
+  | 'microphone-lost'
+  | 'microphone-fallback';
 
 /** What all tabs show of it; changes seldom. */
 export interface CallQuality {

@@ -7,6 +7,7 @@ import type {Asking, Notice, PhoneSettings, SharedPhone} from '../../src/context
 import type {LogView} from '../../src/directory/call-log.js';
 import type {PlainVoipError} from '../../src/foundation/errors.js';
 import {Store} from '../../src/foundation/store.js';
+import type {Devices} from '../../src/session/devices.js';
 import type {SoundState} from '../../src/session/sound-state.js';
 import {FakeSession} from './fake-session.js';
 
@@ -32,6 +33,11 @@ export class FakePhone implements SharedPhone {
 
   configure(parts: Partial<PhoneSettings>): void {
     this.settings.set({...this.settings.state, ...parts});
+  }
+
+  /** Unless a test furnishes it. */
+  devices(): Promise<Devices> {
+    return Promise.reject(new Error('There are no devices'));
   }
 
   unlockSound(): Promise<void> {

@@ -1,7 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
+import type {SoundWarning} from '../../localization/messages.js';
 import {alertIcon} from '../../styles/call-icons.js';
-import {icon, microphoneOffIcon} from '../../styles/icons.js';
+import {icon, microphoneOffIcon, type IconDrawing} from '../../styles/icons.js';
 import {fairSoundIcon, poorSoundIcon} from '../../styles/quality-icons.js';
 import type {CallScene} from './call-scene.js';
 import {renderWords} from './render-notes.js';
@@ -19,17 +20,16 @@ export function renderQualityMark(scene: CallScene): TemplateResult | typeof not
   >`;
 }
 
+function lookOf(warning: SoundWarning): IconDrawing {
+  if (warning.startsWith('microphone')) return microphoneOffIcon;
+  return warning === 'poor-network' ? fairSoundIcon : alertIcon;
+}
+
 /** What is wrong with the sound, and what can be done about it: the worst of it. */
 export function renderQualityNote(scene: CallScene): TemplateResult | typeof nothing {
   const warning = scene.call.quality?.warnings[0];
   if (!warning || !isHeard(scene)) return nothing;
-  const look = {
-    'microphone-silent': microphoneOffIcon,
-    'poor-network': fairSoundIcon,
-    'not-heard': alertIcon,
-    'nothing-heard': alertIcon,
-  };
   return html`<div class="note note--warning" part="note" role="status">
-    ${icon(look[warning])} ${renderWords(scene.messages.qualityWarnings[warning](scene.person.given), scene.dir)}
+    ${icon(lookOf(warning))} ${renderWords(scene.messages.qualityWarnings[warning](scene.person.given), scene.dir)}
   </div>`;
 }

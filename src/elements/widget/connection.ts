@@ -4,9 +4,11 @@ import {enterPage} from '../../context/page-phones.js';
 import type {CallLog, LogView} from '../../directory/call-log.js';
 import type {Unsubscribe} from '../../foundation/store.js';
 import {VoipError} from '../../foundation/errors.js';
+import {load} from '../../foundation/load.js';
 import {systemClock} from '../../foundation/system-clock.js';
 import {type Phone, phoneOf} from '../../phone.js';
 import type {CallId} from '../../session/call.js';
+import type {Devices} from '../../session/devices.js';
 import type {HeardFact, RequestOptions} from '../../session/call-session.js';
 import type {Quality} from '../../session/quality.js';
 import type {Request, RequestSource} from '../../session/request.js';
@@ -132,6 +134,10 @@ export class Connection implements Carrier {
 
   diagnostics(): Diagnostics {
     return diagnose(this.#shared.state, this.#phone?.holdsLine ?? false);
+  }
+
+  async devices(): Promise<Devices> {
+    return (await load(() => import('../../devices/phone-devices.js'))).openDevices();
   }
 
   async unlockSound(): Promise<void> {

@@ -7,6 +7,7 @@ import type {Diagnostics} from '../../config/diagnostics.js';
 import type {CallId} from '../../session/call.js';
 import type {CallSession, HeardFact, RequestOptions} from '../../session/call-session.js';
 import type {Quality} from '../../session/quality.js';
+import type {Devices} from '../../session/devices.js';
 import type {Request} from '../../session/request.js';
 import {OFFLINE, type SessionState} from '../../session/session-state.js';
 import type {SoundState} from '../../session/sound-state.js';
@@ -28,6 +29,7 @@ export interface Carrier extends Pick<CallSession, 'request' | 'dismiss' | 'retr
   disconnect(wipe?: boolean): Promise<void>;
   diagnostics(): Diagnostics;
   qualityOf(callId: CallId): Promise<Quality | undefined>;
+  devices(): Promise<Devices>;
 }
 
 /**
@@ -88,6 +90,10 @@ export class WidgetPhone implements SharedPhone, CallSession {
 
   async unlockSound(): Promise<void> {
     await (await this.carrier?.catch(() => undefined))?.unlockSound();
+  }
+
+  async devices(): Promise<Devices> {
+    return (await this.ready()).devices();
   }
 
   async connect(): Promise<void> {

@@ -6,7 +6,7 @@ import type {CallMediaOptions} from './media-dependencies.js';
 import {closedError, noCommonMedia} from './media-errors.js';
 import {microphonePermission} from './microphone-permission.js';
 import {FarVoice, isVoice} from './far-voice.js';
-import {OwnVoice} from './own-voice.js';
+import {OwnVoice, voiceSender} from './own-voice.js';
 import {PathWatch} from './path-watch.js';
 import {agreement, hasAudio, isAnotherPhone, isEarlyAnswer, isOffered, isUsable, ufragOf} from './session-description.js';
 import {bothWays, VoiceDirection} from './voice-direction.js';
@@ -25,6 +25,7 @@ export class CallMedia {
   #isEarly = false;
   readonly #connection = new CallConnection(() => this.#createConnection());
   #abandon: (() => void) | undefined;
+  #follow = (): void => this.sendInstead();
   /** An offer that was begun before the microphone was there. */
   #early: Promise<string> | undefined;
   #isAsking = false;
@@ -194,19 +195,25 @@ export class CallMedia {
 
   /** Sends keypad tones in the audio stream (RFC 4733), after those that are still being sent. Answers whether the far end takes them. */
   sendTones(tones: string): boolean {
-    const dtmf = this.#voiceSender?.dtmf;
+    const dtmf = voiceSender(this.#connection.current)?.dtmf;
     if (!dtmf?.canInsertDTMF) return false;
     dtmf.insertDTMF(dtmf.toneBuffer + tones);
     return true;
   }
 
-  /** Sends `track` (a conference) in place of our voice alone, or our voice again; nothing is negotiated for it. */
-  sendInstead(track: MediaStreamTrack | undefined): void {
-    if (!this.#isClosed) void this.#voiceSender?.replaceTrack(track ?? this.#ownVoice.track ?? null);
+  /**
+   * Sends `track` (a conference) in place of our voice alone, or our voice again; nothing is negotiated for it. `follow` is told when our
+   * voice comes from another microphone.
+   */
+  sendInstead(track?: MediaStreamTrack, follow = (): void => this.sendInstead()): void {
+    this.#follow = follow;
+    if (!this.#isClosed) void voiceSender(this.#connection.current)?.replaceTrack(track ?? this.#ownVoice.track ?? null);
   }
 
-  get #voiceSender(): RTCRtpSender | undefined {
-    return this.#connection.current?.getSenders().find(({track}) => track?.kind === 'audio');
+  /** Goes on with another microphone: as muted and held as before, without a word to the far end. */
+  useMicrophone(microphone: MediaStream): void {
+    this.#ownVoice.take(microphone);
+    this.#follow();
   }
 
   close(): void {
@@ -225,10 +232,8 @@ export class CallMedia {
 
   #createConnection(): RTCPeerConnection {
     const {iceServers, createPeerConnection = createBrowserConnection} = this.#options;
-    const {stream, track} = this.#ownVoice;
     const connection = createPeerConnection({iceServers: [...iceServers]});
-    if (stream && track) connection.addTrack(track, stream);
-    else connection.addTransceiver('audio', {streams: [new MediaStream()]}); // Some phones hear no track without a stream.
+    this.#ownVoice.speakOver(connection);
     connection.ontrack = ({track, transceiver}) => {
       if (isVoice(transceiver, connection)) this.#handleTrack(track);
     };

@@ -13,19 +13,25 @@ export class Conference {
     const voices = members.map(({voices: {far}}) => far && context.createMediaStreamSource(far));
     members.forEach((member, index) => {
       const mix = context.createMediaStreamDestination();
-      const {own} = member.voices;
-      if (own) context.createMediaStreamSource(own).connect(mix);
-      voices.forEach((voice, of) => {
-        if (of !== index) voice?.connect(mix);
+      let voice: AudioNode | undefined;
+      const follow = (): void => {
+        const {own} = member.voices;
+        voice?.disconnect();
+        voice = own && context.createMediaStreamSource(own);
+        voice?.connect(mix);
+      };
+      follow();
+      voices.forEach((other, of) => {
+        if (of !== index) other?.connect(mix);
       });
-      member.sendInstead(mix.stream.getAudioTracks()[0]);
+      member.sendInstead(mix.stream.getAudioTracks()[0], follow);
     });
     // It was locked only where nobody has ever clicked, and then nobody could have answered two calls.
     void context.resume();
   }
 
   close(): void {
-    for (const member of this.#members) member.sendInstead(undefined);
+    for (const member of this.#members) member.sendInstead();
     void this.#context.close();
   }
 }

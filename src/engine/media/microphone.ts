@@ -1,5 +1,6 @@
 import type {Clock} from '../../foundation/clock.js';
 import {VoipError, type VoipErrorCode} from '../../foundation/errors.js';
+import {microphoneOpener} from './chosen-microphone.js';
 import {microphonePermission} from './microphone-permission.js';
 
 /** A browser that has not given the microphone by now is probably asking its user. */
@@ -27,12 +28,8 @@ export interface MicrophoneOptions {
   readonly onAsked: () => void;
 }
 
-/** Opens a microphone of its own for one call. Rejects with `microphone-…`, `insecure-page` or `unsupported-browser`. */
-export async function openMicrophone({
-  clock,
-  getUserMedia = browserMicrophone,
-  onAsked,
-}: MicrophoneOptions): Promise<MediaStream> {
+/** Opens a microphone of its own for one call: the one that was chosen, where it is there. Rejects with `microphone-…`, `insecure-page` or `unsupported-browser`. */
+export async function openMicrophone({clock, getUserMedia, onAsked}: MicrophoneOptions): Promise<MediaStream> {
   let isOpen = true;
   const ask = (): void => {
     if (isOpen) onAsked();
@@ -43,7 +40,7 @@ export async function openMicrophone({
     if (permission === 'prompt') ask();
   });
   try {
-    return await getUserMedia({audio: true});
+    return await (getUserMedia ?? (await microphoneOpener()) ?? browserMicrophone)({audio: true});
   } catch (cause) {
     throw microphoneError(cause);
   } finally {
@@ -59,7 +56,7 @@ export function microphoneError(cause: unknown): VoipError {
   return new VoipError(code, MESSAGES[code] ?? code, {cause});
 }
 
-function browserMicrophone(constraints: MediaStreamConstraints): Promise<MediaStream> {
+export function browserMicrophone(constraints: MediaStreamConstraints): Promise<MediaStream> {
   if (!isSecureContext) throw new VoipError('insecure-page', 'Browsers give a microphone to secure pages (https) only');
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the DOM types promise it in browsers that lack it
   if (!navigator.mediaDevices) throw new VoipError('unsupported-browser', 'This browser gives pages no microphone');

@@ -1,5 +1,8 @@
 import {openMicrophone, type MicrophoneOptions} from './microphone.js';
 
+export const voiceSender = (connection: RTCPeerConnection | undefined): RTCRtpSender | undefined =>
+  connection?.getSenders().find(({track}) => track?.kind === 'audio');
+
 /** What we say in one call: a microphone of its own. */
 export class OwnVoice {
   #microphone: MediaStream | undefined;
@@ -17,9 +20,21 @@ export class OwnVoice {
 
   /** Rejects as `openMicrophone` does. One that the user grants after `close` is given back at once. */
   async open(options: MicrophoneOptions): Promise<void> {
-    this.#microphone = await openMicrophone(options);
+    this.take(await openMicrophone(options));
+  }
+
+  speakOver(connection: RTCPeerConnection): void {
+    const {stream, track} = this;
+    if (stream && track) connection.addTrack(track, stream);
+    else connection.addTransceiver('audio', {streams: [new MediaStream()]}); // Some phones hear no track without a stream.
+  }
+
+  /** Goes on with another microphone, as silent as the one before. */
+  take(microphone: MediaStream): void {
+    this.#stop();
+    this.#microphone = microphone;
     this.setSilent(this.#isSilent);
-    if (this.#isClosed) this.close();
+    if (this.#isClosed) this.#stop();
   }
 
   /** A silent microphone sends silence: a sender that stops is hung up by servers which wait for packets. */
@@ -30,6 +45,10 @@ export class OwnVoice {
 
   close(): void {
     this.#isClosed = true;
+    this.#stop();
+  }
+
+  #stop(): void {
     for (const track of this.#microphone?.getTracks() ?? []) track.stop();
   }
 }

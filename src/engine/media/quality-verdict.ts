@@ -14,7 +14,8 @@ export interface Second {
   readonly isTalking: boolean;
 }
 
-type Symptom = 'below-good' | 'below-fair' | QualityWarning | 'microphone-dead';
+type Measurable = Extract<QualityWarning, 'poor-network' | 'not-heard' | 'microphone-silent' | 'nothing-heard'>;
+type Symptom = 'below-good' | 'below-fair' | Measurable | 'microphone-dead';
 
 /** R 80, below which some are dissatisfied, and R 70, below which many are (ITU-T G.109). */
 const GOOD_MOS = 4.02;

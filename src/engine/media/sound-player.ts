@@ -3,6 +3,7 @@ import {Store, type Listener, type Unsubscribe} from '../../foundation/store.js'
 import type {SoundState} from '../../session/sound-state.js';
 import type {Sound, SoundPlayer} from '../../session/sounds.js';
 import {isRefusal, mayBeHeard} from './autoplay.js';
+import {letOut} from './outlets.js';
 import {renderTone, TONE_RATE} from './tones.js';
 
 /** A context that runs when it may is running by now. */
@@ -67,8 +68,10 @@ class WebAudioSounds implements CallSounds {
     const element = new Audio();
     element.srcObject = stream;
     this.#voices.add(element);
+    const leave = letOut({role: 'speaker', target: element});
     void this.#speak(element);
     return () => {
+      leave();
       this.#voices.delete(element);
       silence(element);
     };
@@ -102,6 +105,7 @@ class WebAudioSounds implements CallSounds {
     const source = new AudioBufferSourceNode(context, {buffer, loop: true});
     const volume = new GainNode(context);
     source.connect(volume).connect(context.destination);
+    const leave = letOut({role: sound === 'ring' ? 'ringer' : 'speaker', target: context, volume});
     source.start();
     context.resume().then(
       () => this.#setState('ready'),
@@ -116,6 +120,7 @@ class WebAudioSounds implements CallSounds {
       source.stop(context.currentTime + FADE_S);
       this.#clock.after(REST_AFTER_MS, () => {
         volume.disconnect();
+        leave();
         this.#rest();
       });
     };

@@ -4,7 +4,7 @@ import type {Clock} from '../../foundation/clock.js';
 import type {Hold} from '../../session/call.js';
 import type {CallEvent} from '../../session/engine.js';
 import type {CallMedia} from '../media/call-media.js';
-import {measureQuality} from './call-quality.js';
+import {watchCall} from './watch-call.js';
 import {CallRecovery} from './call-recovery.js';
 import {Negotiation} from './negotiation.js';
 import type {CallContext} from './call-context.js';
@@ -32,7 +32,7 @@ export class CallUpkeep {
   readonly #negotiation: Negotiation;
   readonly #media: CallMedia;
   readonly #emit: (event: CallEvent) => void;
-  readonly #stopMeasuring: () => void;
+  readonly #stopWatching: () => void;
   readonly #clock: Clock;
   readonly #checkLine: () => void;
 
@@ -58,7 +58,7 @@ export class CallUpkeep {
       onLine: (state) => emit({type: 'line', line: state, at: clock.now()}),
       onGiveUp: onLost,
     });
-    this.#stopMeasuring = measureQuality(context, media, () => this.#negotiation.isHeld);
+    this.#stopWatching = watchCall(context, media, () => this.#negotiation.isHeld);
   }
 
   setHeld(held: boolean): Promise<void> {
@@ -92,6 +92,6 @@ export class CallUpkeep {
   close(): void {
     this.#negotiation.close();
     this.#recovery.close();
-    this.#stopMeasuring();
+    this.#stopWatching();
   }
 }

@@ -6,30 +6,32 @@ import type {CallContext} from './call-context.js';
 type Context = Pick<CallContext, 'callId' | 'clock' | 'media' | 'emit'>;
 
 /**
- * Measures an answered call until the returned function is called. What that takes is loaded by then; where it cannot be had, the call
- * goes on without.
+ * Sees to how an answered call sounds until the returned function is called. What that takes is loaded by then; where it cannot be had,
+ * the call goes on without.
  */
-export function measureQuality(
-  {callId, clock, media: {figures}, emit}: Context,
+export function watchCall(
+  {callId, clock, media: {figures, getUserMedia}, emit}: Context,
   media: CallMedia,
   isHeld: () => boolean,
 ): () => void {
   const end = new AbortController();
+  const {signal} = end;
+  const current = (): MediaStreamTrack | undefined => media.voices.own?.getAudioTracks()[0];
   const read = (): Measured => {
     const {isFlowing, isLost, connection} = media.path;
-    const [microphone] = media.voices.own?.getAudioTracks() ?? [];
-    return {connection, microphone, isTalking: isFlowing && !isLost && !isHeld() && !media.isHeldThere};
+    return {connection, microphone: current(), isTalking: isFlowing && !isLost && !isHeld() && !media.isHeldThere};
   };
-  load(() => import('../media/quality-watch.js')).then(
-    ({watchQuality}) => {
-      if (end.signal.aborted) return;
-      const stop = watchQuality({
+  load(() => import('../media/sound-watch.js')).then(
+    ({watchSound}) => {
+      if (signal.aborted) return;
+      watchSound({
         clock,
         read,
+        signal,
+        microphone: {current, take: (microphone) => media.useMicrophone(microphone), getUserMedia},
         onFigures: (measured) => figures?.set(callId, measured),
         onQuality: (quality) => emit({type: 'quality', quality}),
       });
-      end.signal.addEventListener('abort', stop);
     },
     () => undefined,
   );
