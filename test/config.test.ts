@@ -227,6 +227,7 @@ describe('readConfig', () => {
   it('knows where credentials come from', () => {
     expect(read(FETCHED).line).to.deep.equal({
       kind: 'fetched',
+      calls: {maxCalls: 2, earlyMedia: true, autoAnswer: false, exposedHeaders: []},
       source: {url: 'https://crm.example.com/phone/credentials'},
       defaults: {iceServers: []},
     });

@@ -113,7 +113,7 @@ describe('createLineSource', () => {
       requests.push(new Request(url, init));
       return Response.json(ANSWER);
     };
-    expect(await createLineSource(credentials, {fetch})(signal)).to.deep.equal({settings: SETTINGS});
+    expect(await createLineSource(credentials, {fetch})(signal)).to.deep.equal({settings: {...SETTINGS, calls: CALLS}});
     const [request] = requests;
     expect(request?.url).to.equal(new URL('/credentials', location.href).href);
     expect(request?.credentials).to.equal('same-origin');
@@ -127,8 +127,8 @@ describe('createLineSource', () => {
   });
 
   it('asks the function of the page', async () => {
-    expect(await createLineSource(asked(async () => ANSWER))(signal)).to.deep.equal({settings: SETTINGS});
-    expect(await createLineSource(asked(() => ANSWER))(signal)).to.deep.equal({settings: SETTINGS});
+    expect(await createLineSource(asked(async () => ANSWER))(signal)).to.deep.equal({settings: {...SETTINGS, calls: CALLS}});
+    expect(await createLineSource(asked(() => ANSWER))(signal)).to.deep.equal({settings: {...SETTINGS, calls: CALLS}});
   });
 
   it('says with which status the URL refused', async () => {

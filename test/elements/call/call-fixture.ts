@@ -1,3 +1,4 @@
+import {nextFrame} from '@open-wc/testing';
 import {html} from 'lit';
 
 import {VoipCall} from '../../../src/elements/call/voip-call.js';
@@ -64,5 +65,10 @@ export class CallView {
 export async function showCalls(phone: FakePhone, clock: ManualClock, ...calls: readonly Call[]): Promise<CallView> {
   await loadNumbering();
   phone.session.show(...calls);
-  return new CallView(await fixtureIn<VoipCall>(phone, html`<voip-call .clock=${clock}></voip-call>`));
+  const view = new CallView(await fixtureIn<VoipCall>(phone, html`<voip-call .clock=${clock}></voip-call>`));
+  // What only a call that is up needs has come by then.
+  await import('../../../src/elements/in-call/in-call.js');
+  await nextFrame();
+  await view.settle();
+  return view;
 }
