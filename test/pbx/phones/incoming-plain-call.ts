@@ -71,6 +71,7 @@ export class IncomingPlainCall extends PlainCall {
   }
 
   #describe(status: number, sdp?: SdpOn): void {
+    this.readOffer(this.invite.body);
     this.#respond(status, [header('Content-Type', 'application/sdp')], this.sdp(sdp));
     this.speak(this.invite.body);
   }

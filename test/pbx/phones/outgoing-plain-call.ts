@@ -2,7 +2,7 @@ import type {SipHeader, SipRequest, SipResponse} from '../../../demo/server/sip-
 import {header, valueOf} from '../../../demo/server/sip-message.js';
 import {callerDialog} from '../../demo/support/sip-client.js';
 import {digestAnswer} from './digest-answer.js';
-import {PlainCall, type PlainCallContext} from './plain-call.js';
+import {PlainCall, type PlainCallContext, withBody} from './plain-call.js';
 import type {SdpOn} from './plain-sdp.js';
 import {token} from './token.js';
 import {until} from './until.js';
@@ -24,6 +24,8 @@ export class OutgoingPlainCall extends PlainCall {
   readonly heard: number[] = [];
   /** The final status; the call is up from a 2xx on. */
   readonly final: Promise<number>;
+  /** The final response. */
+  last: SipResponse | undefined;
   readonly #dial: PlainDial;
   readonly #callId = token();
   readonly #from: string;
@@ -71,18 +73,26 @@ export class OutgoingPlainCall extends PlainCall {
   }
 
   async #ask(): Promise<SipResponse> {
-    const response = await this.context.socket.ask(this.#invite, ({status}) => this.heard.push(status));
+    const response = await this.context.socket.ask(this.#invite, (provisional) => this.#hear(provisional));
     if (response.status >= 300) this.#acknowledgeRefusal(response);
     return response;
   }
 
+  #hear(response: SipResponse): void {
+    this.heard.push(response.status);
+    if (response.status > 100) this.dialog ??= callerDialog(response);
+  }
+
   #settle(response: SipResponse): number {
+    this.last = response;
     if (response.status >= 300) {
       this.end('refused');
       return response.status;
     }
     this.dialog = callerDialog(response);
-    this.context.socket.send(this.request('ACK', this.#cseq));
+    this.readOffer(response.body);
+    // What was called without an offer is answered with one.
+    this.context.socket.send(withBody(this.request('ACK', this.#cseq), this.#invite.body === '' ? this.sdp() : ''));
     this.speak(response.body);
     return response.status;
   }

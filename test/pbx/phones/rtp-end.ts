@@ -2,6 +2,7 @@ import {randomBytes} from 'node:crypto';
 import {createSocket, type Socket} from 'node:dgram';
 
 import {decodeMuLaw, muLawTone} from './mu-law.js';
+import {KeypadTones} from './keypad-tones.js';
 import {ToneMeter} from './tone-meter.js';
 
 export const LOOPBACK = '127.0.0.1';
@@ -12,6 +13,8 @@ export interface RtpAddress {
 }
 
 const PCMU = 0;
+/** Payload types that descriptions give out: here, those of keypad tones alone. */
+const FIRST_DYNAMIC = 96;
 const HEADER_BYTES = 12;
 const PACKET_SAMPLES = 160;
 const PACKET_MS = 20;
@@ -19,6 +22,7 @@ const PACKET_MS = 20;
 /** One end of a plain voice stream (RFC 3550, RFC 3551 PCMU): sends a tone where it is told to, and listens to what comes. */
 export class RtpEnd {
   readonly meter = new ToneMeter();
+  readonly keypad = new KeypadTones();
   /** How many packets with sound have come. */
   received = 0;
   readonly #socket: Socket;
@@ -53,6 +57,11 @@ export class RtpEnd {
     }, PACKET_MS);
   }
 
+  /** Sends nothing from now on. */
+  pause(): void {
+    clearInterval(this.#timer);
+  }
+
   close(): void {
     clearInterval(this.#timer);
     this.#socket.close();
@@ -71,9 +80,12 @@ export class RtpEnd {
   }
 
   #handle(packet: Buffer): void {
-    if (packet.length <= HEADER_BYTES || packet[0]! >> 6 !== 2 || (packet[1]! & 0x7f) !== PCMU) return;
+    if (packet.length <= HEADER_BYTES || packet[0]! >> 6 !== 2) return;
+    const payload = packet.subarray(HEADER_BYTES + 4 * (packet[0]! & 0x0f));
+    const payloadType = packet[1]! & 0x7f;
+    if (payloadType >= FIRST_DYNAMIC) this.keypad.hear(payload, packet.readUInt32BE(4));
+    if (payloadType !== PCMU) return;
     this.received++;
-    const sources = packet[0]! & 0x0f;
-    this.meter.hear(Array.from(packet.subarray(HEADER_BYTES + 4 * sources), decodeMuLaw));
+    this.meter.hear(Array.from(payload, decodeMuLaw));
   }
 }

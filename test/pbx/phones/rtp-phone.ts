@@ -86,6 +86,11 @@ export class RtpPhone {
   /** Forgets calls, and its registration where the server still answers. */
   async close(): Promise<void> {
     await this.register(0).catch(() => undefined);
+    this.unplug();
+  }
+
+  /** The same without a word to the server. */
+  unplug(): void {
     this.#socket.close();
     for (const call of this.#calls.values()) call.drop();
   }

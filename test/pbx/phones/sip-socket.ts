@@ -26,6 +26,8 @@ export class SipSocket {
   readonly #answers = new Map<string, SipResponse | undefined>();
   readonly #timers = new Set<NodeJS.Timeout>();
 
+  #isClosed = false;
+
   private constructor(socket: Socket, serverPort: number) {
     this.#socket = socket;
     this.#serverPort = serverPort;
@@ -81,7 +83,8 @@ export class SipSocket {
 
   close(): void {
     for (const timer of this.#timers) this.#drop(timer);
-    this.#socket.close();
+    if (!this.#isClosed) this.#socket.close();
+    this.#isClosed = true;
   }
 
   #later(timer: NodeJS.Timeout): NodeJS.Timeout {

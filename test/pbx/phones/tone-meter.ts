@@ -24,10 +24,6 @@ export class ToneMeter {
     return this.#isFull && this.#level > QUIETEST_TONE && toneShare(this.#samples, frequency) > 0.5;
   }
 
-  get hearsNothing(): boolean {
-    return this.#isFull && this.#level < SILENCE;
-  }
-
   /** The level, and the loudest tone, for whoever reads a failure. */
   get account(): string {
     const shares = Array.from({length: 40}, (_, index) => 50 * (index + 1)).map(
@@ -35,6 +31,11 @@ export class ToneMeter {
     );
     const [frequency, share] = shares.reduce((most, each) => (each[1] > most[1] ? each : most));
     return `${this.#samples.length} samples, level ${Math.round(this.#level)}, ${Math.round(100 * share)} % near ${frequency} Hz`;
+  }
+
+  /** Nothing came, or nothing that could be heard. */
+  get isQuiet(): boolean {
+    return this.#samples.length === 0 || this.#level < SILENCE;
   }
 
   get #isFull(): boolean {

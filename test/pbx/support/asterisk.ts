@@ -11,7 +11,10 @@ import {program} from './programs.js';
 import {runFolder, ServerProcess} from './server-process.js';
 
 const SETTINGS = fileURLToPath(new URL('../asterisk/', import.meta.url));
-const FOLDERS = ['etc', 'log', 'db', 'db/keys', 'spool/tmp', 'cache'];
+const FOLDERS = ['etc', 'log', 'db', 'db/keys', 'spool/tmp', 'cache', 'music'];
+/** What callers hear who wait, in Hz: a tone, so that it can be told from silence and from anybody. */
+export const MUSIC_HZ = 600;
+const MUSIC_S = 10;
 
 /** Asterisk, with the settings in ../asterisk. */
 export class Asterisk implements Pbx {
@@ -40,10 +43,18 @@ export class Asterisk implements Pbx {
   }
 
   async start(): Promise<void> {
-    const {root, command} = program('asterisk');
     [this.sipPort, this.#wsPort] = [await freePort(), await freePort()];
     this.#folder = runFolder('asterisk');
-    this.#configure(root);
+    this.#configure(program('asterisk').root);
+    await this.restart();
+  }
+
+  async crash(): Promise<void> {
+    await this.#process?.crash();
+  }
+
+  async restart(): Promise<void> {
+    const {command} = program('asterisk');
     this.#process = await ServerProcess.start({
       name: this.name,
       command: [...command, '-f', '-C', this.#settings],
@@ -92,6 +103,7 @@ export class Asterisk implements Pbx {
       const filled = text.replace(/@([A-Z_]+)@/g, (_, key: string) => String(values[key]));
       writeFileSync(path.join(this.#folder, 'etc', name), filled);
     }
+    writeFileSync(path.join(this.#folder, 'music/hum.sln'), hum(MUSIC_HZ, MUSIC_S));
   }
 
   async #isReady(): Promise<boolean> {
@@ -102,6 +114,12 @@ export class Asterisk implements Pbx {
     // It boots all the same where somebody else was quicker at the port.
     return hasBooted && (await answers(this.#wsPort));
   }
+}
+
+/** As Asterisk's file format `sln` has it: 16-bit samples, 8000 a second. */
+function hum(frequency: number, seconds: number): Buffer {
+  const samples = Int16Array.from({length: 8000 * seconds}, (_, at) => 9000 * Math.sin((2 * Math.PI * frequency * at) / 8000));
+  return Buffer.from(samples.buffer);
 }
 
 async function answers(port: number): Promise<boolean> {

@@ -15,6 +15,7 @@ export class Kamailio implements Pbx {
   sipPort = 0;
   #wsPort = 0;
   #rtpenginePort = 0;
+  #folder = '';
   readonly #processes: ServerProcess[] = [];
 
   get wsUrl(): string {
@@ -41,7 +42,18 @@ export class Kamailio implements Pbx {
     await this.#startKamailio();
   }
 
+  /** rtpengine goes on: what is heard does not depend on who put the call through. */
+  async crash(): Promise<void> {
+    const [kamailio] = this.#processes.splice(-1);
+    await kamailio?.crash();
+  }
+
+  restart(): Promise<void> {
+    return this.#startKamailio();
+  }
+
   async stop(): Promise<void> {
+    this.#folder = '';
     await Promise.all(this.#processes.splice(0).map((server) => server.stop()));
   }
 
@@ -80,7 +92,7 @@ export class Kamailio implements Pbx {
   }
 
   async #startKamailio(): Promise<void> {
-    const folder = runFolder('kamailio');
+    const folder = (this.#folder ||= runFolder('kamailio'));
     const {root, command} = program('kamailio');
     const values: Readonly<Record<string, string | number>> = {
       ROOT: root,

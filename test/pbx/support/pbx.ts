@@ -24,6 +24,9 @@ export interface Pbx {
   version(): Promise<string>;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** It is gone at once, with its connections and what it knew; `restart` brings it back at the same address. */
+  crash(): Promise<void>;
+  restart(): Promise<void>;
   /** Keeps its connections, and says nothing, until it is thawed. */
   freeze(): void;
   thaw(): void;

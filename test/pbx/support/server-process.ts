@@ -78,6 +78,16 @@ export class ServerProcess {
     }
   }
 
+  /** It is gone at once, as after a power cut; its folder stays. */
+  async crash(): Promise<void> {
+    const gone = new Promise((resolve) => this.#child.once('exit', resolve));
+    if (!this.#hasEnded) {
+      this.#kill('SIGKILL');
+      await gone;
+    }
+    running.delete(this);
+  }
+
   /** Stops it without waiting until it has. */
   abandon(): void {
     this.#kill('SIGTERM');
