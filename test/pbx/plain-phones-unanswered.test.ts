@@ -59,18 +59,22 @@ eachServer((pbx) => {
 
     const rings = (call: IncomingPlainCall): void => call.ring();
     const sends = (call: IncomingPlainCall): void => call.earlyMedia();
-    for (const [what, steps] of [
-      ['rings', [rings]],
-      ['sends sound', [sends]],
-      ['rings, then sends sound', [rings, sends]],
-      ['sends sound, then rings', [sends, rings]],
+    const ownRinging = async (): Promise<unknown> => Promise.all([desk.sounds('ringback'), alice.hearsNothing()]);
+    // Ours is silent then, and she is not heard yet.
+    const theirSound = async (): Promise<unknown> => Promise.all([desk.sounds('none'), alice.hears(PLAIN_HZ)]);
+    for (const [what, steps, sounds] of [
+      ['rings', [rings], ownRinging],
+      ['sends sound', [sends], theirSound],
+      ['rings, then sends sound', [rings, sends], theirSound],
+      ['sends sound, then rings', [sends, rings], theirSound],
     ] as const) {
-      it(`${what}: Alice is told that it rings, hears it ring, and is heard from the answer on`, async () => {
+      it(`${what}: Alice is told that it rings, hears that, and is heard from the answer on`, async () => {
         phone.onInvite((call) => steps.forEach((step) => step(call)));
         await alice.dials('2002');
         const call = await phone.called();
         await alice.reads('Ringing…');
-        await desk.sounds('ringback');
+        await sounds();
+        await call.hearsNothing();
         call.answer();
         await alice.isIn('active');
         await desk.sounds('none');
