@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import {after, afterEach, before, describe, it} from 'node:test';
+
+import type {Person} from '../support/people.js';
+import {Relay} from '../support/relay.js';
+import {eachServer} from './servers.js';
+import {Desks, TONES_HZ} from './support/desks.js';
+import {eventually} from './support/eventually.js';
+
+const [ALICE_HZ, BOB_HZ] = TONES_HZ;
+const KILLS = 3;
+const BACK_WITHIN_MS = 1_000;
+
+describe('a call whose way to the server is cut', () => {
+  let desks: Desks;
+  before(async () => {
+    desks = await Desks.open();
+  });
+  after(() => desks.close());
+
+  eachServer((pbx) => {
+    let relay: Relay;
+    let alice: Person;
+    let bob: Person;
+    /** Of the latest recovery, epoch ms. */
+    let backAt = 0;
+
+    before(async () => {
+      relay = await Relay.to(pbx.wsUrl);
+      [alice, bob] = await Promise.all([
+        desks.arriveReady(pbx, '1001', {browser: 0, server: relay.url}),
+        desks.arriveReady(pbx, '1002', {browser: 1}),
+      ]);
+      await alice.dials('1002');
+      await bob.clicks('Answer');
+      await isHeard();
+    });
+    after(async () => {
+      await desks.leave(alice, bob);
+      await relay.close();
+    });
+    afterEach(() => relay.release());
+
+    const isHeard = (): Promise<unknown> => Promise.all([alice.hears(BOB_HZ), bob.hears(ALICE_HZ)]);
+    /** Waits until Alice's call has come back since the last time; for how long it was away, in ms. */
+    const isBack = async (): Promise<number> => {
+      await alice.until(
+        'the call to be back',
+        (lastAt) => {
+          const call = document.querySelector('voip-widget')!.calls.at(-1);
+          return call?.line === 'up' && (call.recovered?.at ?? 0) > lastAt;
+        },
+        backAt,
+      );
+      const {at, gapMs} = (await alice.calls()).at(-1)!.recovered!;
+      backAt = at;
+      return gapMs;
+    };
+
+    it(`is heard all the time, and is back by itself within a second, ${KILLS} times`, async () => {
+      for (let kill = 1; kill <= KILLS; kill++) {
+        relay.drop();
+        await isHeard();
+        const gapMs = await isBack();
+        assert.ok(gapMs <= BACK_WITHIN_MS, `it took ${gapMs} ms`);
+        await isHeard();
+      }
+    });
+
+    it('has one contact at the server afterwards', async () => {
+      await eventually('contacts of 1001', () => pbx.contacts('1001'), 1);
+    });
+
+    it('is held as was asked for while nothing came through, and goes on', async () => {
+      relay.lose();
+      await alice.clicks('Hold');
+      relay.drop();
+      relay.release();
+      await isBack();
+      await alice.reads("You can't hear each other.");
+      await alice.hearsNothing();
+      await alice.clicks('Resume');
+      await isHeard();
+    });
+
+    it('is still held, and muted, when it is back', async () => {
+      await alice.clicks('Mute');
+      await alice.clicks('Hold');
+      await alice.reads("You can't hear each other.");
+      relay.drop();
+      await isBack();
+      const [{hold, muted} = {}] = await alice.calls();
+      assert.deepEqual({hold, muted}, {hold: 'local', muted: true});
+      await alice.hearsNothing();
+      await alice.clicks('Resume');
+      await Promise.all([alice.hears(BOB_HZ), bob.hearsNothing()]);
+      await alice.clicks('Mute');
+      await isHeard();
+    });
+
+    it('shows so while the server cannot be reached, and is heard', async () => {
+      await relay.close();
+      await alice.reads('Connection lost');
+      await isHeard();
+      await relay.open();
+      await isBack();
+      await Promise.all([isHeard(), alice.readsNoMore('Connection lost')]);
+    });
+
+    it('ends as the far end hangs up, which is heard on the new connection', async () => {
+      await bob.clicks('Hang up');
+      await Promise.all([alice.isIn('ended', 'remote-hung-up'), alice.hasLetGo(), bob.hasLetGo()]);
+      // The browser says so itself when a socket is cut.
+      assert.deepEqual(
+        [...alice.complaints, ...bob.complaints].filter((said) => !said.includes('WebSocket')),
+        [],
+      );
+    });
+  });
+});
