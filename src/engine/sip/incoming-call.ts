@@ -17,6 +17,11 @@ export class IncomingCall extends SipCall {
     this.#invitation = invitation;
     this.silentEnding = {endReason: 'no-answer', hungUpBy: 'us'};
     this.adopt(invitation);
+    // SIP.js throws where nobody has confirmed a call that is over.
+    const giveUpUnconfirmed = invitation['onAckTimeout'].bind(invitation);
+    invitation['onAckTimeout'] = () => {
+      if (this.isEstablished) giveUpUnconfirmed();
+    };
     invitation.delegate = {
       ...invitation.delegate,
       onCancel: ({request}) => this.end(endingOfCancel(request.getHeaders('Reason'))),

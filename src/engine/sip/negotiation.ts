@@ -38,6 +38,8 @@ interface Wish {
 const MOST_TRIES = 10;
 /** After a far end has refused to hear how things stand, it hears it again. */
 const DOUBT_MS = 2_000;
+/** How often it is looked whether the far end has confirmed the call. */
+const CONFIRMED_MS = 100;
 /** How long a far end that says "wait" may leave it at that: no person is asked (RFC 3261 §14.2), and it can change nothing itself meanwhile. */
 const ANSWER_MS = 32_000;
 
@@ -120,6 +122,7 @@ export class Negotiation {
     let tries = 0;
     while (this.#hasWork()) {
       await this.#connected();
+      while (this.#reInvite.isUnconfirmed && !this.#isClosed) await this.#wait(CONFIRMED_MS);
       if (!this.#hasWork()) break;
       const outcome = await this.#offer(tries < MOST_TRIES);
       tries = typeof outcome === 'string' ? 0 : tries + 1;

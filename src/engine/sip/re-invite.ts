@@ -51,6 +51,11 @@ export class ReInvite {
     this.#heedFarEnd();
   }
 
+  /** The far end may not know yet that we have answered: until it says so nothing may be changed (RFC 3261 §14.1). */
+  get isUnconfirmed(): boolean {
+    return this.#dialog?.['ackWait'] === true;
+  }
+
   /** Offers anew. Resolves when the far end has answered and the media are as agreed, or as they were before. */
   async send(): Promise<ReInviteAnswer> {
     const dialog = this.#dialog;

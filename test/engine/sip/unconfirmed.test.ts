@@ -93,6 +93,31 @@ describe('an answer of ours', () => {
     expect(line.server.sent('BYE')).to.have.length(1);
   });
 
+  it('a call whose answer is never confirmed may be hung up by the caller, and nobody complains afterwards', async () => {
+    await line.call.rings();
+    await line.phone.engine.answer(line.phone.calls[0]!.id);
+    expect((await line.call.ask('BYE'))?.status).to.equal(200);
+    await line.phone.waits(40);
+    expect(line.phone.state.calls[0]).to.include({phase: 'ended', endReason: 'remote-hung-up'});
+  });
+
+  it('a call is not changed before its answer is confirmed, and then at once', async () => {
+    // RFC 3261 §14.1: a caller that has not heard the answer knows of no call that could be changed.
+    await line.call.rings();
+    const {id} = line.phone.calls[0]!;
+    await line.phone.engine.answer(id);
+    const held = line.phone.engine.setHeld(id, true);
+    await line.phone.waits(5);
+    expect(line.server.sent('INVITE')).to.have.length(0);
+    expect(line.phone.calls[0]).to.include({hold: 'none', holdPending: true});
+    line.server.script = (request) =>
+      request.method === 'INVITE' ? answerTo(request, 200, {headers: [CONTACT], body: description('recvonly', 'active')}) : undefined;
+    line.call.tell('ACK', {cseq: 1});
+    await line.phone.waits(1);
+    await held;
+    expect(line.phone.calls[0]).to.include({hold: 'local', holdPending: false});
+  });
+
   it('a call without an offer is answered with ours, and the ACK carries the answer', async () => {
     // RFC 3261 §13.2.1
     await line.call.isAnswered('', description('sendrecv', 'active'));
