@@ -18,9 +18,10 @@ export class IncomingCall extends SipCall {
     this.silentEnding = {endReason: 'no-answer', hungUpBy: 'us'};
     this.adopt(invitation);
     // SIP.js throws where nobody has confirmed a call that is over.
-    const giveUpUnconfirmed = invitation['onAckTimeout'].bind(invitation);
-    invitation['onAckTimeout'] = () => {
-      if (this.isEstablished) giveUpUnconfirmed();
+    const unconfirmed = invitation as unknown as {onAckTimeout: () => void};
+    const giveUp = unconfirmed.onAckTimeout.bind(invitation);
+    unconfirmed.onAckTimeout = () => {
+      if (this.isEstablished) giveUp();
     };
     invitation.delegate = {
       ...invitation.delegate,

@@ -122,7 +122,6 @@ export class Negotiation {
     let tries = 0;
     while (this.#hasWork()) {
       await this.#connected();
-      while (this.#reInvite.isUnconfirmed && !this.#isClosed) await this.#wait(CONFIRMED_MS);
       if (!this.#hasWork()) break;
       const outcome = await this.#offer(tries < MOST_TRIES);
       tries = typeof outcome === 'string' ? 0 : tries + 1;
@@ -188,8 +187,9 @@ export class Negotiation {
     if (settled.length > 0) this.#options.onChange();
   }
 
-  #connected(): Promise<void> {
-    return new Promise((resolve) => {
+  async #connected(): Promise<void> {
+    while (this.#reInvite.isUnconfirmed && !this.#isClosed) await this.#wait(CONFIRMED_MS);
+    await new Promise<void>((resolve) => {
       this.#options.whenConnected(resolve);
     });
   }

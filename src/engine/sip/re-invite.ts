@@ -27,6 +27,11 @@ export interface ReInviteEvents {
   readonly onDoubt: () => void;
 }
 
+/** What SIP.js keeps to itself of a dialog. */
+interface Unconfirmed {
+  readonly ackWait: boolean;
+}
+
 const ALLOW = 'Allow: ACK,BYE,CANCEL,INFO,INVITE,MESSAGE,NOTIFY,OPTIONS,PRACK,REFER';
 
 /**
@@ -53,7 +58,7 @@ export class ReInvite {
 
   /** The far end may not know yet that we have answered: until it says so nothing may be changed (RFC 3261 §14.1). */
   get isUnconfirmed(): boolean {
-    return this.#dialog?.['ackWait'] === true;
+    return (this.#session.dialog as Partial<Unconfirmed> | undefined)?.ackWait === true;
   }
 
   /** Offers anew. Resolves when the far end has answered and the media are as agreed, or as they were before. */

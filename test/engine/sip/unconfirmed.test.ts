@@ -111,7 +111,9 @@ describe('an answer of ours', () => {
     expect(line.server.sent('INVITE')).to.have.length(0);
     expect(line.phone.calls[0]).to.include({hold: 'none', holdPending: true});
     line.server.script = (request) =>
-      request.method === 'INVITE' ? answerTo(request, 200, {headers: [CONTACT], body: description('recvonly', 'active')}) : undefined;
+      request.method === 'INVITE'
+        ? answerTo(request, 200, {headers: [CONTACT], body: description('recvonly', 'active')})
+        : undefined;
     line.call.tell('ACK', {cseq: 1});
     await line.phone.waits(1);
     await held;
