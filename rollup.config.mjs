@@ -11,7 +11,7 @@ import {retryFresh} from './.build/retry-fresh.mjs';
 
 const {dependencies} = JSON.parse(readFileSync('package.json', 'utf8'));
 const external = Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`));
-const {dropIn, oneFile} = loads('dist');
+const {dropIn, beside, oneFile} = loads('dist');
 
 /** esbuild reads the decorator and class-field options from tsconfig.json; without them fields shadow Lit's accessors. */
 const typescript = () => esbuild({target: 'es2022', tsconfig: 'tsconfig.json'});
@@ -71,6 +71,12 @@ export default [
       chunkFileNames: ({name}) => `voip-${name.replace('voip-', '')}-[hash].js`,
     },
     plugins: [resolve(), typescript(), sweep],
+  },
+  // For the service worker of a page, if it has one: docs/notifications.md.
+  {
+    input: 'src/notification-worker.ts',
+    output: {file: 'dist/voip-notifications.js', format: 'iife', sourcemap: true},
+    plugins: [typescript(), minify(), beside],
   },
   // Last, for it fails the build over a broken budget: what is over it can then be looked at.
   {

@@ -9,6 +9,7 @@ import {
   type PageOrigin,
   type WrittenLine,
 } from './config/line-settings.js';
+import {readQuietUntil, type WrittenQuiet} from './config/quiet-until.js';
 import {readIceServers} from './config/ice-servers.js';
 import {thisPage} from './config/this-page.js';
 import type {PlainVoipError} from './foundation/errors.js';
@@ -34,6 +35,7 @@ export interface ConfigInput extends WrittenDialSettings, WrittenCallSettings {
   readonly placement?: Written;
   readonly tab?: Written;
   readonly theme?: Written;
+  readonly doNotDisturb?: WrittenQuiet;
 }
 
 export type CredentialSource = {readonly url: string} | {readonly ask: AskCredentials};
@@ -56,6 +58,8 @@ export interface PhoneConfig {
   readonly placement: Choice<'placement'>;
   readonly tab: Choice<'tab'>;
   readonly theme: Choice<'theme'>;
+  /** Until when (epoch ms, or `Infinity`) the page says that nobody is to disturb its user; 0: it does not. */
+  readonly quietUntil: number;
   /** What is wrong, each with `details.attribute`, in the order of the documentation; the page and its browser first. */
   readonly problems: readonly PlainVoipError[];
 }
@@ -83,6 +87,7 @@ export function readConfig(input: ConfigInput, page: PageOrigin = thisPage()): P
     placement: readChoice('placement', input.placement, report),
     tab: readChoice('tab', input.tab, report),
     theme: readChoice('theme', input.theme, report),
+    quietUntil: readQuietUntil(input.doNotDisturb, report),
     problems,
   };
 }

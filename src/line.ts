@@ -26,6 +26,8 @@ export interface LineOptions {
   readonly logger: Logger;
   /** What the tab that held the line before had told. */
   readonly inherited: SessionState;
+  /** Whether the user is not to be disturbed at this moment. */
+  readonly isQuiet?: () => boolean;
   /** Told when the session is closed; from then on the line is of no use. */
   readonly onClose: () => void;
 }

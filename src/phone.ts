@@ -8,7 +8,7 @@ import {Store, type Readable, type Unsubscribe} from './foundation/store.js';
 import {systemClock} from './foundation/system-clock.js';
 import type {Line, LineOpener} from './line.js';
 import {loadNumbering} from './numbers/numbering.js';
-import type {Speaker} from './ringing/attend-ringing.js';
+import {PhoneRinging, type RingingWidget} from './ringing/phone-ringing.js';
 import type {Call, CallId} from './session/call.js';
 import type {CallSession} from './session/call-session.js';
 import type {DialogState} from './session/engine.js';
@@ -34,11 +34,6 @@ const openWire = locks && ((name: string) => new BroadcastChannel(name));
 
 const loadLine = (): Promise<LineOpener> => load(() => import('./line.js'));
 
-/** What attaches to a phone. */
-export interface PhoneWidget {
-  readonly element?: Speaker;
-}
-
 const phones = new WeakMap<Document, Map<string, Phone>>();
 
 /** The phone of `namespace` in `page`: the same one, as long as it lives. */
@@ -59,7 +54,6 @@ export function phoneOf(page: Document, namespace: string, hasLine = true): Phon
  * it acts like a closing tab.
  */
 export class Phone {
-  readonly #namespace: string;
   readonly #forget: () => void;
   readonly #tabs: TabCallSession;
   readonly #failures = new Emitter<VoipError>();
@@ -69,18 +63,17 @@ export class Phone {
   readonly quality: TabQuality;
   /** Every call of this user, whichever tab had it. */
   readonly log: PhoneLog;
-  #attending: Promise<void> | undefined;
+  readonly ringing: PhoneRinging;
   /** The widgets in the order of arrival, the first one serves; and the line that each describes, if it does. */
-  readonly #widgets = new Map<PhoneWidget, PhoneLine | undefined>();
+  readonly #widgets = new Map<RingingWidget, PhoneLine | undefined>();
   #cancelGrace: Unsubscribe | undefined;
   #wanted: PhoneLine | undefined;
-  #describer: PhoneWidget | undefined;
+  #describer: RingingWidget | undefined;
   #line: Line | undefined;
   /** Whether the line that is described next is that of somebody who signs in. */
   #isSignedOut = false;
 
   constructor(namespace: string, forget: () => void) {
-    this.#namespace = namespace;
     this.#forget = forget;
     this.#tabs = new TabCallSession({
       namespace,
@@ -94,6 +87,7 @@ export class Phone {
       fetchCall: (call, describe) => this.#fetchCall(call, describe),
       onWipe: () => {
         this.log.forget();
+        this.ringing.forget();
         this.#isSignedOut = true;
         this.#wipes.emit(undefined);
       },
@@ -101,8 +95,17 @@ export class Phone {
     const figures = (): Line['figures'] | undefined => this.#line?.figures;
     this.quality = new TabQuality({namespace, openWire, clock: systemClock, session: this.#tabs, figures});
     this.log = new PhoneLog({namespace, session: this.#tabs, onFailure: (error) => this.#failures.emit(error)});
+    this.ringing = new PhoneRinging({
+      namespace,
+      locks,
+      tab: this.#tabs,
+      clock: systemClock,
+      signal: this.#gone.signal,
+      widgets: this.#widgets,
+      onFailure: (error) => this.#failures.emit(error),
+    });
     this.#tabs.subscribe(({registration}) => {
-      if (registration === 'registered') this.#attend();
+      if (registration === 'registered') this.ringing.attend().catch(() => undefined);
     });
   }
 
@@ -136,7 +139,7 @@ export class Phone {
     return this.#tabs.requestsElsewhere.late;
   }
 
-  /** Calls `listener` when the log cannot be loaded. What else cannot be the session says, in every tab. */
+  /** Calls `listener` when the log cannot be loaded, or when a button fails that is not in the page. The rest the session says, in every tab. */
   onFailure(listener: (error: VoipError) => void): Unsubscribe {
     return this.#failures.listen(listener);
   }
@@ -147,7 +150,7 @@ export class Phone {
   }
 
   /** Whether `widget` is the one that tells the page what happens: each fact is dispatched once in a tab. */
-  isServedBy(widget: PhoneWidget): boolean {
+  isServedBy(widget: RingingWidget): boolean {
     return this.#widgets.keys().next().value === widget;
   }
 
@@ -155,9 +158,10 @@ export class Phone {
    * Keeps the phone alive for `widget`, and registers the line that it describes in place of the one before; one that says the same
    * changes nothing. A widget without a line shows that of the others.
    */
-  attach(widget: PhoneWidget, line: PhoneLine | undefined): void {
+  attach(widget: RingingWidget, line: PhoneLine | undefined): void {
     this.#cancelGrace?.();
     this.#widgets.set(widget, line);
+    this.ringing.isQuiet();
     const wanted = line ?? [...this.#widgets.values()].find(Boolean) ?? this.#leftBehind(widget);
     if (line) this.#describer = widget;
     if (sameLine(wanted, this.#wanted)) return;
@@ -169,7 +173,7 @@ export class Phone {
   }
 
   /** `graceMs`: how long the line may stay up for another widget. */
-  detach(widget: PhoneWidget, graceMs = GRACE_MS): void {
+  detach(widget: RingingWidget, graceMs = GRACE_MS): void {
     this.#widgets.delete(widget);
     this.#cancelGrace?.();
     if (this.#widgets.size > 0) return;
@@ -204,7 +208,7 @@ export class Phone {
   }
 
   /** The line of a widget that has left is still that of the others. */
-  #leftBehind(widget: PhoneWidget): PhoneLine | undefined {
+  #leftBehind(widget: RingingWidget): PhoneLine | undefined {
     return widget === this.#describer ? undefined : this.#wanted;
   }
 
@@ -221,28 +225,12 @@ export class Phone {
     void loadNumbering();
   }
 
-  /** A line that is up may ring: what that takes comes after all that it takes to answer. */
-  #attend(): void {
-    this.#attending ??= load(() => import('./ringing/attend-ringing.js')).then(
-      ({attendRinging}) => {
-        const speaker = (): Speaker | undefined => this.#widgets.keys().next().value?.element;
-        attendRinging({
-          namespace: this.#namespace,
-          locks,
-          tab: this.#tabs,
-          clock: systemClock,
-          signal: this.#gone.signal,
-          speaker,
-        });
-      },
-      () => (this.#attending = undefined),
-    );
-  }
-
   async #fetchCall(call: Call, describe: () => Promise<DialogState>): Promise<ArrivedCall> {
     const {fetchCall} = await load(() => import('./line/fetch-call.js'));
     if (!this.#wanted) throw new VoipError('not-moved', 'There is no line any more');
-    const {hangUp, ...line} = await fetchCall({clock: systemClock, logger: silentLogger, line: this.#wanted, call, describe});
+    const {isQuiet} = this.ringing;
+    const options = {clock: systemClock, logger: silentLogger, line: this.#wanted, call, describe, isQuiet};
+    const {hangUp, ...line} = await fetchCall(options);
     return {hangUp, host: (inherited) => this.#host(inherited, Promise.resolve(line))};
   }
 
@@ -252,6 +240,7 @@ export class Phone {
       clock: systemClock,
       logger: silentLogger,
       inherited,
+      isQuiet: this.ringing.isQuiet,
       onClose: () => {
         if (line === this.#line) this.#line = undefined;
       },

@@ -102,6 +102,7 @@ describe('readConfig', () => {
         placement: 'top-right',
         tab: 'activities',
         theme: 'auto',
+        quietUntil: 0,
         problems: [],
       });
     }

@@ -32,6 +32,11 @@ export interface Asking {
   cancel(): void;
 }
 
+export interface DoNotDisturb {
+  readonly on: boolean;
+  readonly until?: number;
+}
+
 /** What a `<voip-widget>` shares with the elements around it. The object stays the same for the widget's life; its parts change. */
 export interface SharedPhone {
   /** The calls. A request goes to the page first (`voip-request`), then to the line. */
@@ -45,6 +50,10 @@ export interface SharedPhone {
   readonly late: Readable<CallId | undefined>;
   /** The calls that there have been; nothing until the log has been read. */
   readonly log: Readable<LogView | undefined>;
+  /** Whether whoever calls is refused at once and only listed, and until when (epoch ms) where that ends by itself. */
+  readonly doNotDisturb: Readable<DoNotDisturb>;
+  /** Said by the user, in all tabs: until an epoch time in ms, or until it is taken back with `false`. Rejects with `load-failed`. */
+  setDoNotDisturb(until?: number | boolean): Promise<void>;
   /** The microphones and loudspeakers of this computer. Rejects with `not-configured` where there is no line, and with `load-failed`. */
   devices(): Promise<Devices>;
   /** To be called in a click: lets the page be heard. */

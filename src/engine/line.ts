@@ -9,7 +9,9 @@ import type {MediaDependencies} from './media/media-dependencies.js';
 import {createSoundPlayer} from './media/sound-player.js';
 import {SipEngine, type SipEngineOptions} from './sip/sip-engine.js';
 
-export interface EngineOptions extends Partial<Pick<SipEngineOptions, 'createId' | 'random' | 'transportConstructor'>> {
+export interface EngineOptions extends Partial<
+  Pick<SipEngineOptions, 'createId' | 'random' | 'transportConstructor' | 'isQuiet'>
+> {
   readonly clock: Clock;
   readonly logger: Logger;
   /** The browser's own unless given. */

@@ -12,6 +12,7 @@ export const englishLauncher: LauncherMessages = {
   offline: 'Offline',
   notSetUp: 'Not set up',
   ringingOff: 'Ringing is off',
+  doNotDisturb: (time) => `Do not disturb${time && ` until ${time}`}`,
   missedCalls: (count) => `${count} missed call${count > 1 ? 's' : ''}`,
   notLoaded: ["Part of the phone didn't load", 'Reload the page to get it.'],
   reload: 'Reload',

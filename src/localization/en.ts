@@ -144,6 +144,7 @@ export const english: Messages = {
   missed: 'Missed',
   rang: (duration) => `rang ${duration}`,
   youWereOnACall: 'you were on a call',
+  doNotDisturbWasOn: 'do not disturb was on',
   endedUnexpectedly: 'Ended unexpectedly',
   searchCalls: 'Search name or number',
   noCalls: ['No calls yet', 'Those you make, take and miss show up here.'],

@@ -59,6 +59,8 @@ export interface LauncherMessages {
   readonly offline: string;
   readonly notSetUp: string;
   readonly ringingOff: string;
+  /** `time`: until when, where that ends by itself; else empty. */
+  readonly doNotDisturb: (time: string) => string;
   readonly missedCalls: (count: number) => string;
   readonly notLoaded: Words;
   readonly reload: string;
@@ -166,6 +168,7 @@ export interface Messages extends LauncherMessages {
   readonly missed: string;
   readonly rang: (duration: string) => string;
   readonly youWereOnACall: string;
+  readonly doNotDisturbWasOn: string;
   readonly endedUnexpectedly: string;
   readonly searchCalls: string;
   readonly noCalls: Words;

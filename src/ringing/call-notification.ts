@@ -1,9 +1,12 @@
 import type {Clock} from '../foundation/clock.js';
+import {isLeftOn} from '../foundation/remembered-switch.js';
 import type {Unsubscribe} from '../foundation/store.js';
 import type {Call} from '../session/call.js';
 import {selectIncomingCall} from '../session/session-state.js';
+import type {NotificationAction} from './notification-messages.js';
 import type {RingingTab} from './ringer.js';
 import type {VisibleTabs} from './visible-tabs.js';
+import {type NoticeWorker, WorkerNotices} from './worker-notices.js';
 
 /** How often it is looked whether the user still hears or sees the call; by then another tab rings, if one can. */
 const LOOK_MS = 500;
@@ -12,29 +15,38 @@ export interface CallTexts {
   readonly title: string;
   readonly body: string;
   readonly lang: string;
+  readonly answer: string;
+  readonly decline: string;
 }
 
 export interface CallNotificationOptions {
   readonly tab: Pick<RingingTab, 'state' | 'elsewhere'>;
   readonly visible: Pick<VisibleTabs, 'areNone'>;
   readonly clock: Clock;
+  readonly signal: AbortSignal;
   readonly textsOf: (call: Call) => CallTexts;
-  /** The user has clicked: they want to see the phone. */
-  readonly onClick: () => void;
+  /** What the user has clicked on. */
+  readonly onClick: (action: NotificationAction, callId: string) => void;
+  /** Default: the page's own. */
+  readonly worker?: Pick<WorkerNotices, 'find'>;
 }
 
 /**
  * Has the system tell of a call that the user cannot hear, or sees in no tab: one notification, shown by the tab that holds the line, and
- * gone when the ringing ends. Only where the user has allowed notifications.
+ * gone when the ringing ends. Only where the user has allowed notifications. It has buttons where a service worker of the page says that it
+ * hands on what is clicked (docs/notifications.md).
  */
 export class CallNotification {
   readonly #options: CallNotificationOptions;
+  readonly #worker: Pick<WorkerNotices, 'find'>;
   #call: string | undefined;
-  #shown: Notification | undefined;
+  #close: Unsubscribe | undefined;
   #cancelLook: Unsubscribe | undefined;
 
   constructor(options: CallNotificationOptions) {
+    const {clock, signal, worker} = options;
     this.#options = options;
+    this.#worker = worker ?? new WorkerNotices({clock, signal, onClick: ({action, callId}) => this.#handleClick(action, callId)});
   }
 
   /** To be called whenever the tab shows something else. */
@@ -50,30 +62,61 @@ export class CallNotification {
   close(): void {
     this.#call = undefined;
     this.#cancelLook?.();
-    this.#shown?.close();
-    this.#shown = undefined;
+    this.#close?.();
+    this.#close = undefined;
   }
 
   async #look(call: Call, isFirst = false): Promise<void> {
     const {tab, visible, clock} = this.#options;
     const isMissed = (await visible.areNone()) || (!isFirst && tab.state.sound === 'locked');
     if (call.id !== this.#call) return;
-    if (isMissed) this.#show(call);
+    if (isMissed) await this.#show(call);
     else this.#cancelLook = clock.after(LOOK_MS, () => void this.#look(call));
   }
 
-  #show(call: Call): void {
-    if (!('Notification' in globalThis) || Notification.permission !== 'granted') return;
-    const {title, ...rest} = this.#options.textsOf(call);
+  async #show(call: Call): Promise<void> {
+    if (!('Notification' in globalThis) || Notification.permission !== 'granted' || !isLeftOn('notifications')) return;
+    const found = await this.#worker.find();
+    if (call.id !== this.#call) return;
+    if (found) await this.#showByWorker(call, found);
+    else this.#showByPage(call);
+  }
+
+  #showByPage(call: Call): void {
+    const {title, body, lang} = this.#options.textsOf(call);
     try {
-      this.#shown = new Notification(title, {...rest, tag: call.id, requireInteraction: true});
+      const shown = new Notification(title, {body, lang, tag: call.id, requireInteraction: true});
+      shown.addEventListener('click', () => this.#handleClick('show', call.id));
+      this.#close = (): void => shown.close();
     } catch {
       // Chromium on Android has them for service workers alone.
-      return;
     }
-    this.#shown.addEventListener('click', () => {
-      this.#shown?.close();
-      this.#options.onClick();
-    });
   }
+
+  async #showByWorker({id, ...call}: Call, {registration, client}: NoticeWorker): Promise<void> {
+    const {title, body, lang, answer, decline} = this.#options.textsOf({id, ...call});
+    const actions = [
+      {action: 'answer', title: answer},
+      {action: 'decline', title: decline},
+    ];
+    const data = {voipWidget: {callId: id, client}};
+    const close = (): void => void closeTagged(registration, id);
+    this.#close = close;
+    const options = {body, lang, tag: id, requireInteraction: true, actions, data};
+    await registration.showNotification(title, options).catch(() => undefined);
+    // Over by now, and nothing was there yet to be closed.
+    if (id !== this.#call) close();
+  }
+
+  #handleClick(action: NotificationAction, callId: string): void {
+    // What is clicked may be of a call that is over, or of another phone of this page.
+    if (callId !== this.#call) return;
+    this.#close?.();
+    this.#options.onClick(action, callId);
+  }
+}
+
+async function closeTagged(registration: ServiceWorkerRegistration, tag: string): Promise<void> {
+  const shown = await registration.getNotifications({tag}).catch(() => []);
+  for (const notification of shown) notification.close();
 }

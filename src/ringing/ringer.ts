@@ -19,6 +19,8 @@ export interface RingerOptions {
   readonly createPlayer?: (options: {readonly clock: Clock}) => SoundPlayer;
   /** Whether this tab may make a sound. */
   readonly mayBeHeard?: (clock: Clock) => Promise<boolean>;
+  /** Whether nothing is to be heard here. */
+  readonly isQuiet?: () => boolean;
   /** Where clicks arrive. */
   readonly page?: EventTarget;
 }
@@ -36,13 +38,22 @@ export class Ringer {
   #isFetching = false;
 
   constructor(options: RingerOptions) {
-    this.#options = {createPlayer: createSoundPlayer, mayBeHeard: browserAllowsSound, page: window, ...options};
+    this.#options = {
+      createPlayer: createSoundPlayer,
+      mayBeHeard: browserAllowsSound,
+      isQuiet: () => false,
+      page: window,
+      ...options,
+    };
   }
 
   /** To be called whenever the tab shows something else. */
   update(): void {
-    const {state, elsewhere} = this.#options.tab;
-    const isDeaf = elsewhere.state && state.sound !== undefined && state.sound !== 'ready';
+    const {
+      tab: {state, elsewhere},
+      isQuiet,
+    } = this.#options;
+    const isDeaf = !isQuiet() && elsewhere.state && state.sound !== undefined && state.sound !== 'ready';
     if (isDeaf !== Boolean(this.#deaf)) this.#watch(isDeaf);
     if (isDeaf) this.#takePart(state);
   }

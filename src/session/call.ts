@@ -19,6 +19,7 @@ export type EndReason =
   | 'no-answer'
   | 'cancelled'
   | 'answered-elsewhere'
+  | 'do-not-disturb'
   | 'not-found'
   | 'not-allowed'
   | 'no-common-media'

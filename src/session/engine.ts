@@ -70,6 +70,8 @@ export interface CallCreated {
   readonly headers?: Readonly<Record<string, string>>;
   /** The server wants it answered without a person, and the line allows that. */
   readonly autoAnswer?: boolean;
+  /** The caller was refused at once, and why: nobody here was rung. */
+  readonly endReason?: EndReason;
   readonly at: number;
 }
 

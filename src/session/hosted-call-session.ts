@@ -146,10 +146,13 @@ export class HostedCallSession implements HostedSession {
       this.#apply({type: 'registration', registration: 'reconnecting', reason: 'wrong-credentials'});
       return;
     }
-    if (event.type === 'call-created') this.#forgetEnded();
+    if (event.type === 'call-created' && !event.endReason) this.#forgetEnded();
     this.#apply(event);
-    if (event.type === 'call-created' && event.autoAnswer && this.state.calls.filter(isLive).length === 1)
-      void this.#engine.answer(event.callId).catch(() => undefined); // It goes on ringing.
+    if (event.type === 'call-created' && event.autoAnswer) this.#answerAlone(event.callId);
+  }
+
+  #answerAlone(callId: CallId): void {
+    if (this.state.calls.filter(isLive).length === 1) void this.#engine.answer(callId).catch(() => undefined); // It goes on ringing.
   }
 
   #apply(event: SessionEvent): void {
@@ -158,9 +161,9 @@ export class HostedCallSession implements HostedSession {
     if (after === before) return;
     if (event.type === 'dismissed') this.#causes = keepCauses(this.#causes, (_tab, callId) => callId !== event.callId);
     this.#show(after);
-    if (event.type !== 'call' || event.event.type !== 'ended') return;
-    const ended = selectCall(this.state, event.callId);
-    if (ended) this.#forgetLater(ended);
+    if (event.type === 'registration') return;
+    const call = selectCall(this.state, event.callId);
+    if (call && !isLive(call) && !this.#forgetting.has(call.id)) this.#forgetLater(call);
   }
 
   #show(state: SessionState): void {

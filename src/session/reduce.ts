@@ -30,7 +30,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
   }
 }
 
-function createCall({callId, direction, remote, dialled, sipCallId, activityId, headers, at}: CallCreated): Call {
+function createCall({callId, direction, remote, dialled, sipCallId, activityId, headers, endReason, at}: CallCreated): Call {
   return Object.freeze({
     id: callId,
     direction,
@@ -49,6 +49,7 @@ function createCall({callId, direction, remote, dialled, sipCallId, activityId, 
     ...(sipCallId !== undefined && {sipCallId}),
     ...(activityId !== undefined && {activityId}),
     ...(headers && {headers: Object.freeze(headers)}),
+    ...(endReason && {phase: 'ended', endReason, hungUpBy: 'us', endedAt: at, talkMs: 0}),
   });
 }
 

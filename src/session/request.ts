@@ -1,7 +1,7 @@
 import type {CallId} from './call.js';
 
 /** Where a wish came from. */
-export type RequestSource = 'element' | 'method' | 'command' | 'shortcut' | 'link' | 'auto-advance';
+export type RequestSource = 'element' | 'method' | 'command' | 'shortcut' | 'notification' | 'link' | 'auto-advance';
 
 export interface DialRequest {
   readonly type: 'dial';

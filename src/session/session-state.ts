@@ -55,7 +55,10 @@ export function selectIncomingCall({calls}: SessionState): Call | undefined {
   return calls.find(({direction, phase}) => direction === 'incoming' && phase === 'ringing');
 }
 
-/** The call that a call view shows: the live one, else the one that ended last and has not been dismissed. */
+/**
+ * The call that a call view shows: the live one, else the one that ended last and has not been dismissed. Whoever is not to be disturbed
+ * finds the others in the log.
+ */
 export function selectShownCall(state: SessionState): Call | undefined {
-  return selectActiveCall(state) ?? state.calls.at(-1);
+  return selectActiveCall(state) ?? state.calls.findLast(({endReason}) => endReason !== 'do-not-disturb');
 }

@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 
 import {Store} from '../../src/foundation/store.js';
 import {registerMessages} from '../../src/localization/localize-controller.js';
@@ -36,11 +36,15 @@ describe('a call that no tab can ring for', () => {
   let clock: ManualClock;
   let speaker: Speaker;
   let tab: Store<SessionState>;
+  let quietUntil: Store<number>;
+  let requests: unknown[];
 
   beforeEach(() => {
     FakeNotification.latest = undefined;
     Object.defineProperty(globalThis, 'Notification', {...browserNotification, value: FakeNotification});
     gone = new AbortController();
+    quietUntil = new Store(0);
+    requests = [];
     clock = new ManualClock();
     speaker = Object.assign(document.createElement('div'), {open: false, messages: {}});
     document.body.append(speaker);
@@ -57,6 +61,12 @@ describe('a call that no tab can ring for', () => {
       clock,
       signal: gone.signal,
       speaker: () => speaker,
+      quietUntil,
+      lookQuiet: () => undefined,
+      request: (request, options) => {
+        requests.push([request, options?.source]);
+        return Promise.resolve(undefined);
+      },
     });
   });
   afterEach(() => {
@@ -70,7 +80,8 @@ describe('a call that no tab can ring for', () => {
     tab.set({...tab.state, calls: [call]});
     await settled();
     clock.advance(500);
-    await settled();
+    // The browser takes its time to say that no service worker is there.
+    await waitUntil(() => FakeNotification.latest);
     return FakeNotification.latest;
   };
   const textOf = async (remote: Call['remote']): Promise<string | undefined> => (await ring({...ringing, remote}))?.options.body;

@@ -1,6 +1,9 @@
 import {expect} from '@open-wc/testing';
 
+import {leaveOn} from '../../src/foundation/remembered-switch.js';
 import {Store} from '../../src/foundation/store.js';
+import type {NotificationAction} from '../../src/ringing/notification-messages.js';
+import type {NoticeWorker} from '../../src/ringing/worker-notices.js';
 import {CallNotification} from '../../src/ringing/call-notification.js';
 import {OFFLINE, type SessionState} from '../../src/session/session-state.js';
 import {aCall} from '../support/fake-session.js';
@@ -35,7 +38,8 @@ describe('the notification of a call', () => {
   let clock: ManualClock;
   let tab: Store<SessionState> & {elsewhere: Store<boolean>};
   let isUnseen: boolean;
-  let clicks: number;
+  let clicks: [NotificationAction, string][];
+  let worker: NoticeWorker | undefined;
   let notification: CallNotification;
 
   beforeEach(() => {
@@ -44,13 +48,16 @@ describe('the notification of a call', () => {
     clock = new ManualClock();
     tab = Object.assign(new Store<SessionState>({...OFFLINE, registration: 'registered'}), {elsewhere: new Store(false)});
     isUnseen = false;
-    clicks = 0;
+    clicks = [];
+    worker = undefined;
     notification = new CallNotification({
       tab,
       clock,
+      signal: new AbortController().signal,
       visible: {areNone: async () => isUnseen},
-      textsOf: ({remote}) => ({title: 'Incoming call', body: remote.number, lang: 'en'}),
-      onClick: () => (clicks += 1),
+      textsOf: ({remote}) => ({title: 'Incoming call', body: remote.number, lang: 'en', answer: 'Answer', decline: 'Decline'}),
+      onClick: (...what) => clicks.push(what),
+      worker: {find: async () => worker},
     });
     for (const source of [tab, tab.elsewhere]) source.subscribe(() => notification.update());
   });
@@ -146,7 +153,7 @@ describe('the notification of a call', () => {
     await show({calls: [ringing]});
     FakeNotification.shown[0]!.dispatchEvent(new Event('click'));
     await pass(30_000);
-    expect([shown(), clicks]).to.deep.equal([[false], 1]);
+    expect([shown(), clicks]).to.deep.equal([[false], [['show', 'a']]]);
   });
 
   for (const permission of ['default', 'denied'] as const) {
@@ -157,6 +164,67 @@ describe('the notification of a call', () => {
       expect(shown()).to.deep.equal([]);
     });
   }
+
+  it('is not shown to a user who has switched notifications off', async () => {
+    leaveOn('notifications', false);
+    isUnseen = true;
+    await show({calls: [ringing]});
+    leaveOn('notifications', true);
+    expect(shown()).to.deep.equal([]);
+  });
+
+  describe('where a service worker of the page hands on what is clicked', () => {
+    let byWorker: {readonly title: string; readonly options: NotificationOptions & {actions?: unknown}; isOpen: boolean}[];
+    let showing: Promise<void>;
+
+    beforeEach(() => {
+      byWorker = [];
+      showing = Promise.resolve();
+      const registration = {
+        showNotification: async (title: string, options: NotificationOptions) => {
+          await showing;
+          byWorker.push({title, options, isOpen: true});
+        },
+        getNotifications: async ({tag}: GetNotificationOptions) =>
+          byWorker.filter(({options}) => options.tag === tag).map((each) => ({close: () => (each.isOpen = false)})),
+      };
+      worker = {registration: registration as unknown as ServiceWorkerRegistration, client: 'page-1'};
+      isUnseen = true;
+    });
+
+    it('is shown by that, once, with a button for each way to take it', async () => {
+      await show({calls: [ringing]});
+      await pass(30_000);
+      const [{title, options}, ...more] = byWorker as [(typeof byWorker)[0]];
+      expect([title, options.tag, options.data, more, shown()]).to.deep.equal([
+        'Incoming call',
+        'a',
+        {voipWidget: {callId: 'a', client: 'page-1'}},
+        [],
+        [],
+      ]);
+      expect(options.actions).to.deep.equal([
+        {action: 'answer', title: 'Answer'},
+        {action: 'decline', title: 'Decline'},
+      ]);
+    });
+
+    it('goes when the call ends', async () => {
+      await show({calls: [ringing]});
+      await show({calls: []});
+      expect(byWorker.map(({isOpen}) => isOpen)).to.deep.equal([false]);
+    });
+
+    it('goes though the call has ended before it was there', async () => {
+      const {promise, resolve} = Promise.withResolvers<undefined>();
+      showing = promise.then(() => undefined);
+      await show({calls: [ringing]});
+      await show({calls: []});
+      resolve(undefined);
+      await settled();
+      expect(byWorker.map(({isOpen}) => isOpen)).to.deep.equal([false]);
+    });
+  });
 
   it('is left out where only service workers may show one', async () => {
     FakeNotification.mayConstruct = false;

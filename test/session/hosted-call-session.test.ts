@@ -232,6 +232,42 @@ describe('HostedCallSession', () => {
     expect(clock.pending).to.equal(0);
   });
 
+  describe('whose caller was refused at once', () => {
+    const refused = {
+      type: 'call-created',
+      callId: 'refused',
+      direction: 'incoming',
+      remote: {number: '1003'},
+      endReason: 'do-not-disturb',
+      at: 7,
+    } as const;
+
+    it('shows a call that has ended, and never one that rings', () => {
+      const {engine, session} = setUp();
+      const phases: string[] = [];
+      session.subscribe(({calls}) => phases.push(...calls.map(({phase}) => phase)));
+      engine.says(refused);
+      expect(phases).to.deep.equal(['ended']);
+      expect(session.state.calls[0]).to.deep.include({endReason: 'do-not-disturb', hungUpBy: 'us', endedAt: 7, talkMs: 0});
+    });
+
+    it('tells that somebody has called, and how that ended', () => {
+      const {engine, facts} = setUp();
+      engine.says(refused);
+      expect(told(facts)).to.deep.equal(['voip-call-incoming', 'voip-call-ended']);
+    });
+
+    it('forgets it after a while, and leaves on the screen what stands there', () => {
+      const {engine, clock, session} = setUp();
+      engine.rings('before');
+      engine.saysOf('before', ended);
+      engine.says(refused);
+      expect(session.state.calls.map(({id}) => id)).to.deep.equal(['before', 'refused']);
+      clock.advance(60_000);
+      expect([session.state.calls, clock.pending]).to.deep.equal([[], 0]);
+    });
+  });
+
   it('passes on what the line refuses', async () => {
     const {engine, session} = setUp();
     engine.rings('in');

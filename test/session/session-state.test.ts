@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 
 import type {CallId, Direction} from '../../src/session/call.js';
-import type {CallEvent} from '../../src/session/engine.js';
+import type {CallCreated, CallEvent} from '../../src/session/engine.js';
 import {reduce, type SessionEvent} from '../../src/session/reduce.js';
 import {
   OFFLINE,
@@ -84,6 +84,12 @@ describe('the call that counts', () => {
     const over = after(out, of('out', ended));
     expect(selectShownCall(over)?.id).to.equal('out');
     expect(selectShownCall(reduce(over, rings))?.id).to.equal('rings');
+  });
+
+  it('is shown, but for one of which nobody was to be disturbed', () => {
+    const refused: SessionEvent = {...(created('quiet', 'incoming') as CallCreated), endReason: 'do-not-disturb'};
+    expect(selectShownCall(after(refused))).to.equal(undefined);
+    expect(selectShownCall(after(out, of('out', ended), refused))?.id).to.equal('out');
   });
 
   it('is incoming only while it rings', () => {

@@ -3,7 +3,7 @@ import {fixture} from '@open-wc/testing';
 import type {TemplateResult} from 'lit';
 
 import {phoneContext} from '../../src/context/phone-context.js';
-import type {Asking, Notice, PhoneSettings, SharedPhone} from '../../src/context/shared-phone.js';
+import type {Asking, DoNotDisturb, Notice, PhoneSettings, SharedPhone} from '../../src/context/shared-phone.js';
 import type {LogView} from '../../src/directory/call-log.js';
 import type {PlainVoipError} from '../../src/foundation/errors.js';
 import {Store} from '../../src/foundation/store.js';
@@ -25,6 +25,7 @@ export class FakePhone implements SharedPhone {
   readonly sound = new Store<SoundState>('ready');
   readonly elsewhere = new Store(false);
   readonly late = new Store<string | undefined>(undefined);
+  readonly doNotDisturb = new Store<DoNotDisturb>({on: false});
   readonly asking = new Store<Asking | undefined>(undefined);
   readonly log = new Store<LogView | undefined>(undefined);
   readonly notice = new Store<Notice | undefined>(undefined);
@@ -38,6 +39,11 @@ export class FakePhone implements SharedPhone {
   /** Unless a test furnishes it. */
   devices(): Promise<Devices> {
     return Promise.reject(new Error('There are no devices'));
+  }
+
+  setDoNotDisturb(until: number | boolean = true): Promise<void> {
+    this.doNotDisturb.set({on: until !== false, ...(typeof until === 'number' && {until})});
+    return Promise.resolve();
   }
 
   unlockSound(): Promise<void> {

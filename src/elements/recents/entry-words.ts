@@ -25,6 +25,7 @@ export function entryWords(call: LoggedCall, messages: Messages): EntryWords {
 
 function missedWords({endReason, startedAt, endedAt}: LoggedCall, messages: Messages): readonly string[] {
   if (endReason === 'busy') return [messages.youWereOnACall];
+  if (endReason === 'do-not-disturb') return [messages.doNotDisturbWasOn];
   return talk(endedAt === undefined ? 0 : endedAt - startedAt, (ms) => messages.rang(formatDuration(ms, messages)));
 }
 

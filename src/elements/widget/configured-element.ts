@@ -59,6 +59,12 @@ export class ConfiguredElement extends StyledElement implements ConfigInput {
   /** Names of SIP headers of incoming calls that pages may read in `call.headers`, separated by spaces. */
   @property({attribute: 'expose-headers'}) exposeHeaders: string | readonly string[] | undefined;
 
+  /**
+   * Empty, or until an ISO time: whoever calls is refused at once (480) and only listed. Holds for the calls that come to this page, until
+   * its user chooses otherwise in the phone.
+   */
+  @property({attribute: 'do-not-disturb'}) doNotDisturb: string | boolean | null | undefined;
+
   /** Where the phone stands: `top-right`, `top-left`, `bottom-right`, `bottom-left`, or `inline`. */
   @property({reflect: true, useDefault: true}) placement = 'top-right';
 

@@ -29,6 +29,7 @@ const TROUBLES = {
 /** What is seen of a phone while there is none. */
 const NO_PHONE = {
   configured: {state: false},
+  ringing: {quietUntil: {state: 0}},
   elsewhere: {state: false},
   log: {view: {state: undefined}},
   session: {state: OFFLINE},
@@ -52,6 +53,10 @@ export class Connection implements Carrier {
 
   get element(): ConfiguredElement {
     return this.#widget;
+  }
+
+  get quietUntil(): number {
+    return this.#config?.quietUntil ?? 0;
   }
 
   /** Reads the widget's attributes, says what is wrong with them, and turns to the phone that they describe. */
@@ -144,6 +149,10 @@ export class Connection implements Carrier {
     await this.#phone?.unlockSound();
   }
 
+  async setDoNotDisturb(until?: number | boolean): Promise<void> {
+    await this.#phone?.ringing.setDoNotDisturb(until);
+  }
+
   #follow(phone: Phone | undefined): void {
     const before = this.#phone;
     if (phone === before) return;
@@ -152,10 +161,11 @@ export class Connection implements Carrier {
     before?.detach(this, phone && 0);
     this.#phone = phone;
     if (phone) this.#listenTo(phone);
-    const {configured, elsewhere, log, session} = phone ?? NO_PHONE;
+    const {configured, elsewhere, log, ringing, session} = phone ?? NO_PHONE;
     this.#shared.configure({configured: configured.state});
     this.#shared.elsewhere.set(elsewhere.state);
     this.#showLog(log.view.state);
+    this.#showQuiet(ringing.quietUntil.state);
     this.#shared.state = session.state;
   }
 
@@ -177,6 +187,9 @@ export class Connection implements Carrier {
       phone.log.view.subscribe((view) => {
         this.#showLog(view);
       }),
+      phone.ringing.quietUntil.subscribe((until) => {
+        this.#showQuiet(until);
+      }),
       phone.onFailure((error) => {
         shared.notify(error.toPlain());
       }),
@@ -197,10 +210,14 @@ export class Connection implements Carrier {
     if (isNews && this.#phone?.isServedBy(this)) reportError(this.#widget, {code: trouble, message: TROUBLES[trouble]});
   }
 
+  #showQuiet(until: number): void {
+    this.#shared.doNotDisturb.set({on: until > 0, ...(until < Infinity && until > 0 && {until})});
+  }
+
   #handleFact(fact: HeardFact, isServing: boolean): void {
     this.#shared.facts.emit(fact);
     const {type, detail, here} = fact;
-    if (type === 'voip-call-incoming') showInModal(this.#shared, this.#widget);
+    if (type === 'voip-call-incoming' && !this.#shared.doNotDisturb.state.on) showInModal(this.#shared, this.#widget);
     // Of several widgets, one tells the page.
     if (!isServing) return;
     this.#widget.dispatchEvent(new CustomEvent(type, {detail: {...detail, here}, bubbles: true, composed: true}));

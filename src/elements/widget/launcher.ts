@@ -1,13 +1,24 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
+import type {DoNotDisturb} from '../../context/shared-phone.js';
 import {displayName} from '../../localization/display-name.js';
 import {formatClock} from '../../localization/format-clock.js';
 import type {LauncherMessages} from '../../localization/messages.js';
+import {quietWords} from '../../localization/quiet-words.js';
 import type {Call} from '../../session/call.js';
 import type {SessionState} from '../../session/session-state.js';
 import {selectActiveCall, selectIncomingCall} from '../../session/session-state.js';
 import type {SoundState} from '../../session/sound-state.js';
-import {bellIcon, icon, incomingIcon, microphoneOffIcon, outgoingIcon, phoneIcon, phoneOffIcon} from '../../styles/icons.js';
+import {
+  bellIcon,
+  icon,
+  incomingIcon,
+  microphoneOffIcon,
+  moonIcon,
+  outgoingIcon,
+  phoneIcon,
+  phoneOffIcon,
+} from '../../styles/icons.js';
 
 export interface LauncherView {
   readonly state: SessionState;
@@ -15,6 +26,7 @@ export interface LauncherView {
   readonly configured: boolean;
   /** How many calls were missed that nobody has seen. */
   readonly missed: number;
+  readonly doNotDisturb: DoNotDisturb;
   readonly messages: LauncherMessages;
   readonly now: number;
 }
@@ -63,19 +75,30 @@ function faceOfCall(call: Call, {messages: m, now}: LauncherView): Face {
     : {look: 'live', picture: wave(), said: `${m.phone}, ${m.inCall}, `, words: name, timer};
 }
 
-function faceOfLine({state: {registration}, sound, configured, missed, messages: m}: LauncherView): Face {
+function faceOfLine(view: LauncherView): Face {
+  const {
+    state: {registration},
+    configured,
+    messages: m,
+  } = view;
   if (registration === 'reconnecting') {
     const picture = html`<span class="spinner" aria-hidden="true"></span>`;
     return {look: '', picture, said: `${m.phone}, `, words: m.reconnecting};
   }
   if (registration === 'failed') return {look: 'off', picture: icon(phoneOffIcon), said: `${m.phone}, `, words: m.offline};
-  const [badge, what] =
-    sound === 'locked' ? [icon(bellIcon), m.ringingOff] : missed > 0 ? [missed > 99 ? '99+' : missed, m.missedCalls(missed)] : [];
+  const [badge, what] = badgeOf(view);
   if (badge) {
     const picture = html`${icon(phoneIcon)}<span class="badge">${badge}</span>`;
-    return {look: '', picture, said: `${m.phone}, ${what}`};
+    return {look: '', picture, said: `${m.phone}, ${what ?? ''}`};
   }
   return {look: '', picture: icon(phoneIcon), said: configured ? m.phone : `${m.phone}, ${m.notSetUp}`};
+}
+
+/** What is seen beside the picture, and said after its name. */
+function badgeOf({sound, missed, doNotDisturb, messages: m, now}: LauncherView): readonly [unknown?, string?] {
+  if (doNotDisturb.on) return [icon(moonIcon), quietWords(doNotDisturb.until, now, m)];
+  if (sound === 'locked') return [icon(bellIcon), m.ringingOff];
+  return missed > 0 ? [missed > 99 ? '99+' : missed, m.missedCalls(missed)] : [];
 }
 
 /** Three bars: somebody is talking. */

@@ -91,7 +91,7 @@ export class VoipWidget extends PhoneElement {
         if (notice) reportError(this, notice);
         draw();
       }),
-      ...[shared.sound, shared.settings, shared.log].map((part) => part.subscribe(draw)),
+      ...[shared.sound, shared.settings, shared.log, shared.doNotDisturb].map((part) => part.subscribe(draw)),
       // A second widget of a namespace has no line of its own to describe.
       pagePhones(this.ownerDocument).subscribe(() => {
         this.#connect();
@@ -139,12 +139,13 @@ export class VoipWidget extends PhoneElement {
   }
 
   #renderLauncher(): TemplateResult {
-    const {state, sound, settings, log} = this.shared;
+    const {state, sound, settings, log, doNotDisturb} = this.shared;
     const {look, label, content} = launcherFace({
       state,
       sound: sound.state,
       configured: this.held || settings.state.configured,
       missed: log.state?.missed ?? 0,
+      doNotDisturb: doNotDisturb.state,
       messages: this.#localize.messages,
       now: this.#seconds.now,
     });
@@ -224,7 +225,7 @@ export class VoipWidget extends PhoneElement {
   #handleState(now: SessionState): void {
     const ringing = selectIncomingCall(now)?.id;
     // The call opens the phone, once; whoever closes it while it rings wants it closed.
-    if (ringing !== undefined && ringing !== this.#unfolded) this.open = true;
+    if (ringing !== undefined && ringing !== this.#unfolded && !this.shared.doNotDisturb.state.on) this.open = true;
     this.#unfolded = ringing;
     this.requestUpdate();
   }

@@ -1,4 +1,4 @@
-import type {Asking, Notice, PhoneSettings, SharedPhone} from '../../context/shared-phone.js';
+import type {Asking, DoNotDisturb, Notice, PhoneSettings, SharedPhone} from '../../context/shared-phone.js';
 import type {CallLog, LogView} from '../../directory/call-log.js';
 import {Emitter} from '../../foundation/emitter.js';
 import {type PlainVoipError, VoipError} from '../../foundation/errors.js';
@@ -23,7 +23,7 @@ export const noLine = (): VoipError =>
   new VoipError('not-configured', 'This phone has no line yet: give it server and address, or credentials');
 
 /** What carries out what is asked for, once it has been loaded. */
-export interface Carrier extends Pick<CallSession, 'request' | 'dismiss' | 'retry'>, Pick<SharedPhone, 'unlockSound'> {
+export interface Carrier extends Pick<CallSession, 'request' | 'dismiss' | 'retry'>, Pick<SharedPhone, 'unlockSound' | 'setDoNotDisturb'> {
   readonly log: CallLog;
   connect(): void;
   disconnect(wipe?: boolean): Promise<void>;
@@ -44,6 +44,7 @@ export class WidgetPhone implements SharedPhone, CallSession {
   readonly elsewhere = new Store(false);
   readonly late = new Store<CallId | undefined>(undefined);
   readonly log = new Store<LogView | undefined>(undefined);
+  readonly doNotDisturb = new Store<DoNotDisturb>({on: false});
   readonly asking = new Store<Asking | undefined>(undefined);
   readonly notice = new Store<Notice | undefined>(undefined);
   #noticeCount = 0;
@@ -90,6 +91,10 @@ export class WidgetPhone implements SharedPhone, CallSession {
 
   async unlockSound(): Promise<void> {
     await (await this.carrier?.catch(() => undefined))?.unlockSound();
+  }
+
+  async setDoNotDisturb(until?: number | boolean): Promise<void> {
+    await (await this.ready()).setDoNotDisturb(until);
   }
 
   async devices(): Promise<Devices> {

@@ -1,5 +1,4 @@
-import type {CallId} from '../../session/call.js';
-import type {CallCreated, EngineEvent, LineSettings} from '../../session/engine.js';
+import type {CallCreated, LineSettings} from '../../session/engine.js';
 import {callerIdentity, type Headers} from './sip-identity.js';
 
 /** What servers write who want a phone to answer by itself: `answer-after` (RFC 3261 §20.9 and its extensions), and what desk phones read. */
@@ -29,14 +28,11 @@ export function aboutInvite(request: Headers, {calls = {}}: LineSettings): Pick<
   };
 }
 
-/** What is told of a call that nobody here could answer, for all lines were busy: somebody should know of it. */
+/** What is told of a call that nobody here was asked to answer: somebody should know of it. */
 export function missedCall(
   request: Headers & {readonly callId: string},
-  {callId, domain, at}: {readonly callId: CallId; readonly domain: string; readonly at: number},
-): readonly EngineEvent[] {
+  {domain, ...rest}: Pick<CallCreated, 'callId' | 'at' | 'endReason'> & {readonly domain: string},
+): CallCreated {
   const remote = callerIdentity(request, domain);
-  return [
-    {type: 'call-created', callId, direction: 'incoming', remote, sipCallId: request.callId, at},
-    {type: 'call', callId, event: {type: 'ended', endReason: 'busy', hungUpBy: 'us', at}},
-  ];
+  return {type: 'call-created', direction: 'incoming', remote, sipCallId: request.callId, ...rest};
 }

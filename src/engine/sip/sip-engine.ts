@@ -18,17 +18,16 @@ import type {
   TakeOverOrder,
 } from '../../session/engine.js';
 import type {MediaDependencies} from '../media/media-dependencies.js';
-import {hasAudio} from '../media/session-description.js';
 import {IncomingCall} from './incoming-call.js';
 import {ConferenceRoom} from './conference-room.js';
 import {describeEvent} from './describe-event.js';
 import {aboutInvite, missedCall} from './invite-headers.js';
+import {type InviteRefusal, inviteRefusal} from './invite-refusal.js';
 import {loadMoving, replace} from './moving-calls.js';
 import {OutgoingCall} from './outgoing-call.js';
 import {RetiredLines} from './retired-lines.js';
 import type {CallContext} from './call-context.js';
 import type {SipCall} from './sip-call.js';
-import {statusOf} from './sip-failure.js';
 import {SipLine} from './sip-line.js';
 import {targetUri} from './sip-target.js';
 import type {TransportConstructor} from './user-agent.js';
@@ -41,6 +40,8 @@ export interface SipEngineOptions {
   /** 0 ≤ random < 1, for the jitter between attempts to connect. */
   readonly random: () => number;
   readonly transportConstructor?: TransportConstructor | undefined;
+  /** Whether whoever calls now is refused, and only written down; but for calls that the user has the server place. */
+  readonly isQuiet?: () => boolean;
 }
 
 /** The phone line, on SIP.js. */
@@ -166,27 +167,26 @@ export class SipEngine implements Engine {
   }
 
   #handleInvite(invitation: Invitation, line: SipLine): void {
-    const refuse = (statusCode: number): void => void invitation.reject({statusCode});
-    if (invitation.request.hasHeader('Replaces')) {
-      void replace(invitation, [...this.#calls.values()]);
-    } else if (line !== this.#line) {
-      refuse(480);
-    } else if (this.#calls.size >= maxCallsOf(line)) {
-      refuse(statusOf('busy'));
-      const missed = {callId: this.#options.createId(), domain: line.domain, at: this.#options.clock.now()};
-      for (const event of missedCall(invitation.request, missed)) this.#emit(event);
-    } else if (invitation.body && !hasAudio(invitation.body)) {
-      refuse(statusOf('no-common-media'));
-    } else {
+    const {request} = invitation;
+    const about = aboutInvite(request, line.settings);
+    const refusal = inviteRefusal(invitation, {
+      isCurrent: line === this.#line,
+      isFull: this.#calls.size >= maxCallsOf(line),
+      isQuiet: !about.autoAnswer && this.#options.isQuiet?.() === true,
+    });
+    if (request.hasHeader('Replaces')) void replace(invitation, [...this.#calls.values()]);
+    else if (refusal) this.#refuse(invitation, line, refusal);
+    else {
       const call = new IncomingCall(this.#contextOf(this.#options.createId(), line), invitation);
       call.ring();
-      this.#add(call, {
-        direction: 'incoming',
-        remote: call.caller,
-        sipCallId: call.sipCallId,
-        ...aboutInvite(invitation.request, line.settings),
-      });
+      this.#add(call, {direction: 'incoming', remote: call.caller, sipCallId: call.sipCallId, ...about});
     }
+  }
+
+  #refuse(invitation: Invitation, {domain}: SipLine, {statusCode, endReason}: InviteRefusal): void {
+    void invitation.reject({statusCode});
+    const {createId, clock} = this.#options;
+    if (endReason) this.#emit(missedCall(invitation.request, {callId: createId(), domain, at: clock.now(), endReason}));
   }
 
   #handleRegistration(line: SipLine, change: RegistrationChanged): void {

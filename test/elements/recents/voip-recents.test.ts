@@ -51,6 +51,7 @@ describe('<voip-recents>', () => {
       [{endReason: 'lost-with-page', answeredAt: 1}, 'Ended unexpectedly'],
       [{endReason: 'cancelled', direction: 'incoming'}, 'Missed · rang 18 s'],
       [{endReason: 'busy', direction: 'incoming'}, 'Missed · you were on a call'],
+      [{endReason: 'do-not-disturb', direction: 'incoming'}, 'Missed · do not disturb was on'],
     ];
     for (const [parts, words] of ENDS) {
       it(`“${words}” for a call that is ${parts.direction ?? 'outgoing'} and ended as ${parts.endReason!}`, async () => {

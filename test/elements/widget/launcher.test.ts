@@ -8,7 +8,16 @@ import {aCall} from '../../support/fake-session.js';
 
 describe('the launcher', () => {
   const face = (parts: Partial<LauncherView>): LauncherFace =>
-    launcherFace({state: OFFLINE, sound: 'ready', configured: true, missed: 0, messages, now: 0, ...parts});
+    launcherFace({
+      state: OFFLINE,
+      sound: 'ready',
+      configured: true,
+      missed: 0,
+      doNotDisturb: {on: false},
+      messages,
+      now: 0,
+      ...parts,
+    });
 
   it('names a caller who hides as the panel does', () => {
     const call = aCall({direction: 'incoming', phase: 'ringing', remote: {number: 'anonymous'}});
@@ -34,6 +43,14 @@ describe('the launcher', () => {
     expect([badgeOf(face({missed: 3})), face({missed: 3}).label]).to.deep.equal(['3', 'Phone, 3 missed calls']);
     expect(badgeOf(face({missed: 100}))).to.equal('99+');
     expect(badgeOf(face({}))).to.be.undefined;
+  });
+
+  it('says before all that nobody is to disturb, and until when', () => {
+    const until = new Date(2026, 10, 23, 11, 12).getTime();
+    const time = new Intl.DateTimeFormat([], {timeStyle: 'short'}).format(until);
+    const quiet = face({missed: 3, sound: 'locked', doNotDisturb: {on: true, until}, now: until - 1});
+    expect([quiet.label, badgeOf(quiet)]).to.deep.equal([`Phone, Do not disturb until ${time}`, '']);
+    expect(face({doNotDisturb: {on: true}}).label).to.equal('Phone, Do not disturb');
   });
 
   it('says first that a call would not be heard', () => {
