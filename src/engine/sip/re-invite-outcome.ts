@@ -36,6 +36,7 @@ function outcomeOfStatus(status: number, {ownsCallId, random}: Turns): Outcome |
 
 function putOff(retryAfter: string | undefined, status: number): Outcome {
   const namedMs = parseInt(retryAfter ?? '', 10) * 1000;
-  if (Number.isNaN(namedMs)) return status === 500 || status === 503 ? {retryMs: PUT_OFF_MS} : 'refused';
+  // 480: both ends have lost the server, and the other one is not back yet.
+  if (Number.isNaN(namedMs)) return [480, 500, 503].includes(status) ? {retryMs: PUT_OFF_MS} : 'refused';
   return {retryMs: Math.min(namedMs, LONGEST_PUT_OFF_MS)};
 }

@@ -125,6 +125,14 @@ describe('hold', () => {
     expect(bob.call?.hold).to.equal('remote');
   }).timeout(10_000);
 
+  it('is asked for again where the far end is out of the server’s reach for a moment (480)', async () => {
+    const refusals = [(request: SipMessage) => answerTo(request, 480)];
+    server.script = (request) => (isReInvite(request) ? refusals.shift()?.(request) : undefined);
+    await holds(alice, true);
+    expect(server.sent('INVITE').filter(isReInvite)).to.have.length(2);
+    expect(bob.call?.hold).to.equal('remote');
+  }).timeout(10_000);
+
   it('is not asked for again where it was taken back meanwhile', async () => {
     server.script = (request) => (isReInvite(request) ? answerTo(request, 491) : undefined);
     const held = codeOf(holds(alice, true));
