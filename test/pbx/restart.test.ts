@@ -112,7 +112,8 @@ describe('a server that takes no registration now', () => {
       await first.isRegistered();
       await first.page.close();
       await eventually('contacts of 1006', () => pbx.contacts('1006'), 0);
-      await second.widget((phone) => phone.connect());
+      // Kamailio is asked again by itself; a 403 is taken at its word.
+      if (pbx instanceof Asterisk) await second.page.reload();
       await second.isRegistered();
     });
 
