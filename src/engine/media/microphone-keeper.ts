@@ -38,12 +38,16 @@ export function keepMicrophone(options: MicrophoneKeeperOptions): void {
 
 class MicrophoneKeeper {
   readonly #options: MicrophoneKeeperOptions & {readonly devices: Source; readonly getUserMedia: GetUserMedia};
-  #permission: PermissionStatus | undefined;
+  #permission: PermissionState | undefined;
   #wasAllowed = false;
+  /** The browser has refused a microphone since something changed last. */
+  #isRefused = false;
   /** The id of the device that was asked for; undefined: the system's own. */
   #inUse: string | undefined;
   /** What the system had used by itself until it was unplugged. */
   #lost: Device | undefined;
+  /** What is heard in place of a microphone. */
+  #silence: AudioContext | undefined;
   #endings = 0;
   #looking: 'no' | 'yes' | 'again' = 'no';
   #told: MicrophoneTrouble | undefined;
@@ -59,24 +63,39 @@ class MicrophoneKeeper {
       this.#lost = undefined;
       this.#startAnew();
     });
-    signal.addEventListener('abort', stop);
+    signal.addEventListener('abort', () => {
+      stop();
+      this.#endSilence();
+    });
     devices.addEventListener('devicechange', () => this.#startAnew(), {signal});
     void this.#begin();
   }
 
   async #begin(): Promise<void> {
-    const {permissions = navigator.permissions, signal, current} = this.#options;
+    const {signal, current} = this.#options;
     const found = await this.#find(this.#options.choice.state.microphone);
     // Opened as the chosen one; else as the system's own, whatever its id.
     if (found?.id === current()?.getSettings().deviceId) this.#inUse = found?.id;
-    this.#permission = await permissions.query({name: 'microphone'}).catch(() => undefined);
-    this.#wasAllowed = this.#permission?.state === 'granted';
-    this.#permission?.addEventListener('change', () => this.#startAnew(), {signal});
+    const permission = await this.#askPermission();
+    const onChange = (): void => {
+      this.#permission = permission?.state;
+      this.#startAnew();
+    };
+    permission?.addEventListener('change', onChange, {signal});
     await this.#look();
+  }
+
+  async #askPermission(): Promise<PermissionStatus | undefined> {
+    const {permissions = navigator.permissions} = this.#options;
+    const permission = await permissions.query({name: 'microphone'}).catch(() => undefined);
+    this.#permission = permission?.state;
+    this.#wasAllowed ||= this.#permission === 'granted';
+    return permission;
   }
 
   #startAnew(): void {
     this.#endings = 0;
+    this.#isRefused = false;
     void this.#look();
   }
 
@@ -102,6 +121,7 @@ class MicrophoneKeeper {
       const found = await this.#find(this.#wanted);
       if (!this.#options.signal.aborted && !(this.#isAlive && found?.id === this.#inUse)) await this.#change(found);
     }
+    if (!this.#isAlive) this.#fallSilent();
     this.#tell(this.#trouble);
   }
 
@@ -121,15 +141,14 @@ class MicrophoneKeeper {
   }
 
   get #isAlive(): boolean {
-    return this.#options.current()?.readyState === 'live';
+    return !this.#silence && this.#options.current()?.readyState === 'live';
   }
 
   /** A browser that is asked anew then would ask its user, who has just said no. */
   #isWithdrawn(): boolean {
-    const {state} = this.#permission ?? {};
-    this.#wasAllowed ||= state === 'granted';
     const isDead = !this.#isAlive || this.#options.current()?.muted === true;
-    return isDead && (state === 'denied' || (this.#wasAllowed && state === 'prompt'));
+    const isTaken = this.#permission === 'denied' || (this.#wasAllowed && this.#permission === 'prompt');
+    return isDead && (isTaken || this.#isRefused);
   }
 
   async #change(found: Device | undefined): Promise<void> {
@@ -153,26 +172,46 @@ class MicrophoneKeeper {
         return false;
       }
       take(microphone);
+      this.#endSilence();
       this.#inUse = device?.id;
       this.#watch();
       return true;
-    } catch {
+    } catch (cause) {
+      this.#isRefused = cause instanceof DOMException && cause.name === 'NotAllowedError';
       return false;
     }
+  }
+
+  /** A microphone that has ended sends nothing, and servers hang up where no packets come. */
+  #fallSilent(): void {
+    if (this.#silence || this.#options.signal.aborted) return;
+    this.#silence = new AudioContext();
+    this.#options.take(new MediaStreamAudioDestinationNode(this.#silence).stream);
+  }
+
+  #endSilence(): void {
+    void this.#silence?.close();
+    this.#silence = undefined;
   }
 
   #watch(): void {
     const track = this.#options.current();
     const onEnd = (): void => {
-      if (track === this.#options.current()) this.#handleEnd(track);
+      if (track === this.#options.current()) void this.#handleEnd(track);
     };
     track?.addEventListener('ended', onEnd, {signal: this.#options.signal});
   }
 
-  #handleEnd(track: MediaStreamTrack | undefined): void {
+  async #handleEnd(track: MediaStreamTrack | undefined): Promise<void> {
     if (this.#inUse === undefined && !this.#options.choice.state.microphone) this.#lost ??= track && deviceOf(track);
-    if (++this.#endings > MOST_ENDINGS) this.#tell('microphone-lost');
-    else void this.#look();
+    // What is known of it may be older than the end.
+    await this.#askPermission();
+    if (++this.#endings <= MOST_ENDINGS) {
+      await this.#look();
+      return;
+    }
+    this.#fallSilent();
+    this.#tell('microphone-lost');
   }
 
   #tell(trouble: MicrophoneTrouble | undefined): void {
