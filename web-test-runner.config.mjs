@@ -10,12 +10,21 @@ import {findBrowser} from './test/support/find-browser.mjs';
 const tsconfig = fileURLToPath(new URL('./tsconfig.json', import.meta.url));
 const {executablePath, args, env, shell} = findBrowser();
 
+/** SIP.js reads headers in here as in what is shipped (.build/lean-sip.mjs). */
+const ownGrammar = {
+  name: 'own-grammar',
+  serve: ({path}) =>
+    path.endsWith('/sip.js/lib/grammar/grammar.js')
+      ? {body: "export {Grammar} from '/src/engine/sip/grammar/grammar.ts';", type: 'js'}
+      : undefined,
+};
+
 export default {
   // The others run in Node, and start browsers themselves.
   files: ['test/**/*.test.ts', '!test/{bench,bundle,demo,e2e,firefox,pbx,screens,soak}/**'],
   nodeResolve: {exportConditions: ['development', 'browser', 'default']},
   // esbuild reads the decorator and class-field options from tsconfig; without them Lit's accessors are shadowed by fields.
-  plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig})],
+  plugins: [ownGrammar, esbuildPlugin({ts: true, target: 'es2022', tsconfig})],
   // One page at a time: of several, only one is in front and gets animation frames, and the tests of the others would wait for ever.
   concurrency: 1,
   testFramework: {config: {timeout: 5000}},

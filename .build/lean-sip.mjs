@@ -1,7 +1,5 @@
 import path from 'node:path';
 
-import {leanGrammar} from './lean-grammar.mjs';
-
 /**
  * SIP.js without what this phone never uses; together a fifth of it.
  *
@@ -9,7 +7,7 @@ import {leanGrammar} from './lean-grammar.mjs';
  *   though ours are always given.
  * - Subscribing and publishing come along, because its core can do them for whoever asks.
  * - Its MD5 is made for hashing files.
- * - Its grammar can parse more than is asked for (lean-grammar.mjs).
+ * - Its grammar is a machine that can parse far more than is asked for.
  * - What it throws it explains in sentences to whoever wrote the call; the place where it was thrown says as much.
  */
 const nothing = (...names) => names.map((name) => `export function ${name}() {}`).join('\n');
@@ -20,6 +18,7 @@ const REPLACED = {
   ),
   '/core/user-agents/subscribe-user-agent-client.js': nothing('SubscribeUserAgentClient'),
   '/core/user-agents/publish-user-agent-client.js': nothing('PublishUserAgentClient'),
+  '/grammar/grammar.js': `export {Grammar} from ${JSON.stringify(path.resolve('src/engine/sip/grammar/grammar.ts'))};`,
   '/core/messages/md5.js': `import {md5} from ${JSON.stringify(path.resolve('src/engine/sip/md5.ts'))}; export const Md5 = {hashStr: md5};`,
 };
 
@@ -32,8 +31,7 @@ export const leanSip = {
   transform(code, id) {
     const [, file] = id.split(path.sep).join('/').split('/node_modules/sip.js/lib');
     if (file === undefined) return null;
-    if (file !== '/grammar/pegjs/dist/grammar.js') return {code: withoutExplanations(code, this.parse(code)), map: null};
-    return {code: leanGrammar(code, (text) => this.parse(text)), map: null};
+    return {code: withoutExplanations(code, this.parse(code)), map: null};
   },
 };
 

@@ -1,2 +1,0 @@
-/** The grammar anew. `parse` reads JavaScript. */
-export function leanGrammar(code: string, parse: (code: string) => unknown): string;
