@@ -13,6 +13,8 @@ export interface Turns {
 /** A server that names no time, and one that names a long one. */
 const PUT_OFF_MS = 2_000;
 const LONGEST_PUT_OFF_MS = 10_000;
+/** Both ends have lost the server, and the other one is not back yet. */
+const UNREACHED_MS = 500;
 /** SIP.js is still busy with a re-INVITE of the far end. */
 const BUSY_MS = 100;
 
@@ -36,7 +38,7 @@ function outcomeOfStatus(status: number, {ownsCallId, random}: Turns): Outcome |
 
 function putOff(retryAfter: string | undefined, status: number): Outcome {
   const namedMs = parseInt(retryAfter ?? '', 10) * 1000;
-  // 480: both ends have lost the server, and the other one is not back yet.
-  if (Number.isNaN(namedMs)) return [480, 500, 503].includes(status) ? {retryMs: PUT_OFF_MS} : 'refused';
-  return {retryMs: Math.min(namedMs, LONGEST_PUT_OFF_MS)};
+  if (!Number.isNaN(namedMs)) return {retryMs: Math.min(namedMs, LONGEST_PUT_OFF_MS)};
+  if (status === 480) return {retryMs: UNREACHED_MS};
+  return status === 500 || status === 503 ? {retryMs: PUT_OFF_MS} : 'refused';
 }
