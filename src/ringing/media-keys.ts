@@ -36,7 +36,8 @@ export class MediaKeys {
     const isActive = call && !call.muted;
     if (isActive === this.#isActive) return;
     this.#isActive = isActive;
-    this.#options.keys?.setMicrophoneActive?.(isActive ?? false);
+    // Some browsers let only a page that is seen say that it listens.
+    Promise.resolve(this.#options.keys?.setMicrophoneActive?.(isActive ?? false)).catch(() => undefined);
   }
 
   close(): void {

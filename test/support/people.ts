@@ -27,6 +27,9 @@ export class Person {
   readonly page: Page;
   /** What the page's console said, and errors that nobody caught. */
   readonly complaints: string[] = [];
+  /** What the browser has asked: `beforeunload`, before a page goes. */
+  readonly asked: string[] = [];
+  staysWhenAsked = false;
   readonly #hands: Hands;
 
   private constructor(name: string, page: Page, hands: Hands) {
@@ -36,6 +39,11 @@ export class Person {
     page.setDefaultTimeout(PATIENCE_MS);
     page.on('console', (message) => this.complaints.push(message.text()));
     page.on('pageerror', (error) => this.complaints.push(String(error)));
+    // Who leaves in a call is asked, and means it.
+    page.on('dialog', (dialog) => {
+      this.asked.push(dialog.type());
+      void (this.staysWhenAsked ? dialog.dismiss() : dialog.accept()).catch(() => undefined);
+    });
   }
 
   static async arrive({name, at, url, prepare, handsOn = handsFor}: Arrival): Promise<Person> {
