@@ -24,9 +24,11 @@ const LOADS = {
   'shared-figures': ['src/tabs/shared-figures.ts'],
   numbers: ['src/numbers/numbering-plans.ts'],
   ringing: ['src/ringing/attend-ringing.ts'],
+  panel: ['src/elements/panel/besides-calls.ts'],
   presence: ['src/elements/presence/define-presence.ts'],
   log: ['src/directory/stored-log.ts'],
   recents: ['src/elements/recents/define-recents.ts'],
+  settings: ['src/elements/settings/define-settings.ts'],
   'call-button': ['src/elements/call-button/define-call-button.ts'],
 };
 
@@ -58,6 +60,10 @@ export function loadOf(id, {getModuleInfo}) {
   // Few calls are moved from one tab to another: the engine is there before, or comes along.
   if (first === 'engine' && needing.every((load) => ['engine', 'moving', 'replacing', 'fetch-call', 'quality'].includes(load)))
     return 'engine';
+  // The choice of devices is there before whatever else has to do with it.
+  if (['use-devices', 'quality', 'devices'].includes(first) && needing.length > 1) return 'use-devices';
+  // Whether calls are notified: a line that is up has looked already.
+  if (needing.join() === 'ringing,settings') return 'ringing';
   // The choice of devices is there before whatever else has to do with it.
   if (['use-devices', 'quality', 'devices'].includes(first) && needing.length > 1) return 'use-devices';
   // The twelve keys: to dial with, and for tones in a call. Most calls need neither, so they do not come with the call view.

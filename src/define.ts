@@ -13,6 +13,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   'voip-call-button': () => import('./elements/call-button/define-call-button.js'),
   'voip-dialer': () => import('./elements/dialer/define-dialer.js'),
   'voip-recents': () => import('./elements/recents/define-recents.js'),
+  'voip-settings': () => import('./elements/settings/define-settings.js'),
 };
 
 async function definePart(tag: string): Promise<void> {

@@ -3,6 +3,7 @@ export {VoipCallButton} from './elements/call-button/voip-call-button.js';
 export {VoipCall} from './elements/call/voip-call.js';
 export {VoipDialer} from './elements/dialer/voip-dialer.js';
 export {VoipRecents} from './elements/recents/voip-recents.js';
+export {VoipSettings} from './elements/settings/voip-settings.js';
 export {type DialOptions} from './elements/widget/phone-element.js';
 export {VoipWidget} from './elements/widget/voip-widget.js';
 export type {VoipErrorDetail} from './events/voip-error-event.js';
@@ -16,7 +17,8 @@ export {
   type VoipErrorDetails,
 } from './foundation/errors.js';
 export {registerMessages} from './localization/localize-controller.js';
-export type {Messages} from './localization/messages.js';
+export type {Messages, SettingsMessages, Translation} from './localization/messages.js';
+export type {PresenceMessages} from './localization/presence-messages.js';
 export type {Credentials} from './config/credentials.js';
 export type {Diagnostics, MissingFeature} from './config/diagnostics.js';
 export type {CallLog, LoggedCall, LoggedTransfer, LogOptions} from './directory/call-log.js';

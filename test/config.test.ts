@@ -121,7 +121,7 @@ describe('readConfig', () => {
     for (const placement of ['top-right', 'top-left', 'bottom-right', 'bottom-left', 'inline']) {
       expect(read({placement}).placement).to.equal(placement);
     }
-    for (const tab of ['activities', 'recents', 'contacts', 'keypad']) expect(read({tab}).tab).to.equal(tab);
+    for (const tab of ['activities', 'recents', 'contacts', 'keypad', 'settings']) expect(read({tab}).tab).to.equal(tab);
     for (const theme of ['auto', 'light', 'dark']) expect(read({theme}).theme).to.equal(theme);
     for (const numberPolicy of ['require-plus', 'any']) expect(read({numberPolicy}).dial.numberPolicy).to.equal(numberPolicy);
   });

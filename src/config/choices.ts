@@ -8,7 +8,7 @@ const CHOICES = {
   'early-media': ['auto', 'off'],
   'number-policy': ['require-plus', 'any'],
   placement: ['top-right', 'top-left', 'bottom-right', 'bottom-left', 'inline'],
-  tab: ['activities', 'recents', 'contacts', 'keypad'],
+  tab: ['activities', 'recents', 'contacts', 'keypad', 'settings'],
   theme: ['auto', 'light', 'dark'],
 } as const;
 

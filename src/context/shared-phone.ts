@@ -1,7 +1,7 @@
 import type {LogView} from '../directory/call-log.js';
 import type {PlainVoipError} from '../foundation/errors.js';
 import type {Readable} from '../foundation/store.js';
-import type {Messages} from '../localization/messages.js';
+import type {Translation} from '../localization/messages.js';
 import type {DialSettings} from '../numbers/dial-target.js';
 import type {CallId} from '../session/call.js';
 import type {CallSession} from '../session/call-session.js';
@@ -17,7 +17,7 @@ export interface PhoneSettings {
   /** What is wrong with the configuration, in the order of the attributes. */
   readonly problems: readonly PlainVoipError[];
   /** The page's own words in place of ours. */
-  readonly messages: Partial<Messages>;
+  readonly messages: Translation;
 }
 
 /** A failure that a person should read, and that nobody's promise has shown yet. */
@@ -58,6 +58,8 @@ export interface SharedPhone {
   devices(): Promise<Devices>;
   /** To be called in a click: lets the page be heard. */
   unlockSound(): Promise<void>;
+  /** How the phone stands and what this browser lacks, for a report: plain data without secrets, names and numbers. */
+  diagnostics(): Promise<object>;
   /** Set while the page thinks about a request. */
   readonly asking: Readable<Asking | undefined>;
   readonly notice: Readable<Notice | undefined>;

@@ -1,3 +1,4 @@
+import {englishAnnouncements} from './en-announcements.js';
 import {englishLauncher} from './en-launcher.js';
 import type {Messages} from './messages.js';
 
@@ -26,6 +27,8 @@ export const english: Messages = {
   closePhone: 'Close phone',
   minimise: 'Minimise',
   browse: 'Browse',
+  settings: 'Settings',
+  back: 'Back',
   backToCall: 'Back to the call',
   close: 'Close',
   dismiss: 'Dismiss',
@@ -101,7 +104,10 @@ export const english: Messages = {
     'nothing-heard': (name) => ['You hear nobody', `No sound comes from ${name}. ${CALL_AGAIN}`],
     'microphone-blocked': () => [NOBODY_HEARS_YOU, `${MICROPHONE_BLOCKED}. ${SET_TO_ALLOW}`],
     'microphone-lost': () => [NOBODY_HEARS_YOU, `Your microphone is unplugged. ${PLUG_IN}`],
-    'microphone-fallback': () => ['Your microphone is unplugged', 'You are heard through another one until you plug it in again.'],
+    'microphone-fallback': () => [
+      'Your microphone is unplugged',
+      'You are heard through another one until you plug it in again.',
+    ],
   },
   dialing: 'Calling…',
   ringing: 'Ringing…',
@@ -152,17 +158,7 @@ export const english: Messages = {
   callsFound: (count) => plural(count, 'call'),
   olderCalls: 'Show older calls',
 
-  announceCalling: (name) => `Calling ${name}.`,
-  announceIncoming: (fullName) => `Incoming call from ${fullName}.`,
-  announceConnected: (name) => `Connected to ${name}.`,
-  announceMuted: 'Muted.',
-  announceUnmuted: 'Unmuted.',
-  announceSecond: (fullName) => `Second call from ${fullName}.`,
-  announceHeld: (name) => `${name} is on hold.`,
-  announceOtherEnded: (name) => `The call with ${name} has ended.`,
-  announceReconnected: (name) => `Back with ${name}.`,
-  announceEnded: (duration) => `Call ended, ${duration}.`,
-  announceMissed: (fullName) => `Missed call from ${fullName}.`,
+  ...englishAnnouncements,
 
   errors: {
     'not-configured': ['This phone has no line yet', 'Your administrator connects it to your phone system.'],

@@ -1,16 +1,16 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-import type {LauncherMessages, Messages} from './messages.js';
+import type {LauncherMessages, Messages, Translation} from './messages.js';
 
 type LocalizedHost = ReactiveControllerHost & HTMLElement;
 
-const dictionaries = new Map<string, Partial<Messages>>();
+const dictionaries = new Map<string, Translation>();
 const hosts = new Set<LocalizedHost>();
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
 let observer: MutationObserver | undefined;
 
 /** Adds a language, or texts to one. `lang` is a BCP 47 tag: `nl` serves `nl-BE` too, `nl-BE` goes before it. */
-export function registerMessages(lang: string, messages: Partial<Messages>): void {
+export function registerMessages(lang: string, messages: Translation): void {
   const key = lang.toLowerCase();
   dictionaries.set(key, {...dictionaries.get(key), ...messages});
   updateHosts();
@@ -23,13 +23,13 @@ export function registerMessages(lang: string, messages: Partial<Messages>): voi
 export class LocalizeController<M extends LauncherMessages = Messages> implements ReactiveController {
   readonly #host: LocalizedHost;
   readonly #fallback: M;
-  readonly #overrides: () => Partial<Messages> | undefined;
+  readonly #overrides: () => Translation | undefined;
   #lang = '';
-  #dictionary: Partial<Messages> | undefined;
-  #overridden: Partial<Messages> | undefined;
+  #dictionary: Translation | undefined;
+  #overridden: Translation | undefined;
   #messages: M;
 
-  constructor(host: LocalizedHost, fallback: M, overrides: () => Partial<Messages> | undefined = () => undefined) {
+  constructor(host: LocalizedHost, fallback: M, overrides: () => Translation | undefined = () => undefined) {
     this.#host = host;
     this.#fallback = fallback;
     this.#messages = fallback;
@@ -86,7 +86,7 @@ export class LocalizeController<M extends LauncherMessages = Messages> implement
 export function textsAt<M extends LauncherMessages>(
   element: Element,
   fallback: M,
-  overrides?: Partial<Messages>,
+  overrides?: Translation,
 ): {readonly messages: M; readonly lang: string} {
   const lang = languageAround(element);
   const dictionary = dictionaryOf(lang);
@@ -97,7 +97,7 @@ function updateHosts(): void {
   for (const host of hosts) host.requestUpdate();
 }
 
-function dictionaryOf(lang: string): Partial<Messages> | undefined {
+function dictionaryOf(lang: string): Translation | undefined {
   const key = lang.toLowerCase();
   return dictionaries.get(key) ?? dictionaries.get(key.split('-')[0] ?? '');
 }

@@ -1,4 +1,5 @@
 import type {VoipErrorCode} from '../foundation/errors.js';
+import type {PresenceMessages} from './presence-messages.js';
 
 /** What happened, and what it means. */
 export type Words = readonly [title: string, text?: string];
@@ -78,6 +79,8 @@ export interface Messages extends LauncherMessages {
   readonly closePhone: string;
   readonly minimise: string;
   readonly browse: string;
+  readonly settings: string;
+  readonly back: string;
   readonly backToCall: string;
   readonly close: string;
   readonly dismiss: string;
@@ -199,3 +202,40 @@ export interface Messages extends LauncherMessages {
   /** A length of time, to be heard: `6 minutes`. */
   readonly roughDuration: (minutes: number, seconds: number) => string;
 }
+
+/** Texts of the settings, which are fetched with them. */
+export interface SettingsMessages {
+  readonly microphone: string;
+  readonly speaker: string;
+  readonly ringOn: string;
+  readonly systemDevice: string;
+  /** A device that the browser does not name: what it is, and which. */
+  readonly unnamedDevice: (kind: string, number: number) => string;
+  readonly absentDevice: (name: string) => string;
+  readonly deviceMissing: (name: string) => string;
+  readonly namesHidden: string;
+  readonly tellNames: string;
+  readonly microphoneLevel: string;
+  readonly levels: {readonly [L in 'silent' | 'quiet' | 'good' | 'loud']: string};
+  readonly saySomething: string;
+  readonly test: string;
+  readonly testSpeaker: string;
+  readonly testRinging: string;
+  readonly notPlayed: Words;
+  readonly noSpeakerChoice: string;
+  readonly ringsAloud: string;
+  readonly ringVolume: string;
+  readonly echoTest: string;
+  readonly hearYourself: string;
+  readonly stopHearing: string;
+  readonly echoHint: string;
+  readonly quietHint: string;
+  readonly notifications: string;
+  readonly notificationsHint: string;
+  readonly notificationsBlocked: string;
+  readonly copyDiagnostics: string;
+  readonly diagnosticsHint: string;
+}
+
+/** Texts of another language, or of the page's own. What they lack is said in English. */
+export type Translation = Partial<Messages & SettingsMessages & PresenceMessages>;

@@ -9,6 +9,7 @@ import type {PlainVoipError} from '../../src/foundation/errors.js';
 import {Store} from '../../src/foundation/store.js';
 import type {Devices} from '../../src/session/devices.js';
 import type {SoundState} from '../../src/session/sound-state.js';
+import {FakeDevices} from './fake-devices.js';
 import {FakeSession} from './fake-session.js';
 
 const SETTINGS: PhoneSettings = {
@@ -30,15 +31,11 @@ export class FakePhone implements SharedPhone {
   readonly log = new Store<LogView | undefined>(undefined);
   readonly notice = new Store<Notice | undefined>(undefined);
   readonly notified: PlainVoipError[] = [];
+  readonly computer = new FakeDevices();
   unlocked = 0;
 
   configure(parts: Partial<PhoneSettings>): void {
     this.settings.set({...this.settings.state, ...parts});
-  }
-
-  /** Unless a test furnishes it. */
-  devices(): Promise<Devices> {
-    return Promise.reject(new Error('There are no devices'));
   }
 
   setDoNotDisturb(until: number | boolean = true): Promise<void> {
@@ -46,10 +43,18 @@ export class FakePhone implements SharedPhone {
     return Promise.resolve();
   }
 
+  devices(): Promise<Devices> {
+    return Promise.resolve(this.computer);
+  }
+
   unlockSound(): Promise<void> {
     this.unlocked += 1;
     this.sound.set('ready');
     return Promise.resolve();
+  }
+
+  async diagnostics(): Promise<object> {
+    return {registration: 'registered', calls: 0, missing: ['web-locks']};
   }
 
   notify(error: PlainVoipError): void {

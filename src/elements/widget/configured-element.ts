@@ -2,7 +2,7 @@ import {property, state} from 'lit/decorators.js';
 
 import type {Credentials} from '../../config/credentials.js';
 import type {ConfigInput} from '../../config.js';
-import type {Messages} from '../../localization/messages.js';
+import type {Translation} from '../../localization/messages.js';
 import {pagePhones} from '../../context/page-phones.js';
 import {StyledElement} from '../../styles/styled-element.js';
 
@@ -71,14 +71,14 @@ export class ConfiguredElement extends StyledElement implements ConfigInput {
   /** Whether the panel is open. */
   @property({type: Boolean, reflect: true}) open = false;
 
-  /** The tab of the panel: `activities`, `recents`, `contacts` or `keypad`. Only those exist that have something to show. */
+  /** The tab of the panel: `activities`, `recents`, `contacts` or `keypad`, those that have something to show; and `settings`, behind a button. */
   @property({useDefault: true}) tab = 'activities';
 
   /** `auto` follows the page's `color-scheme`; or `light`, or `dark`. */
   @property({reflect: true, useDefault: true}) theme = 'auto';
 
   /** The page's own words in place of the phone's. */
-  @property({attribute: false}) messages: Partial<Messages> = {};
+  @property({attribute: false}) messages: Translation = {};
 
   /** The call is shown in the page's own dialog: the panel keeps out of its way. @internal */
   @state() aside = false;

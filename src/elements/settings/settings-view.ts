@@ -1,0 +1,12 @@
+import type {LocalizeController} from '../../localization/localize-controller.js';
+import type {Messages, SettingsMessages} from '../../localization/messages.js';
+import type {Devices, DevicesState} from '../../session/devices.js';
+
+export type SettingsTexts = Messages & SettingsMessages;
+
+/** What the parts of the settings are drawn from. */
+export interface SettingsView {
+  readonly texts: Pick<LocalizeController<SettingsTexts>, 'messages' | 'textDirection' | 'lang'>;
+  readonly devices: Devices;
+  readonly state: DevicesState;
+}
