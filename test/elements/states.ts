@@ -2,8 +2,11 @@ import {waitUntil} from '@open-wc/testing';
 
 import {VoipError} from '../../src/foundation/errors.js';
 import type {Call} from '../../src/session/call.js';
+import type {DevicesState} from '../../src/session/devices.js';
+import {HEADSET, LAPTOP, UNNAMED} from '../support/fake-devices.js';
 import {aCall, MARIE} from '../support/fake-session.js';
 import '../../src/elements/recents/define-recents.js';
+import '../../src/elements/settings/define-settings.js';
 import {aLog, aMissedCall, anEntry} from './recents/recents-harness.js';
 import {createPanel, type PanelHarness} from './panel/panel-harness.js';
 
@@ -66,6 +69,19 @@ const recents =
 const listTheirs: Arrange = (panel, remote) =>
   recents(aMissedCall(1, {remote}), anEntry(2, {remote, endReason: 'network-lost', talkMs: 9000}))(panel);
 
+const settings =
+  (devices: Partial<DevicesState> = {}, silence?: Error): ((panel: PanelHarness) => Promise<void>) =>
+  async (panel) => {
+    panel.phone.computer.change(devices);
+    panel.phone.computer.silence = silence;
+    await panel.press('Settings');
+    await waitUntil(() => panel.root.querySelector('voip-settings')?.shadowRoot?.querySelector('.field'), 'the settings');
+    if (silence) panel.root.querySelector('voip-settings')!.shadowRoot!.querySelector<HTMLElement>('.test')!.click();
+  };
+
+const A_LONG_NAME = {...HEADSET, label: 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch '.repeat(3)};
+const MISSING = {available: [LAPTOP], chosen: A_LONG_NAME, isMissing: true};
+
 const CALLS: readonly (readonly [string, Arrange])[] = [
   ['ringing', showing({direction: 'incoming', phase: 'ringing'})],
   ['ringing, and the microphone is blocked', refuseMicrophone],
@@ -102,6 +118,12 @@ const OTHERS: readonly (readonly [string, Arrange])[] = [
     },
   ],
   ['with the calls that there have been', recents(aMissedCall(1), anEntry(2, {answeredAt: 1, talkMs: 9000}), anEntry(5000))],
+  ['with the settings', settings()],
+  ['with the settings of a browser that tells little', settings({...UNNAMED, canChooseSpeaker: false})],
+  [
+    'with the settings and devices that are away',
+    settings({microphone: MISSING, speaker: MISSING, ringer: MISSING}, new Error('Gone')),
+  ],
   ['without a line', ({phone}) => phone.configure({configured: false})],
 ];
 

@@ -20,7 +20,7 @@ export function layoutFaults({target}: LayoutDemands): readonly string[] {
     faults.push(`the page is ${viewport.scrollWidth - viewport.clientWidth} px too wide`);
   for (const element of seen) {
     checkWidth(element);
-    if (element.matches('button, input, a[href], [tabindex="0"]')) checkControl(element);
+    if (element.matches('button, input, select, a[href], [tabindex="0"]')) checkControl(element);
   }
   return faults;
 
@@ -67,14 +67,14 @@ export function layoutFaults({target}: LayoutDemands): readonly string[] {
   function checkControl(element: HTMLElement): void {
     const {width, height} = element.getBoundingClientRect();
     if (Math.min(width, height) < target - 0.1) faults.push(`${nameOf(element)} is ${Math.round(width)} × ${Math.round(height)}`);
-    const field = element.matches('input') ? element.closest('.dial') : element;
-    checkReach(element, field!.getBoundingClientRect());
+    const field = element.matches('input') ? (element.closest('.dial') ?? element) : element;
+    checkReach(element, field.getBoundingClientRect());
   }
 
   /** Nothing around it clips it for good, nor the ring around it. What scrolls is looked at in its place from there on. */
   function checkReach(element: HTMLElement, own: DOMRect): void {
     let box = own;
-    let ring = element.matches('input, .view') ? EDGE : RING;
+    let ring = element.matches('input, select, .view') ? EDGE : RING;
     for (let around = parentOf(element); around; around = parentOf(around)) {
       const {overflowX, overflowY} = getComputedStyle(around);
       const edge = around.getBoundingClientRect();

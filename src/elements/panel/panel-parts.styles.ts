@@ -44,7 +44,7 @@ export const panelParts: CSSResult = css`
     padding: 24px 36px;
     text-align: center;
   }
-  .empty__title {
+  .title {
     font-size: var(--_text-lg);
     font-weight: var(--_weight-strong);
     letter-spacing: -0.008em;
@@ -135,18 +135,21 @@ export const panelParts: CSSResult = css`
     font-weight: var(--_weight-strong);
     line-height: 1;
   }
-  /* Text is large for the width: what is only nice to have makes room for words. */
-  @container (inline-size < 19em) {
-    .strip .avatar,
-    .art {
-      display: none;
-    }
+  /* How the phone stands goes before the word of a button. */
+  @container (inline-size < 25em) {
     .browse > span {
       position: absolute;
       inline-size: 1px;
       block-size: 1px;
       overflow: hidden;
       clip-path: inset(50%);
+    }
+  }
+  /* Text is large for the width: what is only nice to have makes room for words. */
+  @container (inline-size < 19em) {
+    .strip .avatar,
+    .art {
+      display: none;
     }
     .strip {
       flex-wrap: wrap;

@@ -7,14 +7,18 @@ import {clockIcon, dialpadIcon} from '../../styles/call-icons.js';
 import type {IconDrawing} from '../../styles/icons.js';
 
 /** What a panel shows while no call is in front. */
-export interface PanelTab {
+export interface PanelView {
   /** The value of the widget's `tab`. */
   readonly name: string;
-  readonly word: (messages: Messages) => string;
-  readonly picture: IconDrawing;
   readonly define: () => Promise<unknown>;
   /** `adding`: for another call beside the one that is up. */
   readonly render: (view: {readonly isHidden: boolean; readonly adding: boolean}) => TemplateResult;
+}
+
+/** One of those between which the user goes to and fro. */
+export interface PanelTab extends PanelView {
+  readonly word: (messages: Messages) => string;
+  readonly picture: IconDrawing;
   /** Whether there is something to show. */
   readonly isThere: (log: LogView | undefined) => boolean;
   /** How much of it is new. */
@@ -41,19 +45,26 @@ const keypad: PanelTab = {
   count: () => 0,
 };
 
+/** The user goes there, and back again. */
+export const SETTINGS: PanelView = {
+  name: 'settings',
+  define: () => load(() => import('../settings/define-settings.js')),
+  render: ({isHidden}) => html`<voip-settings ?hidden=${isHidden}></voip-settings>`,
+};
+
 /** Those that have something to show, in their order. */
 export function panelTabs(log: LogView | undefined): readonly PanelTab[] {
   return [recents, keypad].filter(({isThere}) => isThere(log));
 }
 
-/** The tab that is called `name`, where it has something to show; else the keypad. */
-export function chosenTab(log: LogView | undefined, name: string | undefined): PanelTab {
-  return panelTabs(log).find((tab) => tab.name === name) ?? keypad;
+/** What is called `name`, where it has something to show; else the keypad. */
+export function chosenView(log: LogView | undefined, name: string | undefined): PanelView {
+  return [SETTINGS, ...panelTabs(log)].find((view) => view.name === name) ?? keypad;
 }
 
-/** Makes `tab` one of those that have been shown, and fetches its element where it was not. */
-export async function startTab(tab: PanelTab, started: Set<PanelTab>): Promise<void> {
-  if (started.has(tab)) return;
-  started.add(tab);
-  await tab.define();
+/** Makes `view` one of those that have been shown, and fetches its element where it was not. */
+export async function startView(view: PanelView, started: Set<PanelView>): Promise<void> {
+  if (started.has(view)) return;
+  started.add(view);
+  await view.define();
 }

@@ -11,7 +11,7 @@ export function renderNoLine({errors, waysOut, copied: done}: Messages, copied: 
   const [title, text] = errors['not-configured'];
   return html`<div class="empty">
     <svg class="art" viewBox="0 0 112 96" aria-hidden="true">${UNPLUGGED}</svg>
-    <h2 class="empty__title">${title}</h2>
+    <h2 class="title">${title}</h2>
     <p class="empty__text" dir="auto">${text}</p>
     <button class="btn btn--accent" type="button" @click=${copy}>
       ${icon(copyIcon)}<span>${copied ? done : waysOut['copy-setup']}</span>

@@ -3,19 +3,18 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {LogView} from '../../directory/call-log.js';
 import type {Messages} from '../../localization/messages.js';
 import {icon} from '../../styles/icons.js';
-import type {PanelTab} from './panel-tabs.js';
+import type {PanelTab, PanelView} from './panel-tabs.js';
 
 export interface TabsView {
   readonly tabs: readonly PanelTab[];
-  readonly chosen: PanelTab;
+  readonly chosen: PanelView;
   readonly log: LogView | undefined;
   readonly messages: Messages;
   readonly choose: (name: string) => void;
 }
 
-/** The tabs below the view; nothing where there is only one. */
-export function renderTabs(view: TabsView): TemplateResult | typeof nothing {
-  if (view.tabs.length < 2) return nothing;
+/** The tabs below the view. */
+export function renderTabs(view: TabsView): TemplateResult {
   return html`<div class="tabs" part="tabs" role="tablist" aria-label=${view.messages.phone} @keydown=${turn}>
     ${view.tabs.map((tab) => renderTab(tab, view))}
   </div>`;

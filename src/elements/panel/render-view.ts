@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
-import {chosenTab, type PanelTab, panelTabs} from './panel-tabs.js';
+import {chosenView, panelTabs, type PanelView} from './panel-tabs.js';
 import {renderTabs, type TabsView} from './render-tabs.js';
 
 export interface ViewScene extends Pick<TabsView, 'log' | 'messages' | 'choose'> {
@@ -8,9 +8,9 @@ export interface ViewScene extends Pick<TabsView, 'log' | 'messages' | 'choose'>
   readonly hidden: boolean;
   /** Another call, beside the one that is up, is wanted. */
   readonly adding: boolean;
-  /** The tab that is wanted, and those that have been shown: each of them stays as it was left. */
+  /** What is wanted, and those that have been shown: each of them stays as it was left. */
   readonly wanted: string | undefined;
-  readonly started: Iterable<PanelTab>;
+  readonly started: Iterable<PanelView>;
   /** What stands above: a call that is folded. */
   readonly strip: TemplateResult | typeof nothing;
   /** What a phone without a line says in place of all that. */
@@ -21,8 +21,9 @@ export interface ViewScene extends Pick<TabsView, 'log' | 'messages' | 'choose'>
 export function renderView({hidden, adding, wanted, started, strip, noLine, ...view}: ViewScene): TemplateResult {
   if (noLine) return html`<div class="view" part="view" ?hidden=${hidden}>${noLine}</div>`;
   const tabs = panelTabs(view.log);
-  const chosen = chosenTab(view.log, wanted);
-  const isOneOfMany = tabs.length > 1;
+  const chosen = chosenView(view.log, wanted);
+  const isTab = tabs.some(({name}) => name === chosen.name);
+  const isOneOfMany = isTab && tabs.length > 1;
   return html`<div
       class="view"
       id="view"
@@ -31,7 +32,7 @@ export function renderView({hidden, adding, wanted, started, strip, noLine, ...v
       aria-labelledby=${isOneOfMany ? `tab-${chosen.name}` : nothing}
       ?hidden=${hidden}
     >
-      ${strip} ${[...started].map((tab) => tab.render({isHidden: tab !== chosen, adding}))}
+      ${strip} ${[...started].map((each) => each.render({isHidden: each !== chosen, adding}))}
     </div>
-    ${hidden ? nothing : renderTabs({...view, tabs, chosen})}`;
+    ${isOneOfMany && !hidden ? renderTabs({...view, tabs, chosen}) : nothing}`;
 }

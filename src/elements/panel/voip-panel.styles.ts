@@ -58,6 +58,11 @@ const frame = css`
     font-size: var(--_text-ui);
     font-weight: var(--_weight-strong);
   }
+  .presence bdi {
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
   .dot--away {
     --_dot: var(--_warning);
     background: linear-gradient(to right, var(--_dot) 50%, transparent 50%);

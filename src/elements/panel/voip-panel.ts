@@ -1,20 +1,16 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 
-import {PhoneController} from '../../context/phone-controller.js';
 import {SecondsController} from '../../context/seconds-controller.js';
-import {NO_SETTINGS} from '../../context/no-settings.js';
-import type {PhoneSettings, SharedPhone} from '../../context/shared-phone.js';
-import {SliceController} from '../../context/slice-controller.js';
 import type {Clock} from '../../foundation/clock.js';
 import {VoipError} from '../../foundation/errors.js';
-import type {Readable} from '../../foundation/store.js';
+import {load} from '../../foundation/load.js';
 import {systemClock} from '../../foundation/system-clock.js';
 import {english} from '../../localization/en.js';
 import {LocalizeController} from '../../localization/localize-controller.js';
 import {loadNumbering} from '../../numbers/numbering.js';
 import type {Call, CallId} from '../../session/call.js';
-import {isLive, OFFLINE, selectIncomingCall, type SessionState} from '../../session/session-state.js';
+import {isLive, selectIncomingCall} from '../../session/session-state.js';
 import {base} from '../../styles/base.js';
 import {buttons} from '../../styles/buttons.js';
 import {notes} from '../../styles/notes.js';
@@ -25,14 +21,15 @@ import {callPerson} from '../call/call-person.js';
 import {AddCallEvent} from '../call/add-call-event.js';
 import {EditNumberEvent} from '../call/edit-number-event.js';
 import {showStates} from '../show-states.js';
+import type {BesidesCalls, PanelPlace} from './besides-calls.js';
 import {focusMain} from './focus-main.js';
 import {takeAction} from './note-actions.js';
-import {type NoteAction, type PanelNote, panelNotes} from './panel-notes.js';
+import type {NoteAction, PanelNote} from './panel-notes.js';
 import {isLosingCall, panelStatus} from './panel-status.js';
 import {type PanelScene, panelScene} from './panel-scene.js';
-import {chosenTab, type PanelTab, startTab} from './panel-tabs.js';
+import {PanelSources} from './panel-sources.js';
+import {chosenView, type PanelView, SETTINGS, startView} from './panel-tabs.js';
 import {renderBar} from './render-bar.js';
-import {renderNoLine} from './render-empty.js';
 import {renderNotes} from './render-notes.js';
 import {renderStrip} from './render-strip.js';
 import {renderView} from './render-view.js';
@@ -59,21 +56,17 @@ const SETUP = 'setup';
 export class VoipPanel extends StyledElement {
   static override readonly styles = [tokens, base, buttons, people, notes, panelStyles];
 
-  readonly #phone = new PhoneController(this);
-  readonly #session = this.#follow((phone) => phone.session);
-  readonly #settings = this.#follow((phone) => phone.settings);
-  readonly #sound = this.#follow((phone) => phone.sound);
-  readonly #asking = this.#follow((phone) => phone.asking);
-  readonly #notice = this.#follow((phone) => phone.notice);
-  readonly #log = this.#follow((phone) => phone.log);
-  readonly #localize = new LocalizeController(this, english, () => this.#settings.value?.messages);
+  readonly #sources = new PanelSources(this);
+  readonly #localize = new LocalizeController(this, english, () => this.#sources.settings.messages);
   readonly #internals = this.attachInternals();
   #seconds: SecondsController | undefined;
   #scene: PanelScene = {front: undefined, folded: undefined, mood: undefined};
   /** Those that have been shown: each stays as it was left while another one, or a call, is. */
-  readonly #started = new Set<PanelTab>();
+  readonly #started = new Set<PanelView>();
   #hadFocus = false;
 
+  /** What a panel has besides calls; nothing until it has been fetched. */
+  @state() private besides: BesidesCalls | undefined;
   /** The call that was folded to look something up. */
   @state() private browsing: CallId | undefined;
   /** The note, or the view, whose details are in the clipboard. */
@@ -92,17 +85,18 @@ export class VoipPanel extends StyledElement {
     this.addEventListener('keydown', this.#handleKeydown);
     this.addEventListener(EditNumberEvent.type, ({number}) => void this.#editNumber(number));
     this.addEventListener(AddCallEvent.type, () => void this.#addCall());
+    this.#orTell(this.#fetchBesides());
   }
 
   protected override willUpdate(): void {
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
-    this.#scene = panelScene(this.#state, this.browsing);
+    this.#scene = panelScene(this.#sources.session, this.browsing);
     const {front, folded, mood} = this.#scene;
     // What came to the front is not what the user looks past any more.
     if (front) this.browsing = undefined;
     else this.#startTab();
     this.#seconds ??= new SecondsController(this, this.clock);
-    this.#seconds.active = Boolean(this.#state.retryAt ?? folded?.answeredAt);
+    this.#seconds.active = Boolean(this.#sources.session.retryAt ?? folded?.answeredAt);
     showStates(this.#internals, [...(this.closable ? ['floating'] : []), ...(mood ? [mood] : [])]);
   }
 
@@ -130,13 +124,21 @@ export class VoipPanel extends StyledElement {
     const {front, folded, mood} = this.#scene;
     const {messages} = this.#localize;
     const live = [front, folded].some((call) => call && isLive(call));
+    const canFold = live && mood !== 'ringing';
+    const isOpen = this.#sources.settings.configured && (canFold || !front);
     return renderBar({
-      status: panelStatus(this.#state, this.#shownSettings, messages),
+      status: panelStatus(this.#sources.session, this.#sources.settings, messages),
       messages,
       live,
-      browse: front && live && mood !== 'ringing' ? () => (this.browsing = front.id) : undefined,
+      browse: front && canFold ? () => this.#browse(front.id) : undefined,
+      ...this.besides?.render(this.#place, {isThere: this.#isInSettings, isOpen}),
       close: this.closable ? this.#close : undefined,
     });
+  }
+
+  get #place(): PanelPlace {
+    const {messages, direction} = this.#localize;
+    return {scene: this.#scene, tab: this.tab, messages, direction, choose: this.#choose, browse: this.#browse};
   }
 
   #renderView(hidden: boolean): TemplateResult {
@@ -148,8 +150,10 @@ export class VoipPanel extends StyledElement {
       wanted: this.tab,
       started: this.#started,
       strip: folded ? this.#renderStrip(folded) : nothing,
-      noLine: this.#shownSettings.configured ? undefined : renderNoLine(messages, this.copied === SETUP, this.#copySetup),
-      log: this.#log.value,
+      noLine: this.#sources.settings.configured
+        ? undefined
+        : (this.besides?.renderNoLine(messages, this.copied === SETUP, this.#copySetup) ?? html``),
+      log: this.#sources.log,
       messages,
       choose: this.#choose,
     });
@@ -166,47 +170,40 @@ export class VoipPanel extends StyledElement {
     });
   }
 
-  get #state(): SessionState {
-    return this.#session.value ?? OFFLINE;
-  }
-
-  get #shownSettings(): PhoneSettings {
-    return this.#settings.value ?? NO_SETTINGS;
+  get #isInSettings(): boolean {
+    return this.tab === SETTINGS.name && !this.#scene.front && this.#sources.settings.configured;
   }
 
   get #notes(): readonly (readonly PanelNote[])[] {
-    const notes = panelNotes({
-      session: this.#state,
-      settings: this.#shownSettings,
-      sound: this.#sound.value ?? 'ready',
-      asking: this.#asking.value,
-      notice: this.#notice.value,
-      messages: this.#localize.messages,
-      now: this.clock.now(),
-      online: navigator.onLine,
-    });
+    const notes = this.#sources.notes(this.#localize.messages, this.clock.now());
     // A call in front says itself that it is being lost.
-    return this.#scene.front && isLosingCall(this.#state) ? notes.map((kind) => kind.filter(({key}) => key !== 'line')) : notes;
-  }
-
-  #follow<S>(read: (phone: SharedPhone) => Readable<S>): SliceController<S, S> {
-    return new SliceController(this.#phone, read, (now) => now);
+    const isSaid = this.#scene.front && isLosingCall(this.#sources.session);
+    return isSaid ? notes.map((kind) => kind.filter(({key}) => key !== 'line')) : notes;
   }
 
   #startTab(): void {
-    startTab(chosenTab(this.#log.value, this.tab), this.#started).catch((cause: unknown) =>
-      this.#phone.value?.notify(VoipError.from(cause, 'load-failed').toPlain()),
-    );
+    this.#orTell(startView(chosenView(this.#sources.log, this.tab), this.#started));
+  }
+
+  async #fetchBesides(): Promise<void> {
+    const {BesidesCalls} = await load(() => import('./besides-calls.js'));
+    this.besides = new BesidesCalls();
+  }
+
+  #orTell(loading: Promise<unknown>): void {
+    loading.catch((cause: unknown) => this.#sources.phone?.notify(VoipError.from(cause, 'load-failed').toPlain()));
   }
 
   #restoreFocus(): void {
     // A call that rings takes no focus: Enter, meant for what was there before, must not answer, nor hang up.
-    if (selectIncomingCall(this.#state)) this.renderRoot.querySelector<HTMLElement>('.front')?.focus();
+    const target = selectIncomingCall(this.#sources.session) ? '.front' : this.besides?.isBack && '.gear';
+    if (this.besides) this.besides.isBack = false;
+    if (target) this.renderRoot.querySelector<HTMLElement>(target)?.focus();
     else void this.focusView();
   }
 
   #act(action: NoteAction, key: string): void {
-    const phone = this.#phone.value;
+    const phone = this.#sources.phone;
     if (!phone) return;
     takeAction(action, {
       phone,
@@ -222,15 +219,17 @@ export class VoipPanel extends StyledElement {
 
   readonly #copySetup = (): void => this.#act({do: 'copy-setup'}, SETUP);
 
-  readonly #unfold = (): unknown => (this.browsing = undefined);
+  readonly #browse = (call?: CallId): unknown => (this.browsing = call);
+
+  readonly #unfold = (): unknown => this.#browse();
 
   readonly #handleKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
-    if (!this.#scene.folded && !this.closable) return;
+    const way = this.#isInSettings ? this.besides?.goBack : this.#scene.folded ? this.#unfold : this.closable && this.#close;
+    if (!way) return;
     event.preventDefault();
     event.stopPropagation();
-    if (this.#scene.folded) this.#unfold();
-    else this.#close();
+    way();
   };
 
   async #addCall(): Promise<void> {

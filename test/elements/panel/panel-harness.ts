@@ -1,4 +1,4 @@
-import {html} from '@open-wc/testing';
+import {html, waitUntil} from '@open-wc/testing';
 
 import '../../../src/elements/dialer/define-dialer.js';
 import '../../../src/elements/panel/define-panel.js';
@@ -67,6 +67,7 @@ export async function createPanel(phone = new FakePhone()): Promise<PanelHarness
   element.style.inlineSize = '360px';
   element.style.blockSize = '620px';
   const panel = new PanelHarness(element, phone, clock);
+  await waitUntil(() => panel.root.querySelector('.gear, .empty'), 'what a panel has besides calls');
   await panel.settle();
   return panel;
 }

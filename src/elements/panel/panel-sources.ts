@@ -1,0 +1,63 @@
+import {NO_SETTINGS} from '../../context/no-settings.js';
+import {PhoneController, type PhoneHost} from '../../context/phone-controller.js';
+import type {PhoneSettings, SharedPhone} from '../../context/shared-phone.js';
+import {SliceController} from '../../context/slice-controller.js';
+import type {LogView} from '../../directory/call-log.js';
+import type {Readable} from '../../foundation/store.js';
+import type {Messages} from '../../localization/messages.js';
+import {OFFLINE, type SessionState} from '../../session/session-state.js';
+import {type PanelNote, panelNotes} from './panel-notes.js';
+
+/** What a panel follows of its phone. */
+export class PanelSources {
+  readonly #phone: PhoneController;
+  readonly #session;
+  readonly #settings;
+  readonly #sound;
+  readonly #asking;
+  readonly #notice;
+  readonly #log;
+
+  constructor(host: PhoneHost) {
+    const phone = new PhoneController(host);
+    const follow = <S>(read: (phone: SharedPhone) => Readable<S>): SliceController<S, S> =>
+      new SliceController(phone, read, (now) => now);
+    this.#phone = phone;
+    this.#session = follow(({session}) => session);
+    this.#settings = follow(({settings}) => settings);
+    this.#sound = follow(({sound}) => sound);
+    this.#asking = follow(({asking}) => asking);
+    this.#notice = follow(({notice}) => notice);
+    this.#log = follow(({log}) => log);
+  }
+
+  get phone(): SharedPhone | undefined {
+    return this.#phone.value;
+  }
+
+  get session(): SessionState {
+    return this.#session.value ?? OFFLINE;
+  }
+
+  get settings(): PhoneSettings {
+    return this.#settings.value ?? NO_SETTINGS;
+  }
+
+  get log(): LogView | undefined {
+    return this.#log.value;
+  }
+
+  /** Everything that there is to know, by kind. `now`: epoch ms. */
+  notes(messages: Messages, now: number): readonly (readonly PanelNote[])[] {
+    return panelNotes({
+      session: this.session,
+      settings: this.settings,
+      sound: this.#sound.value ?? 'ready',
+      asking: this.#asking.value,
+      notice: this.#notice.value,
+      messages,
+      now,
+      online: navigator.onLine,
+    });
+  }
+}
