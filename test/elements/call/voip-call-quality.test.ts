@@ -8,7 +8,7 @@ import {aCall} from '../../support/fake-session.js';
 import {ManualClock} from '../../support/manual-clock.js';
 import {showCalls, type CallView} from './call-fixture.js';
 
-const WARNINGS: readonly QualityWarning[] = ['poor-network', 'not-heard', 'microphone-silent', 'nothing-heard'];
+const WARNINGS = Object.keys(english.qualityWarnings) as readonly QualityWarning[];
 
 describe('<voip-call>, as it sounds', () => {
   let phone: FakePhone;
