@@ -10,6 +10,8 @@ export interface Cast {
   readonly third: Worker;
   /** How long the two talk. */
   readonly talkMs: number;
+  /** Cuts the sockets of all. */
+  readonly cutSockets: () => void;
 }
 
 /** One way for a call to go, from the click to its end. Resolves with what both ends must say of it. */
@@ -53,14 +55,61 @@ export const ENDINGS = {
     await callee.presses('decline-button');
     return ['declined', 'declined'];
   },
+  // The third takes one call at a time.
   busy: async (cast) => {
     const {caller, callee, third} = cast;
-    await talk({...cast, caller: third});
-    await caller.dials(callee.number);
+    await talk({...cast, caller: callee, callee: third});
+    await caller.dials(third.number);
     await caller.isIn('ended');
+    await callee.presses('hang-up-button');
+    return ['busy', 'hung-up'];
+  },
+  'held and resumed': async (cast) => {
+    const {caller, callee} = cast;
+    await talk(cast);
+    await callee.does('hold');
+    await Promise.all([caller.shows('remote'), callee.shows('local')]);
+    await callee.does('resume');
+    await Promise.all([caller.shows('none'), callee.shows('none')]);
+    await callee.presses('hang-up-button');
+    return ['remote-hung-up', 'hung-up'];
+  },
+  'held by both': async (cast) => {
+    const {caller, callee} = cast;
+    await talk(cast);
+    await Promise.all([caller.does('hold'), callee.does('hold')]);
+    await Promise.all([caller.shows('both'), callee.shows('both')]);
+    await caller.presses('hang-up-button');
+    return ['hung-up', 'remote-hung-up'];
+  },
+  'with digits': async (cast) => {
+    await talk(cast);
+    await cast.caller.sendsDigits('1,2#');
+    await cast.caller.presses('hang-up-button');
+    return ['hung-up', 'remote-hung-up'];
+  },
+  swapped: async (cast) => {
+    const {caller, callee, third} = cast;
+    await talk(cast);
+    await third.dials(callee.number);
+    await callee.isIn('ringing');
+    await callee.does('answer');
+    await Promise.all([third.isIn('active'), caller.shows('remote')]);
+    await callee.does('swap');
+    await Promise.all([caller.shows('none'), third.shows('remote')]);
     await third.presses('hang-up-button');
     await third.isIn('ended');
-    return ['busy', 'remote-hung-up'];
+    await caller.presses('hang-up-button');
+    return ['hung-up', 'remote-hung-up'];
+  },
+  'cut off and back': async (cast) => {
+    const {caller, callee, third, cutSockets} = cast;
+    await talk(cast);
+    cutSockets();
+    await Promise.all([caller.isBack(), callee.isBack()]);
+    await callee.presses('hang-up-button');
+    await third.isRegistered();
+    return ['remote-hung-up', 'hung-up'];
   },
   'to a number that nobody has': async ({caller}) => {
     await caller.dials(NOBODY);
@@ -81,7 +130,7 @@ export const ENDINGS = {
 
 export type EndingName = keyof typeof ENDINGS;
 
-/** How many of twenty calls go each way. */
+/** How many of 28 calls go each way. */
 const SHARES: Readonly<Record<EndingName, number>> = {
   'hung up by the caller': 5,
   'hung up by the callee': 4,
@@ -89,6 +138,11 @@ const SHARES: Readonly<Record<EndingName, number>> = {
   'cancelled at once': 2,
   declined: 2,
   busy: 1,
+  'held and resumed': 2,
+  'held by both': 1,
+  'with digits': 1,
+  swapped: 2,
+  'cut off and back': 2,
   'to a number that nobody has': 2,
   'to somebody who is away': 1,
   'without a microphone': 1,

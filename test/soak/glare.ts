@@ -1,7 +1,10 @@
 import type * as Glare from '../support/glare/glare-run.js';
+import {machine, record, table} from '../bench/measurements.js';
 import {inAPage} from './in-a-page.js';
 
 declare const soaked: typeof Glare;
+
+export const FULL_GLARE = 100;
 
 export interface GlareOptions {
   readonly runs: number;
@@ -26,6 +29,12 @@ export async function soakGlare({runs, seed}: GlareOptions): Promise<boolean> {
       if (fault) faults++;
     }
   });
-  console.log(`${runs - faults} of ${runs} ended well`);
+  const rows = [
+    ['runs', String(runs)],
+    ['that ended well', String(runs - faults)],
+  ];
+  const text = `${table(['one call, changed by both ends', ''], rows)}\n\nSeeds ${seed} to ${seed + runs - 1}. ${machine()}`;
+  console.log(text);
+  if (faults === 0 && runs >= FULL_GLARE) await record('docs/measurements.md', 'glare', text);
   return faults === 0;
 }

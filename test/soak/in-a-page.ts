@@ -1,3 +1,5 @@
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
 import {fileURLToPath} from 'node:url';
 
 import {build} from 'esbuild';
@@ -12,13 +14,18 @@ const ARGS = ['--autoplay-policy=no-user-gesture-required'];
 export async function inAPage(module: string, work: (page: Page) => Promise<void>): Promise<void> {
   const entry = fileURLToPath(new URL(module, import.meta.url));
   const {outputFiles} = await build({entryPoints: [entry], bundle: true, write: false, format: 'iife', globalName: 'soaked'});
+  // Only a page of a site has a database.
+  const site = createServer((_request, response) => response.setHeader('content-type', 'text/html').end('<!doctype html>'));
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
   const browser = await launchBrowser({args: ARGS});
   try {
     const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}`);
     page.on('pageerror', (error) => console.error(String(error)));
     await page.evaluate(outputFiles[0]?.text ?? '');
     await work(page);
   } finally {
     await browser.close();
+    site.close();
   }
 }

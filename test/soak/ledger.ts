@@ -4,6 +4,8 @@ export interface Ledger {
   readonly timers: () => readonly string[];
   /** Where each listener of the page itself was added. */
   readonly listeners: () => readonly string[];
+  /** The calls that have ended, as the page was told. */
+  readonly ended: {readonly id: string; readonly endReason: string}[];
   /** Withholds the microphone, as a user does. */
   isMicrophoneBlocked: boolean;
 }
@@ -102,5 +104,11 @@ mediaDevices.getUserMedia = async (constraints) => {
 globalThis.ledger = {
   timers: () => [...timers.values()],
   listeners: () => [...listeners.values()],
+  ended: [],
   isMicrophoneBlocked: false,
 };
+
+// Heard before anything is counted: it stays.
+addEventListener('voip-call-ended', ({detail: {call}}) => {
+  ledger.ended.push({id: call.id, endReason: call.endReason ?? ''});
+});

@@ -6,10 +6,12 @@ import {WITHOUT_COMPILER} from '../bench/heap.js';
 import {machine, record, table} from '../bench/measurements.js';
 import {launchBrowser} from '../support/browser.js';
 import {Host} from '../support/people-host.js';
-import {ENDINGS, type EndingName, pickEnding, seeded} from './endings.js';
+import {Relay} from '../support/relay.js';
+import {FULL_CONTROLS, soakControls} from './controls.js';
+import {type Cast, ENDINGS, type EndingName, pickEnding, seeded} from './endings.js';
 import {soakFuzz} from './fuzz.js';
-import {soakGlare} from './glare.js';
-import {soakSockets} from './socket-kills.js';
+import {FULL_GLARE, soakGlare} from './glare.js';
+import {FULL_KILLS, soakSockets} from './socket-kills.js';
 import {FULL_HISTORIES, soakTabs} from './tab-histories.js';
 import {type Holdings, Worker} from './worker.js';
 
@@ -17,22 +19,22 @@ import {type Holdings, Worker} from './worker.js';
 const TIMERS_MS = 40_000;
 const WARM_UP_CALLS = 20;
 const FULL_CALLS = 200;
-const FULL_KILLS = 20;
 const LONGEST_TALK_MS = 400;
 /** What a call may leave on the heap, in KiB: less than one SIP message. Told only after so many calls that noise does not matter. */
 const MOST_LEFT = 1;
 const TELLING_CALLS = 100;
 /** The last one is known to the server, and never there. */
-const USERS = ['1001', '1002', '1003', '1004'];
+const THIRD = '1003';
+const USERS = ['1001', '1002', THIRD, '1004'];
 
 const FUZZ_CASES = 100_000;
-const GLARE_RUNS = 100;
 
 const USAGE = `npm run soak -- [--calls N] [--seed N]
 npm run soak -- tabs [--histories N] [--seed N]
 npm run soak -- sockets [--kills N] [--seed N]
 npm run soak -- fuzz [--cases N] [--seed N]
 npm run soak -- glare [--runs N] [--seed N]
+npm run soak -- controls [--calls N] [--seed N]
 
 Lets two pages with the built phone call each other N times (default: 200), with endings that the seed chooses (default: the time), and
 fails where 40 s after the last call anything is left of them. Writes docs/measurements.md after 200 calls or more.
@@ -46,7 +48,10 @@ fuzz: sends N messages (default: 100,000) to a phone that are not what they shou
 Fails where one throws, ends a call that is well or leaves anything behind, and says how to send that one again.
 
 glare: has two phones hold, resume and mute one call at random N times (default: 100) over a server that refuses, loses, delays and drops.
-Fails where they do not agree in the end on who holds the call, or are not heard where nobody does.`;
+Fails where they do not agree in the end on who holds the call, or are not heard where nobody does.
+
+controls: has three phones make N calls (default: 1,000) on fakes and use everything that can be done in them, at random, while sockets, servers,
+ways and pages fail. Fails where two ends do not agree, a call hangs, the log is not what happened, or anything is left.`;
 
 interface Options {
   readonly calls: number;
@@ -62,47 +67,54 @@ interface Soaked {
   readonly idle: Stock;
   readonly warm: Stock;
   readonly after: Stock;
+  /** What is wrong with the logs. */
+  readonly logFaults: readonly string[];
 }
 
 async function soak(options: Options): Promise<Soaked> {
   const users = USERS.map((name) => ({name, password: `of-${name}`}));
-  const [sip, host, browser] = await Promise.all([
-    createSipServer({users}),
-    Host.open(),
-    launchBrowser({args: [WITHOUT_COMPILER]}),
-  ]);
+  const sip = await createSipServer({users});
+  const [relay, host, browser] = await Promise.all([Relay.to(sip.url), Host.open(), launchBrowser({args: [WITHOUT_COMPILER]})]);
   try {
     const arrive = (number: string): Promise<Worker> => {
-      const line = `server="${sip.url}" address="sip:${number}@${sip.domain}" password="of-${number}"`;
+      const line = `server="${relay.url}" max-calls="${number === THIRD ? 1 : 2}" address="sip:${number}@${sip.domain}" password="of-${number}"`;
       return Worker.arrive(number, host.page(`<voip-widget ${line} tab="keypad"></voip-widget>`), browser);
     };
-    const team = [await arrive('1001'), await arrive('1002'), await arrive('1003')] as const;
-    return await work(team, options);
+    const team = [await arrive('1001'), await arrive('1002'), await arrive(THIRD)] as const;
+    return await work(team, {...options, cutSockets: () => relay.drop()});
   } finally {
     await browser.close();
-    await Promise.all([host.close(), sip.close()]);
+    await Promise.all([host.close(), relay.close()]);
+    await sip.close();
   }
 }
 
-async function work(team: Team, {calls, seed}: Options): Promise<Soaked> {
+async function work(team: Team, {calls, seed, cutSockets}: Options & Pick<Cast, 'cutSockets'>): Promise<Soaked> {
   const random = seeded(seed);
+  const happen = {random, cutSockets};
   const endings = new Map<EndingName, number>();
   const idle = await stockOf(team);
   let warm = idle;
   for (let call = 1; call <= calls; call++) {
     const ending = pickEnding(random);
     endings.set(ending, (endings.get(ending) ?? 0) + 1);
-    await callOnce(ending, team, random).catch((cause: unknown) => {
+    await callOnce(ending, team, happen).catch((cause: unknown) => {
       throw new Error(`Call ${call} of seed ${seed}, ${ending}: ${String(cause)}`, {cause});
     });
     if (call === Math.min(WARM_UP_CALLS, calls)) warm = await stockAfterTimers(team);
   }
-  return {endings, idle, warm, after: calls > WARM_UP_CALLS ? await stockAfterTimers(team) : warm};
+  const after = calls > WARM_UP_CALLS ? await stockAfterTimers(team) : warm;
+  const logFaults = (await Promise.all(team.map((worker) => worker.logFaults()))).flat();
+  return {endings, idle, warm, after, logFaults};
 }
 
-async function callOnce(name: EndingName, [alice, bob, third]: Team, random: () => number): Promise<void> {
+interface Happening extends Pick<Cast, 'cutSockets'> {
+  readonly random: () => number;
+}
+
+async function callOnce(name: EndingName, [alice, bob, third]: Team, {random, cutSockets}: Happening): Promise<void> {
   const [caller, callee] = random() < 0.5 ? [alice, bob] : [bob, alice];
-  const expected = await ENDINGS[name]({caller, callee, third, talkMs: random() * LONGEST_TALK_MS});
+  const expected = await ENDINGS[name]({caller, callee, third, cutSockets, talkMs: random() * LONGEST_TALK_MS});
   const ended = await Promise.all([caller.isIn('ended'), expected[1] && callee.isIn('ended')]);
   const reasons = ended.map((call) => (call ? call.endReason : undefined));
   if (reasons[0] !== expected[0] || reasons[1] !== expected[1])
@@ -131,10 +143,10 @@ function added(now: readonly string[], before: readonly string[]): readonly stri
 }
 
 function judge(
-  {idle, warm, after}: Soaked,
+  {idle, warm, after, logFaults}: Soaked,
   calls: number,
 ): {readonly rows: readonly string[][]; readonly faults: readonly string[]} {
-  const faults: string[] = [];
+  const faults: string[] = [...logFaults];
   const rows = ['live tracks', 'peer connections', 'sockets', 'running audio contexts', 'timers', 'listeners'].map((what) => {
     const count = (stock: Stock): string => stock.map((each) => amount(each, what as keyof Holdings)).join(' and ');
     if (count(idle) !== count(after))
@@ -189,7 +201,8 @@ const parts: Readonly<Record<string, () => Promise<boolean>>> = {
   tabs: () => soakTabs({histories: numberOr(values.histories, FULL_HISTORIES), seed: numberOr(values.seed, 1)}),
   sockets: () => soakSockets({kills: numberOr(values.kills, FULL_KILLS), seed: numberOr(values.seed, 1)}),
   fuzz: () => soakFuzz({cases: numberOr(values.cases, FUZZ_CASES), seed}),
-  glare: () => soakGlare({runs: numberOr(values.runs, GLARE_RUNS), seed}),
+  controls: () => soakControls({calls: numberOr(values.calls, FULL_CONTROLS), seed: numberOr(values.seed, 1)}),
+  glare: () => soakGlare({runs: numberOr(values.runs, FULL_GLARE), seed: numberOr(values.seed, 1)}),
 };
 const part = parts[positionals[0] ?? ''];
 if (values.help) console.log(USAGE);

@@ -36,11 +36,63 @@ export class Worker {
     const page = await (await browser.createBrowserContext()).newPage();
     page.setDefaultTimeout(PATIENCE_MS);
     page.on('pageerror', (error) => console.error(`${number}: ${String(error)}`));
+    // esbuild marks named functions, also in what is sent to a page.
+    await page.evaluateOnNewDocument('globalThis.__name = (named) => named');
     await page.evaluateOnNewDocument(await ledgerScript());
     await page.goto(url);
-    await page.waitForFunction(() => document.querySelector<VoipWidget>('voip-widget')?.registration === 'registered');
+    const worker = new Worker(number, page, await page.createCDPSession());
+    await worker.isRegistered();
     await page.$eval('voip-widget', (phone) => phone.show('keypad'));
-    return new Worker(number, page, await page.createCDPSession());
+    return worker;
+  }
+
+  async isRegistered(): Promise<void> {
+    await this.page.waitForFunction(() => document.querySelector<VoipWidget>('voip-widget')?.registration === 'registered');
+  }
+
+  /** Has the phone do something with the call that it would choose itself. */
+  async does(deed: 'answer' | 'hold' | 'resume' | 'swap'): Promise<void> {
+    await this.page.$eval('voip-widget', (phone, what) => phone[what](), deed);
+  }
+
+  async sendsDigits(digits: string): Promise<void> {
+    await this.page.$eval('voip-widget', (phone, what) => phone.sendDigits(what), digits);
+  }
+
+  /** Waits until the oldest call is held so, as both ends have agreed. */
+  async shows(hold: Call['hold']): Promise<void> {
+    await this.page.waitForFunction(
+      (wanted) => {
+        const call = document.querySelector<VoipWidget>('voip-widget')?.calls.find(({phase}) => phase !== 'ended');
+        return call?.hold === wanted && !call.holdPending;
+      },
+      {polling: 20},
+      hold,
+    );
+  }
+
+  /** Waits until the call that was cut off is back. */
+  async isBack(): Promise<void> {
+    await this.page.waitForFunction(() => {
+      const call = document.querySelector<VoipWidget>('voip-widget')?.calls.at(-1);
+      return call?.line === 'up' && call.recovered !== undefined;
+    });
+    await this.isRegistered();
+  }
+
+  /** What is wrong with the log: each call that was told of must stand in it once, as it ended. */
+  async logFaults(): Promise<readonly string[]> {
+    return this.page.$eval('voip-widget', async (phone) => {
+      const entries = await phone.log.recent({limit: 10_000});
+      const faults = ledger.ended.flatMap(({id, endReason}) => {
+        const found = entries.filter((entry) => entry.id === id).map((entry) => entry.endReason);
+        return found.length === 1 && found[0] === endReason
+          ? []
+          : [`${id} ended as ${endReason}, and is in the log as ${found.join()}`];
+      });
+      const isWhole = entries.length === ledger.ended.length;
+      return isWhole ? faults : [...faults, `${entries.length} calls in the log, of ${ledger.ended.length}`];
+    });
   }
 
   /** Dials; how it goes is seen in the call. */

@@ -54,6 +54,11 @@ export class RelayedCall {
     return new RelayedCall({tones, exchange, host, browsers}, relays, people);
   }
 
+  /** When alice's call was back the last time (epoch ms). */
+  get backAt(): number {
+    return this.#backAt;
+  }
+
   /** Alice calls bob, and both hear each other. */
   async begin(): Promise<void> {
     const {alice, bob} = this;
