@@ -9,16 +9,17 @@ class FakeSession {
   readonly said: string[] = [];
   accepts = true;
 
-  info({requestDelegate, requestOptions}: SessionInfoOptions = {}): Promise<undefined> {
-    const {contentType, content} = requestOptions?.body ?? {};
-    this.said.push(`${contentType}: ${content}`);
-    const answer = {} as Parameters<NonNullable<NonNullable<typeof requestDelegate>['onAccept']>>[0];
-    if (this.accepts) requestDelegate?.onAccept?.(answer);
-    else requestDelegate?.onReject?.(answer);
+  info({requestDelegate = {}, requestOptions}: SessionInfoOptions): Promise<undefined> {
+    this.said.push(wordsOf(requestOptions?.body));
+    const answer = {} as Parameters<NonNullable<typeof requestDelegate.onAccept>>[0];
+    if (this.accepts) requestDelegate.onAccept?.(answer);
+    else requestDelegate.onReject?.(answer);
     return Promise.resolve(undefined);
   }
 }
 
+type Body = NonNullable<NonNullable<SessionInfoOptions['requestOptions']>['body']>;
+const wordsOf = (body: Body | undefined): string => `${body?.contentType}: ${body?.content}`;
 const bodyOf = (digit: string): string => `application/dtmf-relay: Signal=${digit}\r\nDuration=160\r\n`;
 
 describe('keypad tones', () => {
