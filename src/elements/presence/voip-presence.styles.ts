@@ -11,12 +11,12 @@ export const presenceStyles: CSSResult = css`
     min-inline-size: 0;
     max-inline-size: 100%;
     min-block-size: var(--_target);
-    margin-inline: -8px;
+    /* As wide as the words alone would be: the edge stands in the room around them. */
+    margin-inline: -9px;
     padding-inline: 8px;
     border-radius: var(--_radius-md);
     font-weight: inherit;
     line-height: 1.25;
-    white-space: nowrap;
   }
   .presence:is(:hover, [aria-expanded='true']) {
     background: var(--_fill);
@@ -27,8 +27,8 @@ export const presenceStyles: CSSResult = css`
     color: var(--_text-tertiary);
   }
   bdi {
-    overflow: hidden;
-    text-overflow: ellipsis;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
   .menu {
     position: absolute;
@@ -38,11 +38,13 @@ export const presenceStyles: CSSResult = css`
     inline-size: max-content;
     min-inline-size: 216px;
     max-inline-size: min(20rem, calc(100cqi - 16px));
+    max-block-size: calc(100cqb - 60px);
+    overflow: auto;
     padding: 6px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
-    background: var(--_surface-raised);
-    box-shadow: var(--_shadow-2);
+    background: var(--_surface);
+    box-shadow: var(--_shadow-3);
   }
   .item {
     display: flex;
@@ -80,6 +82,12 @@ export const presenceStyles: CSSResult = css`
     margin-block-start: 6px;
     color: var(--_text-secondary);
     font-size: var(--_text-sm);
+  }
+  /* Text is large for the width: what is only nice to have makes room for words. */
+  @container (inline-size < 19em) {
+    .presence > .i {
+      display: none;
+    }
   }
   @media (forced-colors: active) {
     :is(.presence, .item) {

@@ -88,7 +88,7 @@ function faceOfLine(view: LauncherView): Face {
   if (registration === 'failed') return {look: 'off', picture: icon(phoneOffIcon), said: `${m.phone}, `, words: m.offline};
   const [badge, what] = badgeOf(view);
   if (badge) {
-    const picture = html`${icon(phoneIcon)}<span class="badge">${badge}</span>`;
+    const picture = html`${icon(phoneIcon)}<span class=${view.doNotDisturb.on ? 'badge quiet' : 'badge'}>${badge}</span>`;
     return {look: '', picture, said: `${m.phone}, ${what ?? ''}`};
   }
   return {look: '', picture: icon(phoneIcon), said: configured ? m.phone : `${m.phone}, ${m.notSetUp}`};

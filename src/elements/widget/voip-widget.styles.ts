@@ -96,6 +96,10 @@ export const styles = css`
     color: var(--_on-danger);
     font-size: 11px;
   }
+  .badge.quiet {
+    background: var(--_fill);
+    color: var(--_text);
+  }
   .badge .i {
     inline-size: 11px;
     block-size: 11px;

@@ -23,7 +23,8 @@ export const noLine = (): VoipError =>
   new VoipError('not-configured', 'This phone has no line yet: give it server and address, or credentials');
 
 /** What carries out what is asked for, once it has been loaded. */
-export interface Carrier extends Pick<CallSession, 'request' | 'dismiss' | 'retry'>, Pick<SharedPhone, 'unlockSound' | 'setDoNotDisturb'> {
+export interface Carrier
+  extends Pick<CallSession, 'request' | 'dismiss' | 'retry'>, Pick<SharedPhone, 'unlockSound' | 'setDoNotDisturb'> {
   readonly log: CallLog;
   connect(): void;
   disconnect(wipe?: boolean): Promise<void>;
