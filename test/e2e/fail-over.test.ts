@@ -7,7 +7,7 @@ describe('a line with two servers', () => {
   let call: RelayedCall;
 
   before(async () => {
-    call = await RelayedCall.open(2);
+    call = await RelayedCall.open({relayCount: 2});
   });
   after(() => call.close());
 

@@ -1,15 +1,23 @@
 import type {Browser} from 'puppeteer-core';
 
 import {Exchange} from '../demo/support/exchange.js';
-import {launchBrowser} from './browser.js';
+import {type BrowserOptions, launchBrowser} from './browser.js';
+import {findBrowser} from './find-browser.mjs';
 import {Host} from './people-host.js';
-import {Person} from './people.js';
+import {type Arrival, Person} from './people.js';
 import {Relay} from './relay.js';
 import {Tones} from './tone.js';
 
 /** What alice and bob hum. */
 export const ALICE_HZ = 440;
 export const BOB_HZ = 1000;
+
+export interface RelayedCallOptions extends Pick<Arrival, 'handsOn'> {
+  /** How many relays there are. Default: 1. */
+  readonly relayCount?: number;
+  /** Alice's browser, with her microphone. */
+  readonly browserOf?: (options: BrowserOptions) => BrowserOptions;
+}
 
 interface Open {
   readonly tones: Tones;
@@ -35,15 +43,17 @@ export class RelayedCall {
     this.bob = bob;
   }
 
-  static async open(relayCount = 1): Promise<RelayedCall> {
+  static async open({relayCount = 1, browserOf = (options) => options, handsOn}: RelayedCallOptions = {}): Promise<RelayedCall> {
     const [tones, exchange, host] = await Promise.all([Tones.make(), Exchange.start(), Host.open()]);
     const hums = await Promise.all([tones.hum(ALICE_HZ), tones.hum(BOB_HZ)]);
-    const browsers = await Promise.all(hums.map((microphone) => launchBrowser({microphone})));
+    const [hers, his] = hums.map((microphone) => ({microphone})) as [BrowserOptions, BrowserOptions];
+    const browsers = await Promise.all([launchBrowser(browserOf(hers)), launchBrowser(his)]);
     const relays = await Promise.all(Array.from({length: relayCount}, () => Relay.to(exchange.server.url)));
     const arrive = async (name: string, number: string, server: string): Promise<Person> => {
       const line = `server="${server}" address="sip:${number}@voip.test" password="pw${number}"`;
       const url = host.page(`<voip-widget ${line} open></voip-widget>`);
-      const person = await Person.arrive({name, at: browsers[number === '1001' ? 0 : 1]!, url});
+      const isAlice = number === '1001';
+      const person = await Person.arrive({name, at: browsers[isAlice ? 0 : 1], url, ...(isAlice && handsOn && {handsOn})});
       await person.isRegistered();
       return person;
     };
@@ -71,6 +81,18 @@ export class RelayedCall {
 
   async isHeard(): Promise<void> {
     await Promise.all([this.alice.hears(BOB_HZ), this.bob.hears(ALICE_HZ)]);
+  }
+
+  /** Alice looks at another tab. */
+  async isHidden(): Promise<void> {
+    const blank = await this.alice.page.browser().newPage();
+    await blank.bringToFront();
+    if (!findBrowser().shell) await this.alice.until('the tab to be hidden', () => document.visibilityState === 'hidden');
+  }
+
+  /** Bob's browser is gone, without a word. */
+  bobVanishes(): void {
+    this.bob.page.browser().process()?.kill('SIGKILL');
   }
 
   /** Waits until alice's phone shows that its call is cut off. */
