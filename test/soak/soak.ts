@@ -132,11 +132,14 @@ async function stockOf([alice, bob]: Team): Promise<Stock> {
   return [await alice.holdings(), await bob.holdings()];
 }
 
+/** What it is, whoever has set it: a line that was cut and is back has set the same timers in another way. */
+const kindOf = (each: string): string => each.split(' at ', 1)[0] ?? '';
+
 /** What there is now that was not there before, as text. */
 function added(now: readonly string[], before: readonly string[]): readonly string[] {
-  const known = [...before];
+  const known = before.map(kindOf);
   return now.filter((each) => {
-    const at = known.indexOf(each);
+    const at = known.indexOf(kindOf(each));
     if (at >= 0) known.splice(at, 1);
     return at < 0;
   });
