@@ -20,18 +20,27 @@ export function mediaAddress(): string {
   );
 }
 
-/** A port of 127.0.0.1 that is free for TCP and UDP alike, at this moment. */
+/** Below those, a stretch for each process: of two that ask the system at the same time both may be told the same port. */
+const OWN_PORTS = {first: 10_000, each: 90, stretches: 110};
+let lastPort = OWN_PORTS.first + (process.pid % OWN_PORTS.stretches) * OWN_PORTS.each;
+
+/** A port of 127.0.0.1 that is free for TCP and UDP alike. */
 export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = ++lastPort;
+    if (await isFree(port)) return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = address !== null && typeof address === 'object' ? address.port : 0;
   const socket = createSocket('udp4');
   try {
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
     await new Promise<void>((resolve, reject) => socket.once('error', reject).bind(port, '127.0.0.1', resolve));
-    return port;
+    return true;
   } catch {
-    return await freePort();
+    return false;
   } finally {
     socket.close();
     await new Promise((resolve) => server.close(resolve));
