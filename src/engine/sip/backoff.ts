@@ -3,7 +3,7 @@ const LONGEST_MS = 30_000;
 /** In a call: the first attempt is made at once, and each that follows waits that much longer. */
 const STEP_MS = 250;
 /** A server that is back soon is found within a second; one that stays away for long is asked less often. */
-const LONGEST_IN_CALL_MS = 750;
+const LONGEST_IN_CALL_MS = 500;
 const SOON = 60;
 const LATE_IN_CALL_MS = 2_000;
 
