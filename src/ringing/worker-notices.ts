@@ -13,6 +13,15 @@ export interface WorkerNoticesOptions {
   readonly container?: Container | undefined;
 }
 
+/** A page in a sandbox may not even ask for it; elsewhere there is none without https. */
+export function containerOf(browser: {readonly serviceWorker?: Container}): Container | undefined {
+  try {
+    return browser.serviceWorker;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A service worker of the page that hands on what is clicked. */
 export interface NoticeWorker {
   readonly registration: ServiceWorkerRegistration;
@@ -26,7 +35,7 @@ export class WorkerNotices {
   readonly #known = new WeakMap<ServiceWorker, Promise<NotificationWelcome | undefined>>();
 
   constructor(options: WorkerNoticesOptions) {
-    this.#options = {container: (navigator as {serviceWorker?: Container}).serviceWorker, ...options};
+    this.#options = {container: containerOf(navigator), ...options};
     const {container, signal, onClick} = this.#options;
     container?.addEventListener(
       'message',

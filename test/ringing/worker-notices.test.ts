@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 
 import type {NotificationClick} from '../../src/ringing/notification-messages.js';
-import {WorkerNotices} from '../../src/ringing/worker-notices.js';
+import {containerOf, WorkerNotices} from '../../src/ringing/worker-notices.js';
 import {ManualClock} from '../support/manual-clock.js';
 import {settled} from '../support/settled.js';
 
@@ -72,6 +72,19 @@ describe('the service worker of a page', () => {
     expect(await elsewhere.find()).to.equal(undefined);
     const without = new WorkerNotices({clock, signal, container: undefined, onClick: () => undefined});
     expect(await without.find()).to.equal(undefined);
+  });
+
+  it('is none in a sandbox, where pages may not ask', () => {
+    const sandboxed = {
+      get serviceWorker(): never {
+        throw new DOMException('Sandboxed', 'SecurityError');
+      },
+    };
+    expect([containerOf(sandboxed), containerOf({}), containerOf({serviceWorker: container})]).to.deep.equal([
+      undefined,
+      undefined,
+      container,
+    ]);
   });
 
   it('hands on what is clicked; what else it says is not for us', () => {
