@@ -63,6 +63,7 @@ export class VoipPanel extends StyledElement {
   #scene: PanelScene = {front: undefined, folded: undefined, mood: undefined};
   /** Those that have been shown: each stays as it was left while another one, or a call, is. */
   readonly #started = new Set<PanelView>();
+  readonly #fetching = this.#fetchBesides();
   #hadFocus = false;
 
   /** What a panel has besides calls; nothing until it has been fetched. */
@@ -85,7 +86,7 @@ export class VoipPanel extends StyledElement {
     this.addEventListener('keydown', this.#handleKeydown);
     this.addEventListener(EditNumberEvent.type, ({number}) => void this.#editNumber(number));
     this.addEventListener(AddCallEvent.type, () => void this.#addCall());
-    this.#orTell(this.#fetchBesides());
+    this.#orTell(this.#fetching);
   }
 
   protected override willUpdate(): void {
@@ -107,6 +108,7 @@ export class VoipPanel extends StyledElement {
 
   /** Focuses what the view is there for: its field, or the main button. */
   async focusView(): Promise<void> {
+    if (!this.#sources.settings.configured) await this.#fetching.catch(() => undefined);
     await this.updateComplete;
     await focusMain(this.renderRoot);
   }

@@ -39,16 +39,17 @@ const fields = css`
   }
   .pair {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 8px;
   }
   .pair > :is(.choice, .hint, input) {
-    flex: 1;
+    flex: 1 1 8em;
     min-inline-size: 0;
   }
   .pair > .btn {
-    flex: none;
-    max-inline-size: 50%;
+    flex: 0 0 auto;
+    max-inline-size: 100%;
   }
 `;
 
