@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import {after, afterEach, before, describe, it} from 'node:test';
 
 import type {Person} from '../support/people.js';
+import {INVALID} from '../support/torture/invalid.js';
+import {LAYERS} from '../support/torture/layers.js';
+import {VALID} from '../support/torture/valid.js';
 import {ALICE_HZ, Desk, PLAIN_HZ} from './phones/desk.js';
 import {plainSdp, sdpOf, type SdpOn} from './phones/plain-sdp.js';
 import type {RtpPhone} from './phones/rtp-phone.js';
@@ -70,6 +73,33 @@ eachServer((pbx) => {
         await alice.isIn('ended', 'remote-hung-up');
       });
     }
+
+    it('that sends every message of RFC 4475 while they talk disturbs nobody', async () => {
+      const call = await phone.call('1001');
+      await alice.clicks('Answer');
+      await Promise.all([alice.hears(PLAIN_HZ), call.hears(ALICE_HZ)]);
+      const [{id} = {id: ''}] = await alice.calls();
+      for (const [, , , message] of [...VALID, ...INVALID, ...LAYERS]) {
+        const text = message.join('\r\n').replaceAll('sip:phone', `sip:1001@${pbx.domain}`).replaceAll('loop.test', pbx.domain);
+        phone.sends(text);
+      }
+      call.forgets();
+      await Promise.all([alice.hears(PLAIN_HZ), call.hears(ALICE_HZ)]);
+      await alice.widget(async (widget) => {
+        for (const {id: other, phase} of widget.calls) if (phase === 'ringing') await widget.decline(other);
+      });
+      assert.equal((await alice.calls()).find((each) => each.id === id)?.phase, 'active');
+      await call.hangUp();
+      await alice.until(
+        'its end',
+        (ours) =>
+          document.querySelector('voip-widget')!.calls.every((each) => each.id !== ours || each.endReason === 'remote-hung-up'),
+        id,
+      );
+      await alice.until('the others to go', () =>
+        document.querySelector('voip-widget')!.calls.every(({phase}) => phase === 'ended'),
+      );
+    });
 
     for (const [what, sdp] of SILENT) {
       it(`that offers ${what} is refused`, async () => {

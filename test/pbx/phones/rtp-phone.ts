@@ -74,6 +74,11 @@ export class RtpPhone {
     return call;
   }
 
+  /** Sends the server what need not be SIP. */
+  sends(text: string): void {
+    this.#socket.sendText(text);
+  }
+
   /** The next call that comes, or has come and nobody asked for. */
   async called(): Promise<IncomingPlainCall> {
     await until(
