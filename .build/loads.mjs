@@ -21,6 +21,7 @@ const LOADS = {
   'use-devices': ['src/engine/media/use-devices.ts'],
   quality: ['src/engine/media/sound-watch.ts'],
   devices: ['src/devices/phone-devices.ts'],
+  conference: ['src/engine/media/conference.ts'],
   'shared-figures': ['src/tabs/shared-figures.ts'],
   numbers: ['src/numbers/numbering-plans.ts'],
   ringing: ['src/ringing/attend-ringing.ts'],
@@ -48,6 +49,14 @@ function modulesWith(id, getModuleInfo, found = new Set()) {
   return found;
 }
 
+/** Where what two loads share belongs, if not to the call view. */
+const SHARED = {
+  // Whether calls are notified: a line that is up has looked already.
+  'ringing,settings': 'ringing',
+  // The twelve keys: to dial with, and for tones in a call. Most calls need neither, so they do not come with the call view.
+  'dialer,in-call': 'keys',
+};
+
 /**
  * The load that a module belongs to, which makes one file of each: the first that needs it; and where several of the later ones share
  * it, the call view, which is always there before them. Many small files would compress worse and take longer.
@@ -62,13 +71,7 @@ export function loadOf(id, {getModuleInfo}) {
     return 'engine';
   // The choice of devices is there before whatever else has to do with it.
   if (['use-devices', 'quality', 'devices'].includes(first) && needing.length > 1) return 'use-devices';
-  // Whether calls are notified: a line that is up has looked already.
-  if (needing.join() === 'ringing,settings') return 'ringing';
-  // The choice of devices is there before whatever else has to do with it.
-  if (['use-devices', 'quality', 'devices'].includes(first) && needing.length > 1) return 'use-devices';
-  // The twelve keys: to dial with, and for tones in a call. Most calls need neither, so they do not come with the call view.
-  if (needing.join() === 'dialer,in-call') return 'keys';
-  return needing.length > 1 && !['shell', 'call'].includes(first) ? 'call' : first;
+  return SHARED[needing.join()] ?? (needing.length > 1 && !['shell', 'call'].includes(first) ? 'call' : first);
 }
 
 const weigh = (code) => ({

@@ -1,4 +1,5 @@
-import {Conference} from '../media/conference.js';
+import {load} from '../../foundation/load.js';
+import type {Conference} from '../media/conference.js';
 import type {SipCall} from './sip-call.js';
 
 /** The calls that hear each other. */
@@ -6,11 +7,17 @@ export class ConferenceRoom {
   #conference: Conference | undefined;
   #members: readonly SipCall[] = [];
 
-  /** Lets `members` hear each other, and none but them; fewer than two end it. Each call that joins or leaves is told. */
-  set(members: readonly SipCall[]): void {
-    const joined = members.length < 2 ? [] : members;
+  /**
+   * Lets `members` hear each other, and none but them; fewer than two end it. Each call that joins or leaves is told. Rejects with
+   * `load-failed`, and then nothing has changed.
+   */
+  async set(members: readonly SipCall[]): Promise<void> {
+    // Few calls become conferences.
+    const loaded = members.length < 2 ? undefined : await load(() => import('../media/conference.js'));
+    const present = members.filter((call) => !call.hasEnded);
+    const joined = present.length < 2 ? [] : present;
     this.#conference?.close();
-    this.#conference = joined.length > 0 ? new Conference(joined.map((call) => call.useMedia())) : undefined;
+    this.#conference = joined.length > 0 ? loaded && new loaded.Conference(joined.map((call) => call.useMedia())) : undefined;
     const left = this.#members.filter((call) => !joined.includes(call) && !call.hasEnded);
     this.#members = joined;
     for (const call of left) call.context.emit({type: 'conference', joined: false});
@@ -19,6 +26,6 @@ export class ConferenceRoom {
 
   /** `call` has ended. */
   leave(call: SipCall): void {
-    if (this.#members.includes(call)) this.set(this.#members.filter((member) => member !== call));
+    if (this.#members.includes(call)) void this.set(this.#members.filter((member) => member !== call));
   }
 }

@@ -120,9 +120,8 @@ export class SipEngine implements Engine {
     return this.#get(callId).sendDigits(digits);
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port rejects, and never throws
   async setConference(callIds: readonly CallId[]): Promise<void> {
-    this.#conference.set(callIds.map((callId) => this.#get(callId)));
+    await this.#conference.set(callIds.map((callId) => this.#get(callId)));
   }
 
   async handOver(callId: CallId): Promise<DialogState> {
