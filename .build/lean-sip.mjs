@@ -8,6 +8,9 @@ import path from 'node:path';
  * - Subscribing and publishing come along, because its core can do them for whoever asks.
  * - Its MD5 is made for hashing files.
  * - Its grammar is a machine that can parse far more than is asked for.
+ * - It can log to the console, reconnect by itself, hide its address in ways of its own, and register option tags; the phone does
+ *   all that itself, or not at all.
+ * - It knows a phrase for every status; we send few.
  * - What it throws it explains in sentences to whoever wrote the call; the place where it was thrown says as much.
  */
 const nothing = (...names) => names.map((name) => `export function ${name}() {}`).join('\n');
@@ -19,8 +22,33 @@ const REPLACED = {
   '/core/user-agents/subscribe-user-agent-client.js': nothing('SubscribeUserAgentClient'),
   '/core/user-agents/publish-user-agent-client.js': nothing('PublishUserAgentClient'),
   '/grammar/grammar.js': `export {Grammar} from ${JSON.stringify(path.resolve('src/engine/sip/grammar/grammar.ts'))};`,
+  '/core/log/logger-factory.js': `
+    const logger = Object.fromEntries(['error', 'warn', 'log', 'debug'].map((level) => [level, () => {}]));
+    export class LoggerFactory { getLogger() { return logger; } }`,
   '/core/messages/md5.js': `import {md5} from ${JSON.stringify(path.resolve('src/engine/sip/md5.ts'))}; export const Md5 = {hashStr: md5};`,
 };
+
+/** Statements and methods of SIP.js that do nothing for us, by how they begin. */
+const IDLE = {
+  '/api/user-agent.js': [
+    'if (this.options.hackIpInContact) {',
+    'switch (this.options.logLevel) {',
+    'if (this.options.logConfiguration) {',
+    'if (this.options.transportOptions) {',
+    'if (options.reconnectionDelay !== undefined) {',
+    'if (options.reconnectionAttempts !== undefined) {',
+    'if (!this.options.gracefulShutdown) {',
+    'for (const id in registerers) {',
+    'for (const id in subscriptions) {',
+    'for (const id in publishers) {',
+    'attemptReconnection(reconnectionAttempt = 1) {',
+    'if (error && this.options.reconnectionAttempts > 0) {',
+    'if (!this.options.hackAllowUnregisteredOptionTags) {',
+  ],
+};
+
+/** Those that we send, or SIP.js for us. */
+const SENT = [100, 180, 183, 200, 202, 400, 404, 405, 415, 420, 480, 481, 482, 486, 487, 488, 491, 500, 501, 503, 505, 603];
 
 export const leanSip = {
   name: 'lean-sip',
@@ -31,7 +59,8 @@ export const leanSip = {
   transform(code, id) {
     const [, file] = id.split(path.sep).join('/').split('/node_modules/sip.js/lib');
     if (file === undefined) return null;
-    return {code: withoutExplanations(code, this.parse(code)), map: null};
+    const program = this.parse(code);
+    return {code: withoutPhrases(withoutIdle(withoutExplanations(code, program), program, IDLE[file] ?? []), file), map: null};
   },
 };
 
@@ -42,15 +71,28 @@ function* nodesWithin(node) {
 }
 
 /** Blanks, and not shorter: the places in the source map stay. */
+const blank = (code, {start, end}) => code.slice(0, start) + code.slice(start, end).replace(/[^\n]/g, ' ') + code.slice(end);
+
 function withoutExplanations(code, program) {
-  let short = code;
-  for (const {type, callee, arguments: [explanation] = []} of nodesWithin(program)) {
-    if (type !== 'NewExpression' || callee.name !== 'Error' || !explanation) continue;
-    const {start, end} = explanation;
-    short = short.slice(0, start) + short.slice(start, end).replace(/[^\n]/g, ' ') + short.slice(end);
-  }
-  return short;
+  const explanations = [...nodesWithin(program)]
+    .filter(({type, callee, arguments: given}) => type === 'NewExpression' && callee.name === 'Error' && given[0])
+    .map(({arguments: [explanation]}) => explanation);
+  return explanations.reduce(blank, code);
 }
+
+function withoutIdle(code, program, beginnings) {
+  const nodes = [...nodesWithin(program)].filter(({type}) => type.endsWith('Statement') || type === 'MethodDefinition');
+  return beginnings.reduce((short, beginning) => {
+    const found = nodes.find(({start}) => code.startsWith(beginning, start));
+    if (!found) throw new Error(`SIP.js has no "${beginning}" any more: change IDLE.`);
+    return blank(short, found);
+  }, code);
+}
+
+const withoutPhrases = (code, file) =>
+  file === '/core/messages/utils.js'
+    ? code.replace(/^ +(\d{3}): ".*$/gm, (line, status) => (SENT.includes(Number(status)) ? line : ''))
+    : code;
 
 /** For terser: what SIP.js tells its logger at every step, in sentences that only its own developers read. */
 export const TALK = ['debug', 'log', 'warn', 'error'].flatMap((level) => [`this.logger.${level}`, `logger.${level}`]);
