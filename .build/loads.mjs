@@ -10,26 +10,33 @@ import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
 const LOADS = {
   shell: ['src/define.ts'],
   call: ['src/elements/widget/phone-parts.ts'],
-  dialer: ['src/elements/dialer/define-dialer.ts'],
-  'in-call': ['src/elements/in-call/in-call.ts'],
   engine: ['src/line.ts'],
-  moving: ['src/engine/sip/taken-call.ts'],
-  'first-server': ['src/engine/sip/first-server.ts'],
-  replacing: ['src/engine/sip/replace-session.ts'],
-  'hand-over': ['src/tabs/hand-over.ts'],
-  'fetch-call': ['src/line/fetch-call.ts'],
-  'use-devices': ['src/engine/media/use-devices.ts'],
-  quality: ['src/engine/media/sound-watch.ts'],
-  devices: ['src/devices/phone-devices.ts'],
-  conference: ['src/engine/media/conference.ts'],
-  'shared-figures': ['src/tabs/shared-figures.ts'],
+  // Once the line is up.
+  beside: ['src/ringing/attend-ringing.ts', 'src/directory/stored-log.ts', 'src/tabs/shared-figures.ts'],
+  // Once a call is, where its media is.
+  media: [
+    'src/engine/media/use-devices.ts',
+    'src/engine/media/sound-watch.ts',
+    'src/engine/media/conference.ts',
+    'src/engine/sip/first-server.ts',
+  ],
+  moving: [
+    'src/engine/sip/taken-call.ts',
+    'src/engine/sip/replace-session.ts',
+    'src/tabs/hand-over.ts',
+    'src/line/fetch-call.ts',
+  ],
   numbers: ['src/numbers/numbering-plans.ts'],
-  ringing: ['src/ringing/attend-ringing.ts'],
-  panel: ['src/elements/panel/besides-calls.ts'],
-  presence: ['src/elements/presence/define-presence.ts'],
-  log: ['src/directory/stored-log.ts'],
-  recents: ['src/elements/recents/define-recents.ts'],
-  settings: ['src/elements/settings/define-settings.ts'],
+  // Once somebody opens the panel, or talks.
+  views: [
+    'src/elements/dialer/define-dialer.ts',
+    'src/elements/in-call/in-call.ts',
+    'src/elements/recents/define-recents.ts',
+    'src/elements/settings/define-settings.ts',
+    'src/elements/presence/define-presence.ts',
+    'src/elements/panel/besides-calls.ts',
+    'src/devices/phone-devices.ts',
+  ],
   'call-button': ['src/elements/call-button/define-call-button.ts'],
 };
 
@@ -49,12 +56,14 @@ function modulesWith(id, getModuleInfo, found = new Set()) {
   return found;
 }
 
-/** Where what two loads share belongs, if not to the call view. */
+/** Where what two loads share belongs, if not to the call view: to the one that is there before the other. */
 const SHARED = {
-  // Whether calls are notified: a line that is up has looked already.
-  'ringing,settings': 'ringing',
-  // The twelve keys: to dial with, and for tones in a call. Most calls need neither, so they do not come with the call view.
-  'dialer,in-call': 'keys',
+  'engine,media': 'engine',
+  'engine,moving': 'engine',
+  'engine,media,moving': 'engine',
+  'beside,views': 'beside',
+  'beside,media,views': 'beside',
+  'media,views': 'media',
 };
 
 /**
@@ -63,14 +72,9 @@ const SHARED = {
  */
 export function loadOf(id, {getModuleInfo}) {
   const needing = Object.entries(LOADS)
-    .filter(([, [begin]]) => modulesWith(path.resolve(begin), getModuleInfo).has(id))
+    .filter(([, begin]) => begin.some((module) => modulesWith(path.resolve(module), getModuleInfo).has(id)))
     .map(([load]) => load);
   const [first] = needing;
-  // Few calls are moved from one tab to another: the engine is there before, or comes along.
-  if (first === 'engine' && needing.every((load) => ['engine', 'moving', 'replacing', 'fetch-call', 'quality'].includes(load)))
-    return 'engine';
-  // The choice of devices is there before whatever else has to do with it.
-  if (['use-devices', 'quality', 'devices'].includes(first) && needing.length > 1) return 'use-devices';
   return SHARED[needing.join()] ?? (needing.length > 1 && !['shell', 'call'].includes(first) ? 'call' : first);
 }
 
