@@ -84,7 +84,7 @@ const FURTHER = {
       () => inFirefox(wtr('--config', 'test/firefox/web-test-runner.config.mjs')),
     ],
     ...build(),
-    ['calls in Firefox, and between Firefox and Chromium', () => inFirefox(nodeTests('test/firefox', 2))],
+    ['calls in Firefox, and between Firefox and Chromium', () => inFirefox(nodeTests('test/firefox'))],
   ],
   pbx: () => [...build(), ['calls through real servers', () => prepared('test/pbx/prepare.ts', nodeTests('test/pbx', 2))]],
 };
