@@ -1,7 +1,7 @@
 import type {Clock} from '../foundation/clock.js';
 import type {Unsubscribe} from '../foundation/store.js';
 import type {Call} from '../session/call.js';
-import {selectIncomingCall} from '../session/session-state.js';
+import {selectIncomingCall, type SessionState} from '../session/session-state.js';
 import type {RingingTab} from './ringer.js';
 import type {VisibleTabs} from './visible-tabs.js';
 
@@ -23,14 +23,20 @@ export interface CallNotificationOptions {
   readonly onClick: () => void;
 }
 
+/** The call that rang in a tab that is gone. */
+const selectLostCall = ({calls}: SessionState): Call | undefined =>
+  calls.find(({direction, answeredAt, endReason: why}) => direction === 'incoming' && !answeredAt && why === 'lost-with-page');
+
 /**
  * Has the system tell of a call that the user cannot hear, or sees in no tab: one notification, shown by the tab that holds the line, and
- * gone when the ringing ends. Only where the user has allowed notifications.
+ * gone when the ringing ends. Only where the user has allowed notifications. What a tab that has crashed leaves on the screen, no other one
+ * may close; but a notification of the same tag takes its place, from whichever tab: so whoever has the line next does away with it.
  */
 export class CallNotification {
   readonly #options: CallNotificationOptions;
   #call: string | undefined;
   #shown: Notification | undefined;
+  #lost: string | undefined;
   #cancelLook: Unsubscribe | undefined;
 
   constructor(options: CallNotificationOptions) {
@@ -41,6 +47,7 @@ export class CallNotification {
   update(): void {
     const {state, elsewhere} = this.#options.tab;
     const call = elsewhere.state ? undefined : selectIncomingCall(state);
+    if (!elsewhere.state) this.#replace(selectLostCall(state));
     if (call?.id === this.#call) return;
     this.close();
     this.#call = call?.id;
@@ -63,17 +70,31 @@ export class CallNotification {
   }
 
   #show(call: Call): void {
-    if (!('Notification' in globalThis) || Notification.permission !== 'granted') return;
-    const {title, ...rest} = this.#options.textsOf(call);
-    try {
-      this.#shown = new Notification(title, {...rest, tag: call.id, requireInteraction: true});
-    } catch {
-      // Chromium on Android has them for service workers alone.
-      return;
-    }
-    this.#shown.addEventListener('click', () => {
-      this.#shown?.close();
+    const shown = this.#notify(call, {requireInteraction: true});
+    this.#shown = shown;
+    // One that is closed before it is on the screen stays there: browsers do not listen yet.
+    shown?.addEventListener('show', () => shown !== this.#shown && shown.close());
+    shown?.addEventListener('click', () => {
+      shown.close();
       this.#options.onClick();
     });
+  }
+
+  #replace(call: Call | undefined): void {
+    if (!call || call.id === this.#lost) return;
+    this.#lost = call.id;
+    const shown = this.#notify(call, {silent: true});
+    shown?.addEventListener('show', () => shown.close());
+  }
+
+  #notify(call: Call, how: NotificationOptions): Notification | undefined {
+    if (!('Notification' in globalThis) || Notification.permission !== 'granted') return undefined;
+    const {title, ...rest} = this.#options.textsOf(call);
+    try {
+      return new Notification(title, {...rest, ...how, tag: call.id});
+    } catch {
+      // Chromium on Android has them for service workers alone.
+      return undefined;
+    }
   }
 }
