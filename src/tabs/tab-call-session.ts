@@ -69,7 +69,10 @@ export class TabCallSession implements CallSession {
     this.#member ??= this.#join();
   }
 
-  /** Leaves: the calls of a leading tab end, and the line goes to another tab. Resolves when that is done. */
+  /**
+   * Leaves: the calls of a leading tab end, and the line goes to another tab. Resolves when that is done. That the phone is offline is told
+   * as this tab's own: the others, which go on, tell nothing of it.
+   */
   async stop(): Promise<void> {
     const member = this.#member;
     if (!member) return;
