@@ -31,11 +31,11 @@ function testFiles(folder) {
   return files.map((file) => path.join(folder, file)).sort();
 }
 
-/** A suite of node:test, one file after the other: each starts browsers and servers of its own. */
-const nodeTests = (folder) => ({
+/** A suite of node:test, `atOnce` files at a time: each starts browsers and servers of its own, and waits for most of its time. */
+const nodeTests = (folder, atOnce = 1) => ({
   counts: true,
   args: [
-    ...['--import', 'tsx', '--test', '--test-concurrency=1'],
+    ...['--import', 'tsx', '--test', `--test-concurrency=${atOnce}`],
     ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
     ...['--test-reporter=./test/support/count-tests.mjs', '--test-reporter-destination=stderr'],
     ...testFiles(folder),
@@ -74,7 +74,7 @@ const PARTS = {
   unit: () => [['unit, element and integration tests', () => wtr()]],
   bundle: () => [...build(), ['tests of the built bundle', () => nodeTests('test/bundle')]],
   demo: () => [['tests of the demo server', () => nodeTests('test/demo')]],
-  e2e: () => [...build(), ['calls between browsers', () => nodeTests('test/e2e')]],
+  e2e: () => [...build(), ['calls between browsers', () => nodeTests('test/e2e', 2)]],
 };
 
 const FURTHER = {
@@ -86,7 +86,7 @@ const FURTHER = {
     ...build(),
     ['calls in Firefox, and between Firefox and Chromium', () => inFirefox(nodeTests('test/firefox'))],
   ],
-  pbx: () => [...build(), ['calls through real servers', () => prepared('test/pbx/prepare.ts', nodeTests('test/pbx'))]],
+  pbx: () => [...build(), ['calls through real servers', () => prepared('test/pbx/prepare.ts', nodeTests('test/pbx', 2))]],
 };
 
 const ALL = {...PARTS, ...FURTHER};

@@ -4,7 +4,8 @@ import {openEngine} from '../engine/line.js';
 import {openAround, type Line, type LineOpener, type LineOptions} from '../line.js';
 import type {EngineEvent, TakeOverOrder} from '../session/engine.js';
 
-export interface FetchCallOptions extends Pick<LineOptions, 'clock' | 'logger' | 'isQuiet'>, Pick<TakeOverOrder, 'call' | 'describe'> {
+export interface FetchCallOptions
+  extends Pick<LineOptions, 'clock' | 'logger' | 'isQuiet'>, Pick<TakeOverOrder, 'call' | 'describe'> {
   readonly line: PhoneLine;
 }
 

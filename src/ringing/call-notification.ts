@@ -2,7 +2,7 @@ import type {Clock} from '../foundation/clock.js';
 import {isLeftOn} from '../foundation/remembered-switch.js';
 import type {Unsubscribe} from '../foundation/store.js';
 import type {Call} from '../session/call.js';
-import {selectIncomingCall} from '../session/session-state.js';
+import {selectIncomingCall, type SessionState} from '../session/session-state.js';
 import type {NotificationAction} from './notification-messages.js';
 import type {RingingTab} from './ringer.js';
 import type {VisibleTabs} from './visible-tabs.js';
@@ -31,16 +31,22 @@ export interface CallNotificationOptions {
   readonly worker?: Pick<WorkerNotices, 'find'>;
 }
 
+/** The call that rang in a tab that is gone. */
+const selectLostCall = ({calls}: SessionState): Call | undefined =>
+  calls.find(({direction, answeredAt, endReason: why}) => direction === 'incoming' && !answeredAt && why === 'lost-with-page');
+
 /**
  * Has the system tell of a call that the user cannot hear, or sees in no tab: one notification, shown by the tab that holds the line, and
  * gone when the ringing ends. Only where the user has allowed notifications. It has buttons where a service worker of the page says that it
- * hands on what is clicked (docs/notifications.md).
+ * hands on what is clicked (docs/notifications.md). What a tab that has crashed leaves on the screen, no other page may close; but a
+ * notification of the same tag takes its place, from whichever tab: so whoever has the line next does away with it.
  */
 export class CallNotification {
   readonly #options: CallNotificationOptions;
   readonly #worker: Pick<WorkerNotices, 'find'>;
   #call: string | undefined;
   #close: Unsubscribe | undefined;
+  #lost: string | undefined;
   #cancelLook: Unsubscribe | undefined;
 
   constructor(options: CallNotificationOptions) {
@@ -53,6 +59,7 @@ export class CallNotification {
   update(): void {
     const {state, elsewhere} = this.#options.tab;
     const call = elsewhere.state ? undefined : selectIncomingCall(state);
+    if (!elsewhere.state) void this.#replace(selectLostCall(state));
     if (call?.id === this.#call) return;
     this.close();
     this.#call = call?.id;
@@ -75,7 +82,7 @@ export class CallNotification {
   }
 
   async #show(call: Call): Promise<void> {
-    if (!('Notification' in globalThis) || Notification.permission !== 'granted' || !isLeftOn('notifications')) return;
+    if (!isAllowed()) return;
     const found = await this.#worker.find();
     if (call.id !== this.#call) return;
     if (found) await this.#showByWorker(call, found);
@@ -83,14 +90,17 @@ export class CallNotification {
   }
 
   #showByPage(call: Call): void {
-    const {title, body, lang} = this.#options.textsOf(call);
-    try {
-      const shown = new Notification(title, {body, lang, tag: call.id, requireInteraction: true});
-      shown.addEventListener('click', () => this.#handleClick('show', call.id));
-      this.#close = (): void => shown.close();
-    } catch {
-      // Chromium on Android has them for service workers alone.
-    }
+    const shown = this.#notify(call, {requireInteraction: true});
+    if (!shown) return;
+    this.#close = (): void => shown.close();
+    // One that is closed before it is on the screen stays there: browsers do not listen yet.
+    shown.addEventListener('show', () => {
+      if (call.id !== this.#call) shown.close();
+    });
+    shown.addEventListener('click', () => {
+      shown.close();
+      this.#handleClick('show', call.id);
+    });
   }
 
   async #showByWorker({id, ...call}: Call, {registration, client}: NoticeWorker): Promise<void> {
@@ -114,7 +124,29 @@ export class CallNotification {
     this.#close?.();
     this.#options.onClick(action, callId);
   }
+
+  async #replace(call: Call | undefined): Promise<void> {
+    if (!call || call.id === this.#lost || !isAllowed()) return;
+    this.#lost = call.id;
+    const found = await this.#worker.find();
+    if (found) await closeTagged(found.registration, call.id);
+    const shown = found ? undefined : this.#notify(call, {silent: true});
+    shown?.addEventListener('show', () => shown.close());
+  }
+
+  #notify(call: Call, how: NotificationOptions): Notification | undefined {
+    const {title, body, lang} = this.#options.textsOf(call);
+    try {
+      return new Notification(title, {body, lang, ...how, tag: call.id});
+    } catch {
+      // Chromium on Android has them for service workers alone.
+      return undefined;
+    }
+  }
 }
+
+const isAllowed = (): boolean =>
+  'Notification' in globalThis && Notification.permission === 'granted' && isLeftOn('notifications');
 
 async function closeTagged(registration: ServiceWorkerRegistration, tag: string): Promise<void> {
   const shown = await registration.getNotifications({tag}).catch(() => []);

@@ -85,7 +85,9 @@ const CALL_FACTS: readonly (readonly [CallFactType, (before: Call | undefined, a
   ['voip-call-dialing', (before, {direction}) => !before && direction === 'outgoing'],
   [
     'voip-call-ringing',
-    (before, {direction, phase}) => direction === 'outgoing' && phase === 'ringing' && before?.phase !== 'ringing',
+    // A tab that comes to lead may not have heard yet that it was answered.
+    (before, {direction, phase}) =>
+      direction === 'outgoing' && phase === 'ringing' && before?.phase !== 'ringing' && before?.answeredAt === undefined,
   ],
   ['voip-call-answered', (before, {answeredAt}) => answeredAt !== undefined && before?.answeredAt === undefined],
   ['voip-call-held', (before, after) => holders(after).some((holds, who) => holds && !holders(before)[who])],

@@ -10,7 +10,7 @@ import type {Command, LeaderMessage} from './protocol.js';
 /** How long a tab may take to answer; a line that changes hands does so in this time. */
 const ANSWER_MS = 10_000;
 /** How long a request may take that waits for a person to allow the microphone, or for the far end to ring. */
-const LONG_ANSWER_MS = 60_000;
+export const LONG_ANSWER_MS = 60_000;
 
 interface OpenRequest {
   readonly command: Command;
@@ -20,7 +20,7 @@ interface OpenRequest {
   isTaken: boolean;
 }
 
-const timeout = (): VoipError => new VoipError('timeout', 'The tab that holds the line did not answer');
+export const timeout = (): VoipError => new VoipError('timeout', 'The tab that holds the line did not answer');
 
 /** What this tab has asked of the leading one, and waits for. */
 export class OpenRequests {

@@ -14,6 +14,8 @@ export class PowerSwitch {
   #isOn = true;
   #switchedAt = 0;
   #wipedAt = 0;
+  /** While this tab is about to forget whose phone it was: whether that was said here. */
+  #forgetting: boolean | undefined;
 
   constructor(options: PowerSwitchOptions) {
     this.#options = options;
@@ -22,6 +24,18 @@ export class PowerSwitch {
 
   get isOff(): boolean {
     return !this.#isOn;
+  }
+
+  /** Whether this tab is about to forget whose phone it was. */
+  get isForgetting(): boolean {
+    return this.#forgetting !== undefined;
+  }
+
+  /** Answers once whether that was said here. */
+  forget(): boolean | undefined {
+    const here = this.#forgetting;
+    this.#forgetting = undefined;
+    return here;
   }
 
   /** What the others have to know to tell whether this tab has missed something. */
@@ -43,8 +57,13 @@ export class PowerSwitch {
     const wipes = isLate ? wipedAt > this.hello.wipedAt : wipe;
     const isNews = !isLate && on !== this.#isOn;
     if (!isLate) [this.#isOn, this.#switchedAt] = [on, at];
-    if (wipes) this.#wipedAt = wipedAt;
+    if (wipes) this.#wipe(wipedAt, here);
     if (isNews || wipes) this.#options.onSwitch(isNews, wipes, here);
+  }
+
+  #wipe(at: number, here: boolean): void {
+    this.#wipedAt = at;
+    this.#forgetting ??= here;
   }
 
   /** What a tab has to be told that says hello, be it only when the phone was switched: what it switches itself must count as later. */

@@ -5,6 +5,7 @@ import type {CallId} from '../session/call.js';
 import type {Request} from '../session/request.js';
 import type {HandOver, HandOverOptions} from './hand-over.js';
 import type {MirroredCallSession} from './mirrored-call-session.js';
+import {LONG_ANSWER_MS, timeout} from './open-requests.js';
 import {FETCH_MS} from './patience.js';
 
 /** A microphone that is not open by then waits for somebody: the browser asks in the tab that holds the line. */
@@ -44,11 +45,15 @@ export class RequestsElsewhere {
     }
   }
 
+  /**
+   * Has the tab that holds the line do it. An answer waits first for what the user says to the browser's question, as long as a tab that
+   * asks in its own place may take: then it rejects with `timeout`.
+   */
   async send(request: Request, mirror: Pick<MirroredCallSession, 'request' | 'handOver'>): Promise<CallId | undefined> {
     if (request.type === 'move') return this.#move(request.callId, mirror);
     if (request.type !== 'answer') return mirror.request(request);
-    const {clock, allowMicrophone} = this.#options;
-    await allowMicrophone?.();
+    const {clock} = this.#options;
+    await this.#allowMicrophone();
     const cancel = clock.after(LATE_MS, () => this.late.set(request.callId));
     try {
       return await mirror.request(request);
@@ -56,6 +61,14 @@ export class RequestsElsewhere {
       cancel();
       this.late.set(undefined);
     }
+  }
+
+  /** Whoever says yes a minute later answers no call by surprise: it rings on, and can be answered anew. */
+  async #allowMicrophone(): Promise<void> {
+    const {clock, allowMicrophone} = this.#options;
+    const {promise, reject} = Promise.withResolvers<never>();
+    const cancel = clock.after(LONG_ANSWER_MS, () => reject(timeout()));
+    await Promise.race([allowMicrophone?.(), promise]).finally(cancel);
   }
 
   async #move(callId: CallId, mirror: Pick<MirroredCallSession, 'handOver'>): Promise<undefined> {

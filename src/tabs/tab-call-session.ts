@@ -47,10 +47,7 @@ export class TabCallSession implements CallSession {
     this.#options = options;
     this.requestsElsewhere = new RequestsElsewhere({...options, state: () => this.state, take: () => this.#take()});
     this.#power = new PowerSwitch({clock: options.clock, onSwitch: (...how) => void this.#handleSwitch(...how)});
-    options.leadership.subscribe((role) => {
-      if (role === 'leading') void this.#lead();
-      else void this.#follow();
-    });
+    options.leadership.subscribe((role) => void (role === 'leading' ? this.#lead() : this.#follow()));
   }
 
   get state(): SessionState {
@@ -72,7 +69,10 @@ export class TabCallSession implements CallSession {
     this.#member ??= this.#join();
   }
 
-  /** Leaves: the calls of a leading tab end, and the line goes to another tab. Resolves when that is done. */
+  /**
+   * Leaves: the calls of a leading tab end, and the line goes to another tab. Resolves when that is done. That the phone is offline is told
+   * as this tab's own: the others, which go on, tell nothing of it.
+   */
   async stop(): Promise<void> {
     const member = this.#member;
     if (!member) return;
@@ -88,12 +88,12 @@ export class TabCallSession implements CallSession {
     if (!this.#member) return;
     this.#power.turn(false, wipe, (message) => this.#member?.channel.post(message));
     await whenOffline(this, this.#options.clock);
-    if (wipe) this.#options.onWipe?.();
+    if (wipe) this.#forget();
   }
 
-  /** Registers again, in whichever tab comes to lead. */
+  /** Registers again, in whichever tab comes to lead. A tab that is about to forget whose phone it was does not. */
   switchOn(): void {
-    this.#power.turn(true, false, (message) => this.#member?.channel.post(message));
+    if (!this.#power.isForgetting) this.#power.turn(true, false, (message) => this.#member?.channel.post(message));
   }
 
   async request(request: Request): Promise<CallId | undefined> {
@@ -131,7 +131,7 @@ export class TabCallSession implements CallSession {
   }
 
   #compete(): void {
-    if (!this.#power.isOff && !this.#isOutdated) this.#options.leadership.start();
+    if (!this.#power.isOff && !this.#power.isForgetting && !this.#isOutdated) this.#options.leadership.start();
   }
 
   async #take(): Promise<void> {
@@ -171,8 +171,7 @@ export class TabCallSession implements CallSession {
     await this.requestsElsewhere.handOver?.settled;
     // The lock may be another tab's again.
     await member.presence.catchUp();
-    const isFree = !this.#line && this.#options.leadership.state === 'leading';
-    if (member === this.#member && isFree) await this.#hold(member, taking);
+    if (member === this.#member && !this.#line && this.#options.leadership.state === 'leading') await this.#hold(member, taking);
   }
 
   async #hold(member: TabMembership, taking: number): Promise<void> {
@@ -184,8 +183,7 @@ export class TabCallSession implements CallSession {
     const term = Math.max(leadership.askedAt, mirror.term + 1 + taking) + Math.random();
     const session = (arrived ?? {host}).host(inherited);
     const onClaim = (): void => this.#letGo();
-    const line = new HeldLine({mirror, term, channel, presence, clock, session, inherited, onClaim});
-    this.#line = line;
+    const line = (this.#line = new HeldLine({mirror, term, channel, presence, clock, session, inherited, onClaim}));
     try {
       const opened = await line.open();
       if (opened) mirror.requests.changeLeader((request) => opened.request(request, this.tabId));
@@ -222,21 +220,27 @@ export class TabCallSession implements CallSession {
   }
 
   async #handleSwitch(isNews: boolean, wipe: boolean, here: boolean): Promise<void> {
-    if (this.#power.isOff) await this.#goOff(isNews, here);
-    else if (isNews) {
+    const {isOff} = this.#power;
+    if (isOff) {
+      if (isNews) await this.#retire();
+      await whenOffline(this, this.#options.clock);
+      // The tab that held the line may be gone, and cannot say how its calls ended: they did because of the switch.
+      if (this.#power.isOff) this.#view.show(OFFLINE, here);
+    } else if (isNews && !this.#power.isForgetting) {
       // What a leading tab has told while the phone was off here was not believed: this asks for it.
       void this.#follow();
       this.#compete();
     }
     // A tab that forgets whose phone it was leaves, and hears no more how the calls ended. The one that says so does it when it is done.
-    if (wipe && !here) this.#options.onWipe?.();
+    if (!wipe || !here) this.#forget();
   }
 
-  async #goOff(isNews: boolean, here: boolean): Promise<void> {
-    if (isNews) await this.#retire();
-    await whenOffline(this, this.#options.clock);
-    // The tab that held the line may be gone, and cannot say how its calls ended: they did because of the switch.
-    if (this.#power.isOff) this.#view.show(OFFLINE, here);
+  /** Where it is to forget whose phone it was: also where somebody else has signed in before the line was down. */
+  #forget(): void {
+    const here = this.#power.forget();
+    if (here === undefined) return;
+    this.#view.show(OFFLINE, here && this.#power.isOff);
+    this.#options.onWipe?.();
   }
 
   /** A tab with a newer bundle gets the line as soon as no call is up; then nothing that tabs with this one say is heard any more. */

@@ -33,6 +33,7 @@ export class Site {
   withholds: (path: string) => boolean = () => false;
   /** Paths and queries asked for, oldest first. */
   readonly asked: string[] = [];
+  #port = 0;
   readonly #server = createServer((request, response) => {
     this.#answer(request, response).catch(() => response.writeHead(404).end());
   });
@@ -42,11 +43,13 @@ export class Site {
     await new Promise<void>((resolve) => {
       site.#server.listen(0, '127.0.0.1', resolve);
     });
+    site.#port = (site.#server.address() as AddressInfo).port;
     return site;
   }
 
+  /** Also when it is closed: a page may still ask for something. */
   get origin(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${this.#port}`;
   }
 
   /** The names of the files of the bundle that were asked for, without the hash that says their content. */

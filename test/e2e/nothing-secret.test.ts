@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {after, before, describe, it} from 'node:test';
 
+import {english} from '../../src/localization/en.js';
 import {Exchange} from '../demo/support/exchange.js';
 import {until} from '../demo/support/until.js';
 import {Host} from '../support/people-host.js';
@@ -18,7 +19,8 @@ declare global {
 /** Runs in the page before anything else of it, but for the watch: remembers the names of locks and channels, what is heard and stored, and what is said. */
 function keepRecord(): void {
   globalThis.record = [];
-  const keep = (...said: readonly unknown[]): void => void record.push(JSON.stringify(said));
+  const plain = (_key: string, value: unknown): unknown => (value instanceof Node ? value.nodeName : value);
+  const keep = (...said: readonly unknown[]): void => void record.push(JSON.stringify(said, plain));
   globalThis.BroadcastChannel = class extends BroadcastChannel {
     constructor(name: string) {
       super(name);
@@ -58,7 +60,7 @@ describe('what is secret', () => {
     await Promise.all([host.close(), exchange.stop()]);
   });
 
-  /** Signs in in two tabs, calls, fails to call, and hangs up; answers all that could be seen of it. */
+  /** Signs in in two tabs, calls, moves the call, hangs up, and fails to call; answers all that could be seen of it. */
   const live = async (body: string): Promise<string> => {
     const at = await office.desk();
     const open = (): Promise<Person> =>
@@ -72,6 +74,9 @@ describe('what is secret', () => {
       await other.isRegistered();
       await other.widget((phone) => phone.dial('601'));
       await other.isIn('active');
+      await one.widget((phone) => phone.show());
+      await one.clicks(english.moveHere);
+      await one.readsNoMore(english.callElsewhere[0]);
       await one.widget((phone) => phone.hangUp());
       await other.isIn('ended', 'hung-up');
     }
@@ -120,6 +125,7 @@ describe('what is secret', () => {
     assert.ok(proofs.length > 2, 'it was proved to the server');
     areNotIn(seen, [PASSWORD, hash(PASSWORD), ...proofs]);
     assert.match(seen, /voip-call-answered/);
+    assert.match(seen, /"?dialog\\*"?:/, 'the call was moved');
   });
 
   it('is not to be seen where it was refused either', async () => {

@@ -16,6 +16,7 @@ class FakeNotification extends EventTarget {
   static shown: FakeNotification[] = [];
   static mayConstruct = true;
   isOpen = true;
+  #isOnScreen = false;
   readonly title: string;
   readonly options: NotificationOptions;
 
@@ -24,11 +25,17 @@ class FakeNotification extends EventTarget {
     if (!FakeNotification.mayConstruct) throw new TypeError('Illegal constructor');
     this.title = title;
     this.options = options;
+    for (const other of FakeNotification.shown) if (other.options.tag === options.tag) other.isOpen = false;
     FakeNotification.shown.push(this);
+    void settled().then(() => {
+      this.#isOnScreen = true;
+      this.dispatchEvent(new Event('show'));
+    });
   }
 
+  /** As in Chromium, one that is not on the screen yet stays. */
   close(): void {
-    this.isOpen = false;
+    if (this.#isOnScreen) this.isOpen = false;
   }
 }
 
@@ -67,9 +74,14 @@ describe('the notification of a call', () => {
     expect(clock.pending).to.equal(0);
   });
 
+  /** Lets the tab do what it has to, and the system show it. */
+  const settle = async (): Promise<void> => {
+    await settled();
+    await settled();
+  };
   const show = async (parts: Partial<SessionState>): Promise<void> => {
     tab.set({...tab.state, ...parts});
-    await settled();
+    await settle();
   };
   const pass = async (ms = 500): Promise<void> => {
     clock.advance(ms);
@@ -143,7 +155,7 @@ describe('the notification of a call', () => {
     await show({calls: [ringing]});
     expect(shown()).to.deep.equal([]);
     tab.elsewhere.set(false);
-    await settled();
+    await settle();
     tab.elsewhere.set(true);
     expect(shown()).to.deep.equal([false]);
   });
@@ -154,6 +166,50 @@ describe('the notification of a call', () => {
     FakeNotification.shown[0]!.dispatchEvent(new Event('click'));
     await pass(30_000);
     expect([shown(), clicks]).to.deep.equal([[false], [['show', 'a']]]);
+  });
+
+  it('goes also where the call ends before the system shows it', async () => {
+    const seen = Promise.withResolvers<boolean>();
+    notification = new CallNotification({
+      tab,
+      clock,
+      signal: new AbortController().signal,
+      visible: {areNone: () => seen.promise},
+      textsOf: ({remote}) => ({title: 'Incoming call', body: remote.number, lang: 'en', answer: 'Answer', decline: 'Decline'}),
+      onClick: () => undefined,
+      worker: {find: () => Promise.resolve(undefined)},
+    });
+    tab.set({...tab.state, calls: [ringing]});
+    seen.resolve(true);
+    await settled();
+    expect(shown()).to.deep.equal([true]);
+    tab.set({...tab.state, calls: []});
+    notification.close();
+    await settled();
+    expect(shown()).to.deep.equal([false]);
+  });
+
+  it('closes, when it is clicked, itself and not the next one', async () => {
+    isUnseen = true;
+    await show({calls: [ringing]});
+    await show({calls: [{...ringing, id: 'b'}]});
+    FakeNotification.shown[0]!.dispatchEvent(new Event('click'));
+    expect(shown()).to.deep.equal([false, true]);
+  });
+
+  it('of a tab that crashed is replaced by the tab that has the line next, without a sound, and goes', async () => {
+    const left = new FakeNotification('Incoming call', {tag: 'a', requireInteraction: true});
+    await settled();
+    const lost = {...ringing, phase: 'ended', endReason: 'lost-with-page'} as const;
+    tab.elsewhere.set(true);
+    await show({calls: [lost]});
+    expect([left.isOpen, shown().length], 'the others leave it to that one').to.deep.equal([true, 1]);
+    tab.elsewhere.set(false);
+    await show({sound: 'ready'});
+    expect(shown()).to.deep.equal([false, false]);
+    expect(FakeNotification.shown[1]!.options).to.deep.include({tag: 'a', silent: true});
+    await show({sound: 'locked'});
+    expect(shown()).to.have.length(2);
   });
 
   for (const permission of ['default', 'denied'] as const) {

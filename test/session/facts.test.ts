@@ -1,10 +1,12 @@
 import {expect} from '@open-wc/testing';
 
+import type {Call} from '../../src/session/call.js';
 import type {CallEvent} from '../../src/session/engine.js';
 import {factsBetween} from '../../src/session/facts.js';
 import type {QualityLevel, QualityWarning} from '../../src/session/quality.js';
 import {reduce, type SessionEvent} from '../../src/session/reduce.js';
-import {OFFLINE} from '../../src/session/session-state.js';
+import {OFFLINE, type SessionState} from '../../src/session/session-state.js';
+import {aCall} from '../support/fake-session.js';
 
 const created = (direction: 'incoming' | 'outgoing'): SessionEvent => ({
   type: 'call-created',
@@ -41,6 +43,13 @@ describe('what is told of a call', () => {
     );
     const facts = ['dialing', 'ringing', 'answered', 'muted', 'unmuted', 'ended'];
     expect(told).to.deep.equal(facts.map((fact) => `voip-call-${fact}`));
+  });
+
+  it('outgoing, by a tab that was about to lead before it heard of the answer: ended, and not that it rings', () => {
+    const call = aCall({id: '7', direction: 'outgoing'});
+    const [active, ringing] = [{...call, phase: 'active', answeredAt: 2} as const, {...call, phase: 'ringing'} as const];
+    const show = (shown: Call): SessionState => ({...OFFLINE, calls: [shown]});
+    expect(factsBetween(show(active), show(ringing))).to.deep.equal([]);
   });
 
   it('incoming and missed: incoming, ended', () => {

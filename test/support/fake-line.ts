@@ -177,7 +177,7 @@ export class FakeLine implements Engine {
   }
 
   #leave(callId: CallId): void {
-    this.#send(async () => this.#server.end(callId));
+    this.#send(async () => this.#server.end(callId, this));
     this.#tell(callId, {type: 'ended', endReason: 'hung-up', hungUpBy: 'us', at: this.#server.clock.now()});
   }
 

@@ -6,6 +6,9 @@ import type {ManualClock} from './manual-clock.js';
 /** After so long a server ends a call that says nothing any more. */
 const UNHEARD_MS = 10_000;
 
+/** A call that comes in this time, while another one moves, is left behind with the line that had it. */
+const MOVING_MS = 1_000;
+
 /** A server with one user, which knows who is registered, and passes calls on to the line that registered last. */
 export class FakeSipServer {
   readonly clock: ManualClock;
@@ -18,6 +21,9 @@ export class FakeSipServer {
   readonly #former = new Map<CallId, FakeLine>();
   /** Whether a call outlives the socket of whoever has it, to be gone on with by another tab. */
   keepsCalls = false;
+  /** The calls that came while another one moved to another line, and went with the one they had come to. */
+  readonly leftBehind = new Set<CallId>();
+  readonly #offeredAtMs = new Map<CallId, number>();
   #callCount = 0;
 
   constructor(clock: ManualClock, latency: Latency) {
@@ -36,6 +42,7 @@ export class FakeSipServer {
     this.#callCount += 1;
     const callId = `in-${this.#callCount}`;
     this.#calls.set(callId, line);
+    this.#offeredAtMs.set(callId, this.clock.elapsedMs);
     line.offer(callId);
   }
 
@@ -63,8 +70,10 @@ export class FakeSipServer {
     return true;
   }
 
-  /** The line gives the call up. */
-  end(callId: CallId): void {
+  /** The line gives the call up. Where another goes on with it, its word is late: that of a former dialog. */
+  end(callId: CallId, line: FakeLine): void {
+    if (this.#calls.get(callId) !== line) return;
+    this.#noteLeftBehind(callId, line);
     this.#calls.delete(callId);
   }
 
@@ -77,6 +86,7 @@ export class FakeSipServer {
     this.registered.delete(line);
     for (const [callId, of] of this.#calls) {
       if (of !== line) continue;
+      this.#noteLeftBehind(callId, line);
       const isLost = !this.keepsCalls || this.#former.has(callId);
       if (isLost) this.#lose(callId, line);
       else this.clock.after(UNHEARD_MS, () => this.#lose(callId, line));
@@ -89,6 +99,11 @@ export class FakeSipServer {
     this.#calls.delete(callId);
     const at = this.clock.now();
     this.#former.get(callId)?.hear(callId, {type: 'ended', endReason: 'network-lost', hungUpBy: 'server', at});
+  }
+
+  #noteLeftBehind(callId: CallId, line: FakeLine): void {
+    const isNew = this.clock.elapsedMs - (this.#offeredAtMs.get(callId) ?? -Infinity) < MOVING_MS;
+    if (isNew && [...this.#former.values()].includes(line)) this.leftBehind.add(callId);
   }
 
   #countOf(line: FakeLine): number {

@@ -54,6 +54,10 @@ export interface CheckedHistory {
   readonly tabs: readonly CheckedTab[];
   /** The tabs that a person could look at. */
   readonly awake: readonly CheckedTab[];
+  /** Those that have forgotten whose phone they were. */
+  readonly signedOut?: readonly CheckedTab[];
+  /** Those that have not, and must have. */
+  readonly keepers?: readonly CheckedTab[];
   /** The lines of tabs that are awake. */
   readonly lines: readonly CheckedLine[];
   /** The tab that holds the line sleeps without having let go of it. */
@@ -127,6 +131,7 @@ export class HistoryChecks {
     this.duringStep();
     const {awake} = this.#history;
     for (const tab of awake) this.#goneWithoutAWord(tab);
+    this.#signedOut();
     this.#hereAtMostOnce();
     const [first, ...others] = awake;
     if (!first || this.#isExcused) return;
@@ -185,6 +190,15 @@ export class HistoryChecks {
       Object.values(left).every((count) => count === 0),
       () => `Left behind: ${JSON.stringify(left)}`,
     );
+  }
+
+  #signedOut(): void {
+    const {signedOut = [], keepers = []} = this.#history;
+    for (const tab of signedOut) {
+      this.#goneWithoutAWord(tab);
+      check(same(tab.state, OFFLINE), () => `${tab.name} has signed out, and shows ${text(tab.state)}`);
+    }
+    for (const {name} of keepers) check(false, () => `${name} has not forgotten whose phone it was`);
   }
 
   get #isExcused(): boolean {

@@ -14,6 +14,7 @@ const WEIGHTS = {
   answer: 12,
   decline: 3,
   'hang-up': 6,
+  move: 8,
   mute: 5,
   unmute: 4,
   hold: 6,
@@ -25,11 +26,13 @@ const WEIGHTS = {
   disconnect: 2,
   connect: 5,
   'time-passes': 6,
+  'sign-out': 1,
+  'sign-in': 4,
   'clock-set-back': 1,
 } as const;
 
 /** What more may happen on fakes. */
-export const HARSH_WEIGHTS = {...WEIGHTS, 'clock-set-forward': 1, 'sign-out': 1, 'minutes-pass': 1} as const;
+export const HARSH_WEIGHTS = {...WEIGHTS, 'clock-set-forward': 1, 'minutes-pass': 1} as const;
 
 export type HistoryEvent = keyof typeof HARSH_WEIGHTS;
 

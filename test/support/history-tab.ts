@@ -1,12 +1,12 @@
 import type {HeardFact} from '../../src/session/call-session.js';
 import type {CallId} from '../../src/session/call.js';
 import {HostedCallSession} from '../../src/session/hosted-call-session.js';
-import type {HostedSession} from '../../src/session/hosted-session.js';
 import type {Request} from '../../src/session/request.js';
 import {isLive, type SessionState} from '../../src/session/session-state.js';
 import {LockLeadership} from '../../src/tabs/lock-leadership.js';
 import {TabCallSession} from '../../src/tabs/tab-call-session.js';
 import type {FakeChannels} from './fake-channel.js';
+import {FAKE_SETTINGS, fetchOnFake, type HostLine} from './fake-fetch-call.js';
 import {FakeLine} from './fake-line.js';
 import type {FakeLockManager} from './fake-lock-manager.js';
 import {FakeProcess} from './fake-process.js';
@@ -18,22 +18,27 @@ export interface HistoryWorld {
   readonly channels: FakeChannels;
   readonly locks: FakeLockManager;
   readonly server: FakeSipServer;
+  /** Whether the phone is switched on, where that is not in doubt. */
+  readonly isOn: boolean | undefined;
 }
-
-const SETTINGS = {servers: ['wss://fake'], address: 'sip:alice@fake', iceServers: []};
 
 /** One tab of a history: the real session on a fake line, and a record of what it showed and told. */
 export class HistoryTab implements CheckedTab {
   readonly process = new FakeProcess();
   readonly page = new EventTarget();
   readonly session: TabCallSession;
-  readonly facts: ToldFact[] = [];
+  readonly facts: (ToldFact & {readonly atMs: number; isLost: boolean})[] = [];
   readonly requests: MadeRequest[] = [];
   readonly shownAlive = new Set<CallId>();
   readonly lines: FakeLine[] = [];
   /** In which way it sleeps, if it does. */
   sleep: 'freeze' | 'put-aside' | 'hang' | undefined;
   hasLeft = false;
+  /** It has forgotten whose phone it was, and belongs to none. */
+  isSignedOut = false;
+  /** When it last forgot that. */
+  forgotAtMs = -Infinity;
+  signedInAtMs: number;
   /** It has been there, and awake, since then. */
   hereSinceMs: number;
   /** It has switched the phone off, and has to say how the calls ended where nobody else can. */
@@ -55,13 +60,20 @@ export class HistoryTab implements CheckedTab {
       leadership: new LockLeadership('alice', {locks, page, clock}),
       clock,
       locks,
-      host: (inherited) => this.#host(inherited),
+      host: async (inherited) => {
+        const line = this.#line();
+        await new Promise<void>((resolve) => void clock.after(server.latency(), resolve));
+        return this.#host(line, inherited);
+      },
+      fetchCall: (...order) => fetchOnFake(this.#line(), order, this.#host),
+      onWipe: () => void this.#signOut(),
       openWire: channels.of(process),
       page,
     });
     this.session.subscribe((state) => this.#see(state));
     this.session.onFact((fact) => this.#hear(fact));
     this.session.start();
+    this.signedInAtMs = server.clock.elapsedMs;
     this.hereSinceMs = server.clock.elapsedMs;
   }
 
@@ -78,9 +90,9 @@ export class HistoryTab implements CheckedTab {
     return this.process.hasEnded;
   }
 
-  /** It had the call, and is gone or has slept. */
+  /** It had the call, and is gone or has slept; or signed out, and those who slept meanwhile do not know how the call ended. */
   hasLost(callId: CallId): boolean {
-    return !this.isSteady && this.lines.some(({had}) => had.has(callId));
+    return (!this.isSteady || this.forgotAtMs > 0) && this.lines.some(({had}) => had.has(callId));
   }
 
   get isSteady(): boolean {
@@ -129,6 +141,14 @@ export class HistoryTab implements CheckedTab {
     await this.session.stop();
   }
 
+  /** Whoever signs in again connects. */
+  signIn(): void {
+    this.isSignedOut = false;
+    this.signedInAtMs = this.#world.server.clock.elapsedMs;
+    this.start();
+    this.session.switchOn();
+  }
+
   start(): void {
     this.hasLeft = false;
     this.hereSinceMs = this.#world.server.clock.elapsedMs;
@@ -136,15 +156,28 @@ export class HistoryTab implements CheckedTab {
     this.session.start();
   }
 
-  async #host(inherited: SessionState): Promise<HostedSession> {
-    const {server} = this.#world;
-    const line = new FakeLine(server, this.process);
-    const clock = this.process.clockOf(server.clock);
+  #line(): FakeLine {
+    const line = new FakeLine(this.#world.server, this.process);
     this.lines.push(line);
-    await new Promise<void>((resolve) => void clock.after(server.latency(), resolve));
-    const session = new HostedCallSession({engine: line, clock, inherited});
-    session.register(async () => ({settings: SETTINGS}));
+    return line;
+  }
+
+  readonly #host: HostLine = (engine, inherited, arrived) => {
+    const session = new HostedCallSession({engine, clock: this.process.clockOf(this.#world.server.clock), inherited, arrived});
+    session.register(async () => ({settings: FAKE_SETTINGS}));
     return session;
+  };
+
+  /** The page forgets whose phone it is: what the phone does then. */
+  async #signOut(): Promise<void> {
+    // What a tab showed that had left before is none of its business any more.
+    if (this.hasLeft) this.shownAlive.clear();
+    this.hasLeft = true;
+    this.isSignedOut = true;
+    this.forgotAtMs = this.#world.server.clock.elapsedMs;
+    // One that hears of it when others are on again is not told what becomes of their calls.
+    if (this.#world.isOn !== false) for (const fact of this.facts) if (fact.atMs === this.forgotAtMs) fact.isLost = false;
+    await this.session.stop();
   }
 
   #see({calls}: SessionState): void {
@@ -159,6 +192,7 @@ export class HistoryTab implements CheckedTab {
   #hear(fact: HeardFact): void {
     if (this.process.hasEnded || !('call' in fact.detail)) return;
     const {id: callId, endReason} = fact.detail.call;
-    this.facts.push({type: fact.type, callId, here: fact.here, isLost: endReason === 'lost-with-page'});
+    const atMs = this.#world.server.clock.elapsedMs;
+    this.facts.push({type: fact.type, callId, here: fact.here, isLost: endReason === 'lost-with-page', atMs});
   }
 }

@@ -1,14 +1,12 @@
 import {aTimeout} from '@open-wc/testing';
 
 import type {Call} from '../../src/session/call.js';
-import type {DialogState, EngineEvent} from '../../src/session/engine.js';
 import {HostedCallSession} from '../../src/session/hosted-call-session.js';
-import type {HostedSession} from '../../src/session/hosted-session.js';
-import {isLive, type SessionState} from '../../src/session/session-state.js';
-import type {ArrivedCall} from '../../src/tabs/hand-over.js';
+import {isLive} from '../../src/session/session-state.js';
 import {LockLeadership} from '../../src/tabs/lock-leadership.js';
 import {TabCallSession} from '../../src/tabs/tab-call-session.js';
 import {FakeChannels} from './fake-channel.js';
+import {FAKE_SETTINGS, fetchOnFake, type HostLine} from './fake-fetch-call.js';
 import {FakeLine} from './fake-line.js';
 import {FakeLockManager} from './fake-lock-manager.js';
 import {FakeProcess} from './fake-process.js';
@@ -16,7 +14,6 @@ import {FakeSipServer} from './fake-sip-server.js';
 import {ManualClock} from './manual-clock.js';
 import {settled} from './settled.js';
 
-const SETTINGS = {servers: ['wss://fake'], address: 'sip:alice@fake', iceServers: []};
 /** How long a message takes between two tabs, */
 const TAB_MS = 2;
 /** and between a tab and the server: it has not answered yet when the tabs have agreed on who leads. */
@@ -74,7 +71,7 @@ export class MovingTab {
       clock,
       locks,
       host: async (inherited) => this.#host(this.#line(), inherited),
-      fetchCall: (call, describe) => this.#fetchCall(call, describe),
+      fetchCall: (...order) => fetchOnFake(this.#line(), order, this.#host),
       openWire: world.channels.of(process),
       page,
     });
@@ -106,23 +103,9 @@ export class MovingTab {
     return line;
   }
 
-  #host(engine: FakeLine, inherited: SessionState, arrived?: {callId: string; heard: readonly EngineEvent[]}): HostedSession {
+  readonly #host: HostLine = (engine, inherited, arrived) => {
     const session = new HostedCallSession({engine, clock: this.process.clockOf(this.#world.clock), inherited, arrived});
-    session.register(async () => ({settings: SETTINGS}));
+    session.register(async () => ({settings: FAKE_SETTINGS}));
     return session;
-  }
-
-  async #fetchCall(call: Call, describe: () => Promise<DialogState>): Promise<ArrivedCall> {
-    const engine = this.#line();
-    const heard: EngineEvent[] = [];
-    const stop = engine.listen((event) => heard.push(event));
-    await engine.takeOver({settings: SETTINGS, call, describe});
-    return {
-      hangUp: () => engine.disconnect(),
-      host: async (inherited) => {
-        stop();
-        return this.#host(engine, inherited, {callId: call.id, heard});
-      },
-    };
-  }
+  };
 }

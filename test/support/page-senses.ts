@@ -49,16 +49,19 @@ function watchSenses(isShell: boolean): void {
       });
     }
   };
+  const seenAs = new WeakMap<Notification, SeenNotification>();
   globalThis.Notification = class extends Notification {
     constructor(title: string, options: NotificationOptions = {}) {
       super(title, options);
       const click = (): void => void this.dispatchEvent(new Event('click'));
-      senses.notifications.push({title, body: options.body ?? '', tag: options.tag ?? '', isOpen: true, click});
+      const seen = {title, body: options.body ?? '', tag: options.tag ?? '', isOpen: true, click};
+      senses.notifications.push(seen);
+      seenAs.set(this, seen);
     }
 
     override close(): void {
       super.close();
-      const seen = senses.notifications.find(({tag}) => tag === this.tag);
+      const seen = seenAs.get(this);
       if (seen) seen.isOpen = false;
     }
 

@@ -1,5 +1,5 @@
 import type {Call, CallId} from '../../src/session/call.js';
-import type {CallRequest} from '../../src/session/request.js';
+import type {Request} from '../../src/session/request.js';
 import {isLive} from '../../src/session/session-state.js';
 import {FakeChannels} from './fake-channel.js';
 import {FakeLockManager} from './fake-lock-manager.js';
@@ -18,6 +18,9 @@ const TOLD_MS = 65;
 /** How long everything may take to arrive and to be agreed upon. */
 const SETTLE_MS = 1_000;
 
+/** How long it may take until a tab forgets whose phone it was: until it has heard how the calls ended. */
+const WIPE_MS = 3_500;
+
 /** Runs one history of tabs and calls on fake locks, channels, time and server, and checks at each step what must be true. */
 export class TabHistory implements CheckedHistory {
   readonly clock = new ManualClock(1_790_000_000_000);
@@ -29,6 +32,7 @@ export class TabHistory implements CheckedHistory {
   /** What has happened, to be read where it went wrong. */
   readonly log: string[] = [];
   switchedAtMs = 0;
+  wipedAtMs = -Infinity;
   clockSetAtMs = -Infinity;
   #isClockTrue = true;
   readonly #checks = new HistoryChecks(this);
@@ -63,7 +67,7 @@ export class TabHistory implements CheckedHistory {
   }
 
   isPageGone(callId: CallId): boolean {
-    return this.tabs.some((tab) => tab.hasLost(callId));
+    return this.server.leftBehind.has(callId) || this.tabs.some((tab) => tab.hasLost(callId));
   }
 
   get leftovers(): Readonly<Record<string, number>> {
@@ -80,6 +84,24 @@ export class TabHistory implements CheckedHistory {
 
   get awake(): readonly HistoryTab[] {
     return this.tabs.filter(({isAwake}) => isAwake);
+  }
+
+  get signedOut(): readonly HistoryTab[] {
+    return this.tabs.filter(({isSignedOut, process}) => isSignedOut && process.isAwake);
+  }
+
+  /** Nobody keeps what belongs to whoever signed out: where a tab was told, or can be. */
+  get keepers(): readonly HistoryTab[] {
+    const {wipedAtMs} = this;
+    const knows = ({forgotAtMs}: HistoryTab): boolean => forgotAtMs >= wipedAtMs;
+    return this.awake.filter((tab) => {
+      const {signedInAtMs, hereSinceMs} = tab;
+      const hasHadTime = this.elapsedMs >= Math.max(hereSinceMs, wipedAtMs) + WIPE_MS;
+      // Whoever says hello is told by those who are there.
+      const isTold = this.awake.some((other) => knows(other) && other.hereSinceMs < hereSinceMs);
+      const mustKnow = isTold || hereSinceMs < wipedAtMs;
+      return this.#isClockTrue && !knows(tab) && signedInAtMs < wipedAtMs && hasHadTime && mustKnow;
+    });
   }
 
   async run(plan: readonly HistoryStep[]): Promise<void> {
@@ -162,6 +184,13 @@ export class TabHistory implements CheckedHistory {
     'far-end-hangs-up': (pick) => this.server.farEnd(pick, 'hang-up'),
     'time-passes': (pick) => this.pass((pick % 100) * 1_000),
     'minutes-pass': (pick) => this.pass((pick % 20) * 60_000),
+    'sign-in': (pick) => {
+      const out = this.signedOut;
+      const tab = out[pick % Math.max(1, out.length)];
+      if (!tab) return;
+      this.#noteSwitch(true);
+      tab.signIn();
+    },
     'clock-set-back': (pick) => {
       this.clock.setBack((pick % 100) * 60_000);
       // A tab that sleeps may remember a switch as later than those to come.
@@ -193,6 +222,7 @@ export class TabHistory implements CheckedHistory {
     answer: (tab, pick) => this.#ask(tab, 'answer', pick),
     decline: (tab, pick) => this.#ask(tab, 'decline', pick),
     'hang-up': (tab, pick) => this.#ask(tab, 'hang-up', pick),
+    move: (tab, pick) => this.#ask(tab, 'move', pick),
     mute: (tab, pick) => this.#ask(tab, 'mute', pick),
     unmute: (tab, pick) => this.#ask(tab, 'unmute', pick),
     hold: (tab, pick) => this.#ask(tab, 'hold', pick),
@@ -200,11 +230,15 @@ export class TabHistory implements CheckedHistory {
     dismiss: ({session}) => session.dismiss(session.state.calls[0]?.id ?? ''),
     retry: ({session}) => session.retry(),
     disconnect: (tab) => this.#switch(tab, false),
-    connect: (tab) => this.#switch(tab, true),
+    connect: (tab) => {
+      this.#switch(tab, true);
+      // Nobody connects in a tab that is about to forget whose phone it was.
+      if (tab.forgotAtMs < this.wipedAtMs && tab.signedInAtMs < this.wipedAtMs) this.isOn = undefined;
+    },
     'sign-out': (tab) => this.#switch(tab, false, true),
   };
 
-  #ask(tab: HistoryTab, type: CallRequest['type'], pick: number): void {
+  #ask(tab: HistoryTab, type: Exclude<Request['type'], 'dial' | 'send-digits'>, pick: number): void {
     const calls = tab.session.state.calls.filter((call: Call) => isLive(call));
     const call = calls[pick % Math.max(1, calls.length)];
     if (call) tab.ask({type, callId: call.id});
@@ -212,15 +246,20 @@ export class TabHistory implements CheckedHistory {
 
   #switch(tab: HistoryTab, isOn: boolean, wipe = false): void {
     const {session} = tab;
-    const atMs = this.clock.elapsedMs;
-    // Of two at once, one holds.
-    this.isOn = atMs - this.switchedAtMs < 100 || !this.#isClockTrue ? undefined : isOn;
-    this.switchedAtMs = atMs;
+    this.#noteSwitch(isOn);
+    if (wipe) this.wipedAtMs = this.switchedAtMs;
     if (isOn) session.switchOn();
     else {
       tab.hasSwitchedOff = true;
       void session.switchOff(wipe);
     }
+  }
+
+  #noteSwitch(isOn: boolean): void {
+    const atMs = this.clock.elapsedMs;
+    // Of two at once, one holds.
+    this.isOn = atMs - this.switchedAtMs < 100 || !this.#isClockTrue ? undefined : isOn;
+    this.switchedAtMs = atMs;
   }
 
   async #close(tab: HistoryTab): Promise<void> {
@@ -236,10 +275,11 @@ export class TabHistory implements CheckedHistory {
   }
 
   async #wake(pick: number): Promise<void> {
+    this.#forgetSwitch();
     const asleep = this.tabs.filter(({sleep, process}) => sleep && !process.hasEnded);
     const tab = asleep[pick % Math.max(1, asleep.length)];
     if (!tab) {
-      const gone = this.tabs.find(({hasLeft, process}) => hasLeft && !process.hasEnded);
+      const gone = this.tabs.find(({hasLeft, isSignedOut, process}) => hasLeft && !isSignedOut && !process.hasEnded);
       gone?.start();
       return;
     }

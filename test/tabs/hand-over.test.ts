@@ -142,6 +142,25 @@ describe('a call that is moved between two tabs', () => {
     await settled();
   }
 
+  it('posts no secret: the dialog, and why it stays where it does', async () => {
+    const {leader, follower} = await openTwo();
+    leader.line().handOverRefusal = new VoipError('not-moved', 'No', {cause: new Error('password s3cret')});
+    const refused = codeOf(follower.session.request({type: 'move', callId: 'a'}));
+    await onItsWay();
+    expect(await refused).to.equal('not-moved');
+    leader.line().handOverRefusal = undefined;
+    const moved = follower.session.request({type: 'move', callId: 'a'});
+    await onItsWay();
+    way.agree();
+    await moved;
+    await settled();
+    const posted = tabs.channels.posted as readonly {readonly type: string; readonly dialog?: unknown}[];
+    expect(posted.map(({dialog}) => dialog).filter(Boolean)).to.deep.equal([aDialog()]);
+    expect(JSON.stringify(posted)).not.to.match(/s3cret|password/);
+    const types = new Set(posted.map(({type}) => type));
+    expect(types).to.deep.equal(new Set(['hello', 'state', 'command', 'taken', 'result']));
+  });
+
   it('is the same call, of which nobody is told that it ended or began', async () => {
     const {leader, follower} = await openTwo();
     const moved = follower.session.request({type: 'move', callId: 'a'});

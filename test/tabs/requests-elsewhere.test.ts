@@ -57,13 +57,22 @@ describe('what is asked for in a tab while another one holds the line', () => {
 
   it('waits, for an answer, until the microphone is allowed here', async () => {
     const answered = send('answer');
-    clock.advance(60_000);
+    clock.advance(59_999);
     expect([asked, requests.late.state]).to.deep.equal([[], undefined]);
     permission.resolve();
     await settled();
     expect(asked).to.have.length(1);
     answer.resolve(undefined);
     expect(await answered).to.equal(undefined);
+  });
+
+  it('is given up, for an answer, where the user has said nothing in a minute: a late yes answers no call', async () => {
+    const answered = send('answer');
+    clock.advance(60_000);
+    expect(await answered).to.equal('timeout');
+    permission.resolve();
+    await settled();
+    expect([asked, requests.late.state]).to.deep.equal([[], undefined]);
   });
 
   it('is not asked there where the microphone is withheld here', async () => {

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 
+import {OFFLINE} from '../../src/session/session-state.js';
 import {LockLeadership} from '../../src/tabs/lock-leadership.js';
 import {TabCallSession} from '../../src/tabs/tab-call-session.js';
 import {FakeChannels} from '../support/fake-channel.js';
@@ -80,5 +81,20 @@ describe('signing out in a call', () => {
       [...here, 'wiped'],
       [...elsewhere, 'wiped'],
     ]);
+  });
+
+  it('is gone through with where somebody connects before the line is down, and "here" in one tab still', async () => {
+    const [first, second, third] = await openThree();
+    const off = second.session.switchOff(true);
+    await settled();
+    third.session.switchOn();
+    for (let turn = 0; turn < 4; turn += 1) await settled();
+    await off;
+    expect([first, second, third].map(({told}) => told)).to.deep.equal([
+      [...here, 'wiped'],
+      [...elsewhere, 'wiped'],
+      [...elsewhere, 'wiped'],
+    ]);
+    expect(third.session.state).to.equal(OFFLINE);
   });
 });

@@ -34,7 +34,7 @@ const DRAWN: ReadonlySet<PropertyKey> = new Set(['open', 'filled', 'aside', 'hel
  * @tagname voip-widget
  * @summary The phone: a launcher and a panel. Provides the calls to the elements inside it and, where it is the only one, to the page.
  * @fires {VoipRequestEvent} voip-request - Somebody wishes something: to dial, answer, hang up, … The page may veto, delay or amend it.
- * @fires {CustomEvent} voip-registration-change - The line stands otherwise: `detail.registration`, and `detail.reason` where it is not up.
+ * @fires {CustomEvent} voip-registration-change - The line stands otherwise: `detail.registration`, and `detail.reason` where it is not up. `detail.here` in one tab: where the line is, or was switched off. A tab that leaves the phone (it has no line any more, or an older bundle than another) tells that of itself alone, so it is `here` there.
  * @fires {CustomEvent} voip-call-incoming - Somebody calls: `detail.call`, as in every event of a call; `detail.here` in one tab only.
  * @fires {CustomEvent} voip-call-dialing - A call begins here.
  * @fires {CustomEvent} voip-call-ringing - It rings at the far end.
