@@ -146,6 +146,14 @@ const hashes = (files, at) =>
     }),
   );
 
+/** What no page loads, and pages are told the hash of all the same. */
+const weighOnly = (weighFile) => ({
+  name: 'beside-the-loads',
+  writeBundle(_options, bundle) {
+    for (const {fileName, type} of Object.values(bundle)) if (type === 'chunk') weighFile(fileName);
+  },
+});
+
 /** Weighs the loads of the drop-in and of the one-file build, writes sizes.json and sri.json, and fails the build over a broken budget. */
 export function loads(folder) {
   const at = (file) => path.join(folder, file);
@@ -166,13 +174,6 @@ export function loads(folder) {
       sizes.everything = sum(Object.keys(chunks).map(weighFile));
     },
   };
-  /** What no page loads, and pages are told the hash of all the same. */
-  const beside = {
-    name: 'beside-the-loads',
-    writeBundle(_options, bundle) {
-      for (const {fileName, type} of Object.values(bundle)) if (type === 'chunk') weighFile(fileName);
-    },
-  };
   const oneFile = {
     name: 'loads-of-the-one-file',
     writeBundle(_options, bundle) {
@@ -189,5 +190,5 @@ export function loads(folder) {
         this.error(`Over budget: ${broken.map((name) => `${name} by ${sizes[name].brotli - BUDGETS[name]} B`).join(', ')}.`);
     },
   };
-  return {dropIn, beside, oneFile};
+  return {dropIn, beside: weighOnly(weighFile), oneFile};
 }

@@ -1,7 +1,7 @@
 import type {Clock} from '../../foundation/clock.js';
 import type {CallId} from '../../session/call.js';
 import type {QualityFigures} from '../../session/quality.js';
-import type {GetUserMedia} from './microphone.js';
+import type {GetUserMedia} from './browser-microphone.js';
 import type {PathEvent} from './path-watch.js';
 
 export type MediaEvent = 'microphone-asked' | 'microphone-granted' | PathEvent;

@@ -4,7 +4,7 @@ import type {QualityWarning} from '../../session/quality.js';
 import type {DeviceChoice} from './device-choice.js';
 import {findDevice} from './find-device.js';
 import {listDevices} from './list-devices.js';
-import {browserMicrophone, type GetUserMedia} from './microphone.js';
+import {browserMicrophone, type GetUserMedia} from './browser-microphone.js';
 import {constraintsFor} from './open-chosen.js';
 
 export type MicrophoneTrouble = Extract<QualityWarning, 'microphone-fallback' | 'microphone-lost' | 'microphone-blocked'>;

@@ -1,6 +1,7 @@
 import type {Clock} from '../../foundation/clock.js';
 import {VoipError, type VoipErrorCode} from '../../foundation/errors.js';
-import {microphoneOpener} from './chosen-microphone.js';
+import {browserMicrophone, type GetUserMedia} from './browser-microphone.js';
+import {microphoneOpener} from './microphone-opener.js';
 import {microphonePermission} from './microphone-permission.js';
 
 /** A browser that has not given the microphone by now is probably asking its user. */
@@ -18,8 +19,6 @@ const MESSAGES: Readonly<Partial<Record<VoipErrorCode, string>>> = {
   'microphone-missing': 'No microphone was found',
   'microphone-busy': 'Another program holds the microphone',
 };
-
-export type GetUserMedia = (constraints: MediaStreamConstraints) => Promise<MediaStream>;
 
 export interface MicrophoneOptions {
   readonly clock: Clock;
@@ -54,11 +53,4 @@ export function microphoneError(cause: unknown): VoipError {
   if (cause instanceof VoipError) return cause;
   const code = (cause instanceof DOMException ? CODES[cause.name] : undefined) ?? 'microphone-blocked';
   return new VoipError(code, MESSAGES[code] ?? code, {cause});
-}
-
-export function browserMicrophone(constraints: MediaStreamConstraints): Promise<MediaStream> {
-  if (!isSecureContext) throw new VoipError('insecure-page', 'Browsers give a microphone to secure pages (https) only');
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the DOM types promise it in browsers that lack it
-  if (!navigator.mediaDevices) throw new VoipError('unsupported-browser', 'This browser gives pages no microphone');
-  return navigator.mediaDevices.getUserMedia(constraints);
 }

@@ -1,7 +1,7 @@
 import type {Device} from '../../session/devices.js';
 import {findDevice} from './find-device.js';
 import {listDevices} from './list-devices.js';
-import {browserMicrophone, type GetUserMedia} from './microphone.js';
+import {browserMicrophone, type GetUserMedia} from './browser-microphone.js';
 
 /** What a browser is asked for to open `device`, or the one that the system uses. */
 export const constraintsFor = (device: Device | undefined): MediaStreamConstraints => ({

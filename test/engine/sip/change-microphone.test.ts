@@ -2,7 +2,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 
 import {STORED_DEVICES} from '../../../src/engine/media/chosen-microphone.js';
 import {listDevices} from '../../../src/engine/media/list-devices.js';
-import type {GetUserMedia} from '../../../src/engine/media/microphone.js';
+import type {GetUserMedia} from '../../../src/engine/media/browser-microphone.js';
 import {useDevices} from '../../../src/engine/media/use-devices.js';
 import type {Device} from '../../../src/session/devices.js';
 import {ToneMicrophone} from '../../support/media-tone.js';
