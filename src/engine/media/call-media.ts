@@ -48,9 +48,9 @@ export class CallMedia {
     return this.#path;
   }
 
-  /** Whether the far end wants to hear nothing, as it said last. */
-  get isHeldThere(): boolean {
-    return this.#direction.isHeldThere;
+  /** Who asks whom to wait, as both ends said last. */
+  get direction(): Readonly<Pick<VoiceDirection, 'isHeldThere' | 'asksHold'>> {
+    return this.#direction;
   }
 
   /**
@@ -190,7 +190,7 @@ export class CallMedia {
   }
 
   #setSending(): void {
-    this.#ownVoice.setSilent(this.#isEarly || this.#isMuted || this.#direction.asksHold || this.isHeldThere);
+    this.#ownVoice.setSilent(this.#isEarly || this.#isMuted || this.#direction.asksHold || this.#direction.isHeldThere);
   }
 
   /** Sends keypad tones in the audio stream (RFC 4733), after those that are still being sent. Answers whether the far end takes them. */

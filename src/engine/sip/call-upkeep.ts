@@ -68,7 +68,7 @@ export class CallUpkeep {
   /** The far end may have changed it. */
   tellHold(): void {
     const {isHeld, isPending} = this.#negotiation;
-    const hold = HOLD[`${isHeld}-${this.#media.isHeldThere}`];
+    const hold = HOLD[`${isHeld}-${this.#media.direction.isHeldThere}`];
     this.#emit({type: 'hold', hold, pending: isPending, at: this.#clock.now()});
   }
 

@@ -7,6 +7,8 @@ import {ReInvite, type OfferedMedia, type ReInviteAnswer} from './re-invite.js';
 
 /** What a re-INVITE may change of a call: RFC 3264 §8. */
 export interface NegotiableMedia extends OfferedMedia {
+  /** Whether the descriptions so far have asked the far end to wait: a call may come held from another tab, or to another session. */
+  readonly direction: {readonly asksHold: boolean};
   /** Whether the next descriptions ask the far end to wait. */
   askHold(isHeld: boolean): void;
   /** It has agreed. */
@@ -51,7 +53,7 @@ export class Negotiation {
   readonly #options: NegotiationOptions;
   readonly #reInvite: ReInvite;
   #wishes: readonly Wish[] = [];
-  #isHeld = false;
+  #isHeld: boolean;
   /** Whoever waits for the far end to know where we are. */
   #refreshes: readonly (() => void)[] = [];
   /** How often we may still say how things stand to a far end that may believe something else. */
@@ -62,6 +64,8 @@ export class Negotiation {
 
   constructor(options: NegotiationOptions) {
     this.#options = options;
+    this.#isHeld = options.media.direction.asksHold;
+    options.media.agreeHold(this.#isHeld);
     this.#reInvite = new ReInvite(options.session, options.media, {
       onChange: options.onChange,
       onDoubt: () => this.#doubt(),

@@ -9,6 +9,7 @@ import {
 import {VoipError} from '../../foundation/errors.js';
 import type {Call} from '../../session/call.js';
 import type {DialogState, Replacement} from '../../session/engine.js';
+import {isHeldHere} from '../../session/session-state.js';
 import {codecsToLeaveOut, withoutCodecs} from './other-codecs.js';
 import type {CallContext} from './call-context.js';
 import {SipCall} from './sip-call.js';
@@ -29,9 +30,10 @@ export class TakenCall extends SipCall {
   readonly #outcome = Promise.withResolvers<undefined>();
   #leftOut: readonly string[] = [];
 
-  constructor(context: CallContext, {remote, muted}: Call) {
-    super(context, remote);
-    this.useMedia().setMuted(muted);
+  constructor(context: CallContext, call: Call) {
+    super(context, call.remote);
+    this.useMedia().setMuted(call.muted);
+    if (isHeldHere(call)) this.useMedia().askHold(true);
     this.#outcome.promise.catch(() => undefined); // Whoever waits for it is told.
   }
 

@@ -19,7 +19,7 @@ export function watchCall(
   const current = (): MediaStreamTrack | undefined => media.voices.own?.getAudioTracks()[0];
   const read = (): Measured => {
     const {isFlowing, isLost, connection} = media.path;
-    return {connection, microphone: current(), isTalking: isFlowing && !isLost && !isHeld() && !media.isHeldThere};
+    return {connection, microphone: current(), isTalking: isFlowing && !isLost && !isHeld() && !media.direction.isHeldThere};
   };
   load(() => import('../media/sound-watch.js')).then(
     ({watchSound}) => {
