@@ -14,8 +14,10 @@ export class PowerSwitch {
   #isOn = true;
   #switchedAt = 0;
   #wipedAt = 0;
-  /** While this tab is about to forget whose phone it was: whether that was said here. */
-  #forgetting: boolean | undefined;
+  /** Of two tabs that switch at once, one has. */
+  #isHere = false;
+  /** This tab is about to forget whose phone it was. */
+  #isForgetting = false;
 
   constructor(options: PowerSwitchOptions) {
     this.#options = options;
@@ -26,16 +28,21 @@ export class PowerSwitch {
     return !this.#isOn;
   }
 
-  /** Whether this tab is about to forget whose phone it was. */
-  get isForgetting(): boolean {
-    return this.#forgetting !== undefined;
+  /** Whether it was this tab that switched it last. */
+  get isHere(): boolean {
+    return this.#isHere;
   }
 
-  /** Answers once whether that was said here. */
-  forget(): boolean | undefined {
-    const here = this.#forgetting;
-    this.#forgetting = undefined;
-    return here;
+  /** Whether this tab is about to forget whose phone it was. */
+  get isForgetting(): boolean {
+    return this.#isForgetting;
+  }
+
+  /** Answers once whether it is. */
+  forget(): boolean {
+    const isForgetting = this.#isForgetting;
+    this.#isForgetting = false;
+    return isForgetting;
   }
 
   /** What the others have to know to tell whether this tab has missed something. */
@@ -56,14 +63,9 @@ export class PowerSwitch {
     const isLate = at <= this.#switchedAt;
     const wipes = isLate ? wipedAt > this.hello.wipedAt : wipe;
     const isNews = !isLate && on !== this.#isOn;
-    if (!isLate) [this.#isOn, this.#switchedAt] = [on, at];
-    if (wipes) this.#wipe(wipedAt, here);
+    if (!isLate) [this.#isOn, this.#switchedAt, this.#isHere] = [on, at, here];
+    if (wipes) [this.#wipedAt, this.#isForgetting] = [wipedAt, true];
     if (isNews || wipes) this.#options.onSwitch(isNews, wipes, here);
-  }
-
-  #wipe(at: number, here: boolean): void {
-    this.#wipedAt = at;
-    this.#forgetting ??= here;
   }
 
   /** What a tab has to be told that says hello, be it only when the phone was switched: what it switches itself must count as later. */

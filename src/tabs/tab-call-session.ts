@@ -225,7 +225,7 @@ export class TabCallSession implements CallSession {
       if (isNews) await this.#retire();
       await whenOffline(this, this.#options.clock);
       // The tab that held the line may be gone, and cannot say how its calls ended: they did because of the switch.
-      if (this.#power.isOff) this.#view.show(OFFLINE, here);
+      if (this.#power.isOff) this.#view.show(OFFLINE, this.#power.isHere);
     } else if (isNews && !this.#power.isForgetting) {
       // What a leading tab has told while the phone was off here was not believed: this asks for it.
       void this.#follow();
@@ -237,9 +237,8 @@ export class TabCallSession implements CallSession {
 
   /** Where it is to forget whose phone it was: also where somebody else has signed in before the line was down. */
   #forget(): void {
-    const here = this.#power.forget();
-    if (here === undefined) return;
-    this.#view.show(OFFLINE, here && this.#power.isOff);
+    if (!this.#power.forget()) return;
+    this.#view.show(OFFLINE, this.#power.isHere && this.#power.isOff);
     this.#options.onWipe?.();
   }
 

@@ -21,12 +21,18 @@ class LastingSession extends FakeHostedSession {
 }
 
 describe('signing out in a call', () => {
+  let clock: ManualClock;
+
+  beforeEach(() => {
+    clock = new ManualClock();
+  });
+
   const here = ['voip-call-ended here', 'voip-registration-change here'];
   const elsewhere = ['voip-call-ended elsewhere', 'voip-registration-change elsewhere'];
 
   /** Three tabs of one phone in a call, the first of which has the line; each leaves the phone when it is told to forget whose it was. */
   async function openThree() {
-    const [channels, locks, clock] = [new FakeChannels(), new FakeLockManager(), new ManualClock()];
+    const [channels, locks] = [new FakeChannels(), new FakeLockManager()];
     const open = async () => {
       const [page, line, told]: [EventTarget, LastingSession, string[]] = [new EventTarget(), new LastingSession(), []];
       const session: TabCallSession = new TabCallSession({
@@ -97,4 +103,25 @@ describe('signing out in a call', () => {
     ]);
     expect(third.session.state).to.equal(OFFLINE);
   });
+
+  for (const [what, wipes] of [
+    ['two switch it off', [undefined, undefined]],
+    ['one signs out, and one switches it off', [true, undefined]],
+    ['one switches it off, and one signs out', [undefined, true]],
+  ] as const) {
+    it(`is "here" in one tab where ${what} at once, and the tab with the line never says a word`, async () => {
+      const [first, second, third] = await openThree();
+      first.line.close = () => new Promise(() => undefined);
+      const off = [second, third].map(({session}, index) => {
+        clock.advance(2);
+        return session.switchOff(wipes[index]);
+      });
+      await settled();
+      clock.advance(3_000);
+      await Promise.all(off);
+      await settled();
+      const told = [...second.told, ...third.told];
+      for (const fact of [...here, ...elsewhere]) expect(told.filter((each) => each === fact)).to.have.length(1);
+    });
+  }
 });
