@@ -22,6 +22,17 @@ describe('PowerSwitch', () => {
     return {power, heard, turn, hello};
   }
 
+  /** One that has signed out, one that has slept through it, and one that has come since and knows how the phone is switched. */
+  function tabsAfterSignOut() {
+    const [awake, sleeper] = [tab(), tab()];
+    clock.advance(10);
+    awake.turn(false, true);
+    clock.advance(10);
+    const joined = tab();
+    joined.power.hear(awake.power.missedBy(joined.hello())!);
+    return {awake, sleeper, joined};
+  }
+
   it('agrees on the later of two switches that cross', () => {
     const [one, other] = [tab(), tab()];
     const off = one.turn(false);
@@ -55,12 +66,7 @@ describe('PowerSwitch', () => {
 
   for (const order of ['first', 'last']) {
     it(`does so also where one that knows of no sign-out tells it ${order} how the phone is switched`, () => {
-      const [awake, sleeper] = [tab(), tab()];
-      clock.advance(10);
-      awake.turn(false, true);
-      clock.advance(10);
-      const joined = tab();
-      joined.power.hear(awake.power.missedBy(joined.hello())!);
+      const {awake, sleeper, joined} = tabsAfterSignOut();
       awake.power.hear(joined.turn(true));
       const told = [joined, awake].map(({power}) => power.missedBy(sleeper.hello())!);
       for (const message of order === 'first' ? told : told.toReversed()) sleeper.power.hear(message);
@@ -75,12 +81,7 @@ describe('PowerSwitch', () => {
   }
 
   it('makes one forget it that has heard of the switch alone, from a tab that had come since', () => {
-    const [awake, sleeper] = [tab(), tab()];
-    clock.advance(10);
-    awake.turn(false, true);
-    clock.advance(10);
-    const joined = tab();
-    joined.power.hear(awake.power.missedBy(joined.hello())!);
+    const {awake, sleeper, joined} = tabsAfterSignOut();
     sleeper.power.hear(joined.power.missedBy(sleeper.hello())!);
     sleeper.power.hear(awake.power.missedBy(sleeper.hello())!);
     expect(sleeper.heard).to.deep.equal(['off', 'as before, wiped']);

@@ -1,30 +1,18 @@
 import {expect} from '@open-wc/testing';
 
-import {LockLeadership} from '../../src/tabs/lock-leadership.js';
-import {TabCallSession} from '../../src/tabs/tab-call-session.js';
 import {FakeChannels} from '../support/fake-channel.js';
 import {FakeHostedSession} from '../support/fake-hosted-session.js';
 import {FakeLockManager} from '../support/fake-lock-manager.js';
+import {fakeTab} from '../support/fake-tab.js';
 import {ManualClock} from '../support/manual-clock.js';
 import {settled} from '../support/settled.js';
 
 describe('how the line stands, in each tab', () => {
-  const channels = new FakeChannels();
-  const locks = new FakeLockManager();
-  const clock = new ManualClock();
+  const browser = {channels: new FakeChannels(), locks: new FakeLockManager(), clock: new ManualClock()};
 
   async function openTab() {
-    const page = new EventTarget();
     const line = new FakeHostedSession();
-    const session = new TabCallSession({
-      namespace: 'alice',
-      leadership: new LockLeadership('alice', {locks, page, clock}),
-      clock,
-      host: () => Promise.resolve(line),
-      locks,
-      openWire: channels.openWire,
-      page,
-    });
+    const session = fakeTab(browser, {host: () => Promise.resolve(line)});
     const told: string[] = [];
     session.onFact(({type, detail, here}) => {
       const shown = session.state.registration;

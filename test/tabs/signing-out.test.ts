@@ -1,12 +1,12 @@
 import {expect} from '@open-wc/testing';
 
 import {OFFLINE} from '../../src/session/session-state.js';
-import {LockLeadership} from '../../src/tabs/lock-leadership.js';
-import {TabCallSession} from '../../src/tabs/tab-call-session.js';
+import type {TabCallSession} from '../../src/tabs/tab-call-session.js';
 import {FakeChannels} from '../support/fake-channel.js';
 import {FakeHostedSession} from '../support/fake-hosted-session.js';
 import {FakeLockManager} from '../support/fake-lock-manager.js';
 import {aCall} from '../support/fake-session.js';
+import {fakeTab} from '../support/fake-tab.js';
 import {ManualClock} from '../support/manual-clock.js';
 import {settled} from '../support/settled.js';
 
@@ -32,21 +32,15 @@ describe('signing out in a call', () => {
 
   /** Three tabs of one phone in a call, the first of which has the line; each leaves the phone when it is told to forget whose it was. */
   async function openThree() {
-    const [channels, locks] = [new FakeChannels(), new FakeLockManager()];
+    const browser = {channels: new FakeChannels(), locks: new FakeLockManager(), clock};
     const open = async () => {
-      const [page, line, told]: [EventTarget, LastingSession, string[]] = [new EventTarget(), new LastingSession(), []];
-      const session: TabCallSession = new TabCallSession({
-        namespace: 'alice',
-        leadership: new LockLeadership('alice', {locks, page, clock}),
-        clock,
+      const [line, told]: [LastingSession, string[]] = [new LastingSession(), []];
+      const session: TabCallSession = fakeTab(browser, {
         host: () => Promise.resolve(line),
-        locks,
-        openWire: channels.openWire,
         onWipe: () => {
           told.push('wiped');
           void session.stop();
         },
-        page,
       });
       session.onFact(({type, here}) => told.push(`${type} ${here ? 'here' : 'elsewhere'}`));
       session.start();
