@@ -154,11 +154,12 @@ describe('a call that is moved between two tabs', () => {
     way.agree();
     await moved;
     await settled();
-    const posted = tabs.channels.posted as readonly {readonly type: string; readonly dialog?: unknown}[];
+    const posted = tabs.channels.posted as readonly {readonly type?: string; readonly dialog?: unknown}[];
     expect(posted.map(({dialog}) => dialog).filter(Boolean)).to.deep.equal([aDialog()]);
     expect(JSON.stringify(posted)).not.to.match(/s3cret|password/);
-    const types = new Set(posted.map(({type}) => type));
-    expect(types).to.deep.equal(new Set(['hello', 'state', 'command', 'taken', 'result']));
+    // The first tab has waited for what it said to itself.
+    const types = new Set(posted.map(({type = 'echo'}) => type));
+    expect([...types]).to.have.members(['hello', 'echo', 'state', 'command', 'taken', 'result']);
   });
 
   it('is the same call, of which nobody is told that it ended or began', async () => {
