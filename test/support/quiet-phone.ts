@@ -5,6 +5,7 @@ import type {Engine, LineSettings} from '../../src/session/engine.js';
 import {reduce} from '../../src/session/reduce.js';
 import {OFFLINE, type SessionState} from '../../src/session/session-state.js';
 import {FakeConnection} from './fake-connection.js';
+import {FakeMicrophone} from './fake-microphone.js';
 import {loopbackTo} from './loopback-transport.js';
 import type {ManualClock} from './manual-clock.js';
 import {settled} from './settled.js';
@@ -23,7 +24,7 @@ export class QuietPhone {
   readonly clock: ManualClock;
   state: SessionState = OFFLINE;
   readonly #connections: RTCPeerConnection[] = [];
-  readonly #tracks: MediaStreamTrack[] = [];
+  readonly #microphones: FakeMicrophone[] = [];
 
   constructor(server: SipServer, name: string, options: QuietPhoneOptions) {
     const {clock, random = () => 0, createPeerConnection = FakeConnection.create} = options;
@@ -62,7 +63,7 @@ export class QuietPhone {
   /** What it still holds though no call is up. */
   get leftovers(): readonly string[] {
     return [
-      ...this.#tracks.filter(({readyState}) => readyState === 'live').map(() => 'a live microphone'),
+      ...this.#microphones.filter(({readyState}) => readyState === 'live').map(() => 'a live microphone'),
       ...this.#connections.filter(({signalingState}) => signalingState !== 'closed').map(() => 'an open connection'),
     ];
   }
@@ -87,9 +88,8 @@ export class QuietPhone {
   }
 
   #openMicrophone(): MediaStream {
-    const track = {kind: 'audio', enabled: true, readyState: 'live', stop: () => (track.readyState = 'ended')};
-    this.#tracks.push(track as unknown as MediaStreamTrack);
-    const tracks = (): readonly object[] => [track];
-    return {getTracks: tracks, getAudioTracks: tracks} as unknown as MediaStream;
+    const microphone = new FakeMicrophone();
+    this.#microphones.push(microphone);
+    return microphone.stream;
   }
 }
