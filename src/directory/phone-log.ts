@@ -25,6 +25,7 @@ export class PhoneLog implements CallLog {
   /** Nothing before it is loaded. */
   readonly view = new Store<LogView | undefined>(undefined);
   #calls: readonly Call[] = [];
+  #isDown = true;
   /** Whether this tab writes: it has held the line last, and no other has it. */
   #isLeading = false;
   /** What has happened here since the log began to be loaded. */
@@ -84,8 +85,11 @@ export class PhoneLog implements CallLog {
 
   #follow({calls, registration}: SessionState): void {
     this.#calls = calls.filter(({id}) => !this.#ignored.has(id));
+    const wasDown = this.#isDown;
+    this.#isDown = DOWN.has(registration);
+    if (wasDown && !this.#isDown) this.#loaded?.remember();
     if (this.#isLeading) this.#save(this.#calls);
-    if (this.#hasFailed || (calls.length === 0 && DOWN.has(registration))) return;
+    if (this.#hasFailed || (calls.length === 0 && this.#isDown)) return;
     this.#load().catch(this.#options.onFailure);
   }
 

@@ -52,7 +52,7 @@ export class StoredLog implements CallLog {
   readonly #opened = new Set<CallId>();
   #counts = NOTHING;
   #trouble: LogView['trouble'];
-  /** Everything was deleted, and nothing has happened since. */
+  /** Everything was deleted, and nobody has signed in since. What other tabs say meanwhile is of before, and opens no database anew. */
   #isForgotten = false;
   #isClosed = false;
 
@@ -63,10 +63,7 @@ export class StoredLog implements CallLog {
     const refresh = (): void => void this.#enqueue(this.#refresh);
     this.#directory = new Directory({name, clock, onLate: refresh, ...(open && {open})});
     this.#feed = openFeed?.(name);
-    this.#feed?.addEventListener('message', () => {
-      this.#isForgotten = false;
-      refresh();
-    });
+    this.#feed?.addEventListener('message', refresh);
     refresh();
   }
 
@@ -77,9 +74,7 @@ export class StoredLog implements CallLog {
       this.#known.add(call);
       this.#unsaved.set(call.id, entryOf(call));
     }
-    if (news.length === 0) return;
-    this.#isForgotten = false;
-    void this.#enqueue(this.#refresh);
+    if (news.length > 0) this.remember();
   }
 
   /** This tab has the line now: what `isUp` does not know, nobody has any more. */
@@ -119,6 +114,12 @@ export class StoredLog implements CallLog {
     this.#opened.clear();
     this.#counts = NOTHING;
     this.#show();
+  }
+
+  /** Somebody has signed in again: what is stored by now is theirs. */
+  remember(): void {
+    this.#isForgotten = false;
+    void this.#enqueue(this.#refresh);
   }
 
   /** Deletes everything. Where the browser does not let it, the view says so. */

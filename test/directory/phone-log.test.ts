@@ -104,6 +104,24 @@ describe('the log of a phone', () => {
       expect(ids(await log.recent())).to.deep.equal([next.id]);
     });
 
+    it('is read again when the line is up again: somebody has signed in anew, maybe in another tab', async () => {
+      const session = new Shown({...OFFLINE, registration: 'registered'});
+      const log = keep(session);
+      await log.recent();
+      session.set(OFFLINE);
+      log.forget();
+      const theirs = new Shown(OFFLINE);
+      const other = keep(theirs);
+      other.lead();
+      const call = aCallNow();
+      theirs.show(call);
+      await other.recent();
+      expect(await log.recent()).to.be.empty;
+      session.set({...OFFLINE, registration: 'connecting'});
+      session.set({...OFFLINE, registration: 'registered'});
+      expect(ids(await log.recent())).to.deep.equal([call.id]);
+    });
+
     it('forgets what it was about to store, also before it was fetched', async () => {
       const session = new Shown(OFFLINE);
       const log = keep(session);

@@ -3,6 +3,7 @@ import {openDB} from 'idb';
 
 import type {Call} from '../../src/session/call.js';
 import {MARIE} from '../support/fake-session.js';
+import {settled} from '../support/settled.js';
 import {Desk, ids} from './desk.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -297,12 +298,18 @@ describe('the stored log', () => {
       await other.log.recent();
       other.log.forget();
       await one.log.wipe();
+      // What another tab has said before arrives late.
+      desk.channels.openWire(desk.name).postMessage('changed');
+      await settled();
+      await one.log.recent();
       expect((await indexedDB.databases()).map(({name}) => name)).not.to.include(desk.name);
       expect([one.view().isEmpty, one.view().missed]).to.deep.equal([true, 0]);
       // Whoever signs in next begins anew.
       const next = desk.missed();
       one.log.save([next]);
       await one.log.recent();
+      expect(await other.log.recent(), 'where nobody has').to.be.empty;
+      other.log.remember();
       expect(ids(await other.log.recent())).to.deep.equal([next.id]);
     });
   });
