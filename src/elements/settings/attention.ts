@@ -11,7 +11,7 @@ export class Attention implements ReactiveController {
 
   constructor(host: Host) {
     this.#host = host;
-    for (const type of ['focusin', 'pointerdown', 'pointerenter']) host.addEventListener(type, () => this.#use());
+    for (const type of ['focusin', 'pointerdown', 'pointermove']) host.addEventListener(type, () => this.#use());
     host.addController(this);
   }
 

@@ -71,7 +71,7 @@ export class SettingsHarness {
   }
   /** Somebody comes in, and the microphone is watched. */
   async enter(): Promise<void> {
-    this.element.dispatchEvent(new PointerEvent('pointerenter'));
+    this.element.dispatchEvent(new PointerEvent('pointermove'));
     await waitUntil(() => this.devices.watchers.size > 0, 'the microphone to be watched');
     await this.settle();
   }

@@ -72,7 +72,7 @@ describe('<voip-settings>', () => {
 
     it('are told once the user has agreed; nothing is opened before that', async () => {
       const settings = await unnamed();
-      settings.element.dispatchEvent(new PointerEvent('pointerenter'));
+      settings.element.dispatchEvent(new PointerEvent('pointermove'));
       await settings.settle();
       expect(settings.options('microphone')).to.deep.equal(['System default']);
       expect(settings.meter).to.be.null;
@@ -168,7 +168,7 @@ describe('<voip-settings>', () => {
       const settings = await createSettings();
       let agree: (value?: unknown) => void = () => undefined;
       settings.devices.delay = new Promise((resolve) => (agree = resolve));
-      settings.element.dispatchEvent(new PointerEvent('pointerenter'));
+      settings.element.dispatchEvent(new PointerEvent('pointermove'));
       await waitUntil(() => settings.devices.watched === 1);
       settings.element.remove();
       agree();
@@ -180,7 +180,7 @@ describe('<voip-settings>', () => {
     it('is not to be had where the microphone is not, which is said, with a way to try again', async () => {
       const settings = await createSettings();
       settings.devices.refusal = new VoipError('microphone-busy', 'No');
-      settings.element.dispatchEvent(new PointerEvent('pointerenter'));
+      settings.element.dispatchEvent(new PointerEvent('pointermove'));
       await waitUntil(() => settings.notes.length > 0);
       expect(settings.notes).to.deep.equal(['Another app uses the microphone']);
       settings.devices.refusal = undefined;
