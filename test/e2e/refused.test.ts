@@ -66,7 +66,8 @@ describe('a call that comes to nothing', () => {
     );
   });
 
-  it('says who is busy, and leaves that call alone', async () => {
+  it('says who is busy, whose phone takes one call at a time, and leaves that call alone', async () => {
+    await bob.widget((phone) => phone.setAttribute('max-calls', '1'));
     const carol = await office.arriveReady('carol');
     await carol.opensPhone();
     await carol.dials('1002');

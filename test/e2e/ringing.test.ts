@@ -61,7 +61,7 @@ describe('tabs that may not be heard before a click', () => {
       await Promise.all([first.readsNoMore(OFFER), second.readsNoMore(OFFER)]);
       const files = await second.widget(() => performance.getEntriesByType('resource').map(({name}) => name));
       assert.deepEqual(
-        [files.some((name) => name.includes('voip-ringing')), files.some((name) => name.includes('voip-engine'))],
+        [files.some((name) => name.includes('voip-beside')), files.some((name) => name.includes('voip-engine'))],
         [true, false],
       );
     });
