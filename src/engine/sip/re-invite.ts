@@ -30,6 +30,8 @@ export interface ReInviteEvents {
 /** What SIP.js keeps to itself of a dialog. */
 interface Unconfirmed {
   readonly ackWait: boolean;
+  /** Repeats the last answer. */
+  readonly invite2xxTimer: number;
 }
 
 const ALLOW = 'Allow: ACK,BYE,CANCEL,INFO,INVITE,MESSAGE,NOTIFY,OPTIONS,PRACK,REFER';
@@ -169,6 +171,8 @@ export class ReInvite {
     const server = dialog.reinviteUserAgentServer;
     if (!server) return;
     const {transaction} = server;
+    // SIP.js sees at the next beat only that the change before was confirmed, and would take this one for it.
+    clearTimeout((dialog as unknown as Unconfirmed).invite2xxTimer);
     this.#theirs = {cseq: server.message.cseq, hasOurOffer: dialog.signalingState === SignalingState.Stable};
     transaction.addStateChangeListener(() => {
       if (transaction.state !== TransactionState.Terminated || dialog.reinviteUserAgentServer !== server) return;

@@ -82,6 +82,23 @@ describe('whatever arrives', () => {
       expect(line.phone.calls[0]?.hold).to.equal('remote');
     });
 
+    it('a change that is confirmed is not answered again, though the next one comes at once', async () => {
+      for (const cseq of [200, 201]) {
+        line.call.tell('INVITE', {cseq, body: description('sendonly', 'actpass', cseq)});
+        await line.phone.settles();
+        if (cseq === 200) line.call.tell('ACK', {cseq});
+      }
+      await line.phone.waits(10);
+      const answersTo = (cseq: number): number =>
+        line.server.answers.filter(({status, headerLines}) => status === 200 && headerLines.includes(`CSeq: ${cseq} INVITE`))
+          .length;
+      expect(answersTo(200)).to.equal(1);
+      expect(answersTo(201), 'nobody has confirmed it').to.be.greaterThan(1);
+      line.call.tell('ACK', {cseq: 201});
+      line.call.cseq = 201;
+      await line.callGoesOn();
+    });
+
     it('a BYE that crosses a change of ours ends the call, and what is answered to the change later means nothing', async () => {
       line.server.script = ({method}) => (method === 'INVITE' || method === 'ACK' ? '' : undefined);
       const held = line.phone.engine.setHeld(line.phone.calls[0]!.id, true).catch((error: unknown) => error);
