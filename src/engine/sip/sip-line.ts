@@ -45,8 +45,7 @@ export class SipLine {
     const {clock, logger, settings} = options;
     this.#options = options;
     this.#settings = settings;
-    const userAgent = createUserAgent(options, (session) => this.#owners.get(session));
-    this.userAgent = userAgent;
+    const userAgent = (this.userAgent = createUserAgent(options, (session) => this.#owners.get(session)));
     userAgent.delegate = {
       onInvite: options.onInvite,
       onMessage: (message) => void message.reject({statusCode: 405}),
@@ -107,13 +106,14 @@ export class SipLine {
     void this.#attempt();
   }
 
-  /** Goes on with other secrets, names and ICE servers for the same line. Answers false where they are of another one. */
+  /** Goes on with other secrets, names and ICE servers for the same line, and says how it stands. Answers false where they are of another one. */
   update(settings: LineSettings): boolean {
     if (!isSameLine(settings, this.#settings)) return false;
     this.#settings = settings;
     renewSecrets(this.userAgent, settings);
     if (this.#state === 'offline') this.start();
-    else if (!this.isRegistered) this.retry();
+    else if (this.isRegistered) this.#report('registered');
+    else this.retry();
     return true;
   }
 

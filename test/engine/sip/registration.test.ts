@@ -93,6 +93,13 @@ describe('the registration', () => {
     expect(server.sent('REGISTER')).to.have.length(asked);
   });
 
+  it('says again that a line is up which was described anew: who does that does not know whether it is', async () => {
+    await register();
+    const told = changes().length;
+    alice.connect({iceServers: [{urls: 'stun:stun.loop.test'}]});
+    expect(changes().slice(told)).to.deep.equal([{type: 'registration', registration: 'registered'}]);
+  });
+
   for (const [status, reason] of [
     [403, 'wrong-credentials'],
     [404, 'registration-refused'],
