@@ -11,7 +11,7 @@ import {loadNumbering} from './numbers/numbering.js';
 import {PhoneRinging, type RingingWidget} from './ringing/phone-ringing.js';
 import type {Call, CallId} from './session/call.js';
 import type {CallSession} from './session/call-session.js';
-import type {DialogState} from './session/engine.js';
+import type {DescribedCall} from './session/engine.js';
 import type {HostedSession} from './session/hosted-session.js';
 import {registrationOnce} from './session/registration-once.js';
 import type {SessionState} from './session/session-state.js';
@@ -225,7 +225,7 @@ export class Phone {
     void loadNumbering();
   }
 
-  async #fetchCall(call: Call, describe: () => Promise<DialogState>): Promise<ArrivedCall> {
+  async #fetchCall(call: Call, describe: () => Promise<DescribedCall>): Promise<ArrivedCall> {
     const {fetchCall} = await load(() => import('./line/fetch-call.js'));
     if (!this.#wanted) throw new VoipError('not-moved', 'There is no line any more');
     const {isQuiet} = this.ringing;

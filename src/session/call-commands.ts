@@ -18,6 +18,8 @@ export interface CallCommandsOptions {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly session: Readable<SessionState>;
+  /** Whether another tab is about to go on with the call. */
+  readonly isLeaving: (callId: CallId) => boolean;
   /** Told before the engine is asked which tab causes the fact that comes of it. */
   readonly expect: (callId: CallId, type: CallFactType, by: TabId) => void;
 }
@@ -95,7 +97,13 @@ export class CallCommands {
 
   async #setHeld(call: Call, held: boolean): Promise<void> {
     if (call.inConference) await this.#leaveConference(call);
-    if (isHeldHere(call) !== held || call.holdPending) await this.#options.engine.setHeld(call.id, held);
+    if (isHeldHere(call) !== held || call.holdPending) await this.#hold(call.id, held);
+  }
+
+  async #hold(callId: CallId, held: boolean): Promise<void> {
+    const {engine, isLeaving} = this.#options;
+    if (isLeaving(callId)) throw new VoipError('hold-refused', 'The call is on its way to another tab');
+    await engine.setHeld(callId, held);
   }
 
   async #resume(call: Call, by: TabId): Promise<void> {
@@ -113,7 +121,7 @@ export class CallCommands {
     if (answered.length < 2) throw new VoipError('no-such-call', 'A conference needs another answered call');
     for (const held of answered.filter(isHeldHere)) {
       this.#options.expect(held.id, 'voip-call-resumed', by);
-      await this.#options.engine.setHeld(held.id, false);
+      await this.#hold(held.id, false);
     }
     await this.#options.engine.setConference(answered.map(({id}) => id));
   }
@@ -134,7 +142,7 @@ export class CallCommands {
     await Promise.all(
       others.map(({id}) => {
         this.#options.expect(id, 'voip-call-held', by);
-        return this.#options.engine.setHeld(id, true);
+        return this.#hold(id, true);
       }),
     );
   }

@@ -115,6 +115,13 @@ export interface DialogState {
   readonly replaces?: Replacement;
 }
 
+/** A call at the moment at which it was described. */
+export interface DescribedCall extends DialogState {
+  readonly muted: boolean;
+  /** Whether we hold it. */
+  readonly isHeld: boolean;
+}
+
 export interface Replacement {
   /** An address whose calls reach the server. */
   readonly at: string;
@@ -127,7 +134,7 @@ export interface TakeOverOrder {
   /** As this tab has been told of it. */
   readonly call: Call;
   /** Asked for when all is ready for the call. */
-  readonly describe: () => Promise<DialogState>;
+  readonly describe: () => Promise<DescribedCall>;
 }
 
 /**

@@ -25,6 +25,7 @@ export class HandedOver {
   async describe(callId: CallId, to: TabId, live: readonly Call[]): Promise<DialogState> {
     if (!live.some(({id}) => id === callId)) throw new VoipError('no-such-call', 'There is no such call, or it has ended');
     if (live.length > 1) throw new VoipError('in-call', 'Another call is up beside it');
+    if (live[0]?.holdPending) throw new VoipError('not-moved', 'Whether it is held is not agreed yet');
     // Two that go on with one dialog would end it for each other.
     if (this.#isOnItsWay && to !== this.#to) throw new VoipError('not-moved', 'The call is on its way to another tab');
     this.#to = to;
@@ -36,6 +37,11 @@ export class HandedOver {
       this.#untilMs = 0;
       throw cause;
     }
+  }
+
+  /** Another tab may be going on with it: what is agreed with the far end from here would fetch its voice back. */
+  isLeaving(callId: CallId): boolean {
+    return callId === this.#callId && this.#isOnItsWay;
   }
 
   get #isOnItsWay(): boolean {

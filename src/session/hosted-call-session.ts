@@ -61,6 +61,7 @@ export class HostedCallSession implements HostedSession {
       engine,
       clock,
       session: this,
+      isLeaving: (callId) => this.#handedOver.isLeaving(callId),
       expect: (...cause) => {
         this.#expect(...cause);
       },

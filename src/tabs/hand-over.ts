@@ -2,9 +2,9 @@ import {VoipError} from '../foundation/errors.js';
 import type {Role} from '../foundation/leadership.js';
 import type {Readable} from '../foundation/store.js';
 import type {Call, CallId} from '../session/call.js';
-import type {DialogState} from '../session/engine.js';
+import type {DescribedCall} from '../session/engine.js';
 import type {HostedSession} from '../session/hosted-session.js';
-import {isLive, type SessionState} from '../session/session-state.js';
+import {isHeldHere, isLive, type SessionState} from '../session/session-state.js';
 import type {MirroredCallSession} from './mirrored-call-session.js';
 
 /** A call that the far end carries on with this tab already, though another one holds the line. */
@@ -15,7 +15,7 @@ export interface ArrivedCall {
 }
 
 /** Has the far end carry on with this tab; `describe` is called when all that it takes is ready. Nothing has changed where it rejects. */
-export type FetchCall = (call: Call, describe: () => Promise<DialogState>) => Promise<ArrivedCall>;
+export type FetchCall = (call: Call, describe: () => Promise<DescribedCall>) => Promise<ArrivedCall>;
 
 export interface HandOverOptions {
   readonly fetchCall: FetchCall;
@@ -86,11 +86,13 @@ export class HandOver {
     return leadership?.state === 'leading';
   }
 
-  async #describe(callId: CallId, mirror: Asks): Promise<DialogState> {
+  /** Whoever is asked for a microphone takes a while, in which the call may be held or muted. */
+  async #describe(callId: CallId, mirror: Asks): Promise<DescribedCall> {
     const dialog = await mirror.handOver(callId);
     if (!dialog) throw new VoipError('not-moved', 'The tab that has the call does not hand it over');
+    const call = this.#liveCall(callId);
     this.#between = Promise.withResolvers();
-    return dialog;
+    return {...dialog, muted: call.muted, isHeld: isHeldHere(call)};
   }
 
   #find(callId: CallId): Call | undefined {

@@ -25,6 +25,21 @@ describe('HandedOver', () => {
     expect(await codeOf(handedOver.describe(call.id, 'second', [call])), 'the first has had its time').to.equal('described');
   });
 
+  it('describes no call that is about to be held or resumed: that would reach the far end from both tabs', async () => {
+    const handedOver = new HandedOver(new FakeEngine(), new ManualClock());
+    expect(await codeOf(handedOver.describe(call.id, 'first', [{...call, holdPending: true}]))).to.equal('not-moved');
+    expect(handedOver.isLeaving(call.id)).to.equal(false);
+  });
+
+  it('knows for how long a call may be on its way', async () => {
+    const clock = new ManualClock();
+    const handedOver = new HandedOver(new FakeEngine(), clock);
+    await handedOver.describe(call.id, 'first', [call]);
+    expect([handedOver.isLeaving(call.id), handedOver.isLeaving('another')]).to.deep.equal([true, false]);
+    clock.advance(15_000);
+    expect(handedOver.isLeaving(call.id)).to.equal(false);
+  });
+
   it('describes it to another tab at once where it could not be described to the first', async () => {
     const engine = new FakeEngine();
     const handedOver = new HandedOver(engine, new ManualClock());

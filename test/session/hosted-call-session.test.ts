@@ -232,6 +232,20 @@ describe('HostedCallSession', () => {
     expect(clock.pending).to.equal(0);
   });
 
+  it('neither holds nor resumes a call that is on its way to another tab: that would fetch its voice back', async () => {
+    const {engine, session} = setUp();
+    engine.rings('a');
+    engine.saysOf('a', {type: 'answered', at: 1});
+    await session.handOver('a', 'another tab');
+    for (const request of [
+      {type: 'hold', callId: 'a'},
+      {type: 'dial', target: '1'},
+    ] as const)
+      expect(await codeOf(session.request(request, 'tab')), request.type).to.equal('hold-refused');
+    expect(await codeOf(session.request({type: 'mute', callId: 'a'}, 'tab'))).to.equal('resolved');
+    expect(engine.orders).to.deep.equal(['hand over a', 'mute a']);
+  });
+
   describe('whose caller was refused at once', () => {
     const refused = {
       type: 'call-created',

@@ -1,5 +1,5 @@
 import type {Call} from '../../src/session/call.js';
-import type {DialogState, EngineEvent} from '../../src/session/engine.js';
+import type {DescribedCall, EngineEvent} from '../../src/session/engine.js';
 import type {HostedCallSessionOptions} from '../../src/session/hosted-call-session.js';
 import type {HostedSession} from '../../src/session/hosted-session.js';
 import type {SessionState} from '../../src/session/session-state.js';
@@ -14,7 +14,7 @@ export const FAKE_SETTINGS = {servers: ['wss://fake'], address: 'sip:alice@fake'
 /** Has `line` go on with `call`, as the phone does it with a real one. */
 export async function fetchOnFake(
   line: FakeLine,
-  [call, describe]: readonly [Call, () => Promise<DialogState>],
+  [call, describe]: readonly [Call, () => Promise<DescribedCall>],
   host: HostLine,
 ): Promise<ArrivedCall> {
   const heard: EngineEvent[] = [];

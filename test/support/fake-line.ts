@@ -122,13 +122,16 @@ export class FakeLine implements Engine {
     return {...aDialog(), sipCallId: callId};
   }
 
-  async takeOver({call: {id, muted, hold}, describe}: TakeOverOrder): Promise<void> {
-    await describe();
-    this.#add(id, {isAnswered: true, isMuted: muted, isHeld: hold === 'local'});
+  async takeOver({call: {id}, describe}: TakeOverOrder): Promise<void> {
+    const {muted, isHeld} = await describe();
+    this.#add(id, {isAnswered: true, isMuted: muted, isHeld});
     await this.#reach();
     const isTaken = this.#isHere() && this.#server.move(id, this);
     await this.#receive();
-    if (isTaken) return;
+    if (isTaken) {
+      this.#tellHold(id, false);
+      return;
+    }
     this.calls.delete(id);
     throw new VoipError('not-moved', 'It is over');
   }

@@ -1,6 +1,7 @@
 import {expect, waitUntil} from '@open-wc/testing';
 
-import type {DialogState} from '../../src/session/engine.js';
+import type {DescribedCall} from '../../src/session/engine.js';
+import {isHeldHere} from '../../src/session/session-state.js';
 import {Agent, type AgentOptions} from './sip-agent.js';
 import type {SipMessage} from './sip-message.js';
 import {SipServer} from './sip-server.js';
@@ -37,15 +38,19 @@ export class Talk {
   }
 
   /** As `tab` learns of Alice's call. */
-  readonly describe = (): Promise<DialogState> => this.alice.engine.handOver(this.alice.call!.id);
+  readonly describe = async (): Promise<DescribedCall> => {
+    const {id, muted} = this.alice.call!;
+    const dialog = await this.alice.engine.handOver(id);
+    return {...dialog, muted, isHeld: isHeldHere(this.alice.call!)};
+  };
 
   /** The same, for a dialog in place of that one. */
-  readonly describeInPlace = async (leaveOut: readonly string[] = []): Promise<DialogState> => ({
+  readonly describeInPlace = async (leaveOut: readonly string[] = []): Promise<DescribedCall> => ({
     ...(await this.describe()),
     replaces: {at: 'sip:bob@loop.test', leaveOut},
   });
 
-  take(tab: Agent, describe: () => Promise<DialogState> = this.describe): Promise<void> {
+  take(tab: Agent, describe: () => Promise<DescribedCall> = this.describe): Promise<void> {
     const settings = {servers: ['ws://loop.test'], address: 'sip:alice@loop.test', iceServers: []};
     return tab.engine.takeOver({settings, call: this.alice.call!, describe});
   }

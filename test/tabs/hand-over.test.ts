@@ -3,8 +3,9 @@ import {expect} from '@open-wc/testing';
 import {VoipError} from '../../src/foundation/errors.js';
 import {Store} from '../../src/foundation/store.js';
 import type {Role} from '../../src/foundation/leadership.js';
+import type {DescribedCall} from '../../src/session/engine.js';
 import {OFFLINE, type SessionState} from '../../src/session/session-state.js';
-import {HandOver, type ArrivedCall} from '../../src/tabs/hand-over.js';
+import {HandOver, type ArrivedCall, type FetchCall} from '../../src/tabs/hand-over.js';
 import {aDialog} from '../support/fake-engine.js';
 import {FakeHostedSession} from '../support/fake-hosted-session.js';
 import {aCall} from '../support/fake-session.js';
@@ -24,9 +25,13 @@ class Way {
   readonly host = new FakeHostedSession();
   isHungUp = false;
   inherited: SessionState | undefined;
+  described: DescribedCall | undefined;
+  /** Whoever is asked for a microphone takes a while. */
+  microphone: Promise<unknown> = Promise.resolve();
 
-  readonly fetchCall = async (_call: unknown, describe: () => Promise<unknown>): Promise<ArrivedCall> => {
-    await describe();
+  readonly fetchCall: FetchCall = async (_call, describe) => {
+    await this.microphone;
+    this.described = await describe();
     return this.agreed.promise;
   };
 
@@ -72,6 +77,24 @@ describe('HandOver', () => {
     expect(role.state).to.equal('leading');
     expect(handOver.collect()).to.be.an('object');
     expect(handOver.collect(), 'once').to.equal(undefined);
+  });
+
+  it('goes on as the call is when it is described, and not as it was when the user wanted it here', async () => {
+    const asked = Promise.withResolvers<undefined>();
+    way.microphone = asked.promise;
+    const moved = handOver.move('a', mirror);
+    await settled();
+    state = {...state, calls: [aCall({id: 'a', answeredAt: 1, muted: true, hold: 'both'})]};
+    asked.resolve(undefined);
+    await settled();
+    expect(way.described).to.deep.equal({...aDialog(), muted: true, isHeld: true});
+    way.agree();
+    await moved;
+  });
+
+  it('leaves alone what has ended until it is described', async () => {
+    const ended = {handOver: () => Promise.resolve(((state = {...state, calls: []}), aDialog()))};
+    expect(await codeOf(handOver.move('a', ended))).to.equal('no-such-call');
   });
 
   for (const [what, error, code] of [

@@ -8,8 +8,7 @@ import {
 
 import {VoipError} from '../../foundation/errors.js';
 import type {Call} from '../../session/call.js';
-import type {DialogState, Replacement} from '../../session/engine.js';
-import {isHeldHere} from '../../session/session-state.js';
+import type {DescribedCall, DialogState, Replacement} from '../../session/engine.js';
 import {codecsToLeaveOut, withoutCodecs} from './other-codecs.js';
 import type {CallContext} from './call-context.js';
 import {SipCall} from './sip-call.js';
@@ -32,8 +31,6 @@ export class TakenCall extends SipCall {
 
   constructor(context: CallContext, call: Call) {
     super(context, call.remote);
-    this.useMedia().setMuted(call.muted);
-    if (isHeldHere(call)) this.useMedia().askHold(true);
     this.#outcome.promise.catch(() => undefined); // Whoever waits for it is told.
   }
 
@@ -44,8 +41,10 @@ export class TakenCall extends SipCall {
   }
 
   /** Resolves when the far end talks to this tab. Rejects with `not-moved`, and then nothing has changed for it. */
-  async invite(dialog: DialogState): Promise<void> {
-    const {replaces} = dialog;
+  async invite(dialog: DescribedCall): Promise<void> {
+    const {replaces, muted, isHeld} = dialog;
+    this.useMedia().setMuted(muted);
+    this.useMedia().askHold(isHeld);
     const inviter = replaces ? this.#inPlaceOf(dialog, replaces) : this.#within(dialog);
     this.adopt(inviter);
     inviter.stateChange.addListener(() => {

@@ -1,6 +1,7 @@
 import {expect, waitUntil} from '@open-wc/testing';
 
 import type {VoipError} from '../../../src/foundation/errors.js';
+import type {DescribedCall} from '../../../src/session/engine.js';
 import {FarEnd} from '../../support/far-end.js';
 import {ManualClock} from '../../support/manual-clock.js';
 import type {Agent} from '../../support/sip-agent.js';
@@ -57,10 +58,14 @@ describe('a call that another tab takes', () => {
       await talk.begin();
       const settings = {servers: ['ws://loop.test'], address: 'sip:alice@loop.test', iceServers: []};
       const call = alice.call!;
+      const describeAs = async (from: Agent): Promise<DescribedCall> => ({
+        ...(await from.engine.handOver(call.id)),
+        ...{muted: false, isHeld: false},
+      });
       let from = alice;
       for (const hz of [2000, 2500, 3000]) {
         const tab = talk.tab({frequency: hz});
-        await tab.engine.takeOver({settings, call, describe: () => from.engine.handOver(call.id)});
+        await tab.engine.takeOver({settings, call, describe: () => describeAs(from)});
         await talk.isHeard(tab, hz);
         from.engine.release(call.id);
         from = tab;
@@ -68,6 +73,18 @@ describe('a call that another tab takes', () => {
       const numbers = server.sent('INVITE').map((request) => Number.parseInt(request.header('CSeq'), 10));
       expect(numbers, 'each is higher than the one before').to.deep.equal(numbers.toSorted((a, b) => a - b));
       expect(new Set(numbers)).to.have.property('size', numbers.length);
+    });
+
+    it('goes on as it was described, and not as it was when somebody wanted it: held and muted meanwhile', async () => {
+      await talk.begin();
+      const [tab, {id}] = [talk.tab(), alice.call!];
+      await talk.take(tab, async () => ({...(await talk.describe()), muted: true, isHeld: true}));
+      alice.engine.release(id);
+      expect(talk.last('INVITE').body).to.include('a=sendonly');
+      await waitUntil(() => bob.call?.hold === 'remote', 'is held', PATIENCE);
+      await tab.engine.setHeld(id, false);
+      await waitUntil(() => tab.ear.hears(1000), 'hears Bob', PATIENCE);
+      expect(tab.connections[0]?.getSenders().map(({track}) => track?.enabled)).to.deep.equal([false]);
     });
 
     for (const status of [481, 488, 491, 302, 503]) {
