@@ -39,14 +39,22 @@ export const HEADERS: Readonly<Record<string, readonly string[]>> = {
 
 const WEEDS = ['"', '<', '>', ';', '%', '\\', '@', 'é', ' ', '\t', '\r\n ', '\r\n', '[', ':', ',', '\0'];
 
-/** A header, cut short anywhere, with a character less anywhere and with one more anywhere; without blanks around it, as it is read. */
+/** Further on in a word it is all the same what comes in between. */
+const isTelling = (text: string, place: number): boolean => !/\w\w$/.test(text.slice(0, place)) || !/^\w/.test(text.slice(place));
+
+/**
+ * A header, cut short anywhere, with a character less anywhere and with one more wherever that is another thing; without blanks around it,
+ * as it is read.
+ */
 export function variants(text: string): readonly string[] {
   const places = Array.from({length: text.length + 1}, (_, place) => place);
   const all = [
     text,
     ...places.map((place) => text.slice(0, place)),
     ...places.map((place) => text.slice(0, place) + text.slice(place + 1)),
-    ...places.flatMap((place) => WEEDS.map((weed) => text.slice(0, place) + weed + text.slice(place))),
+    ...places
+      .filter((place) => isTelling(text, place))
+      .flatMap((place) => WEEDS.map((weed) => text.slice(0, place) + weed + text.slice(place))),
   ];
   return [...new Set(all.map((variant) => variant.trim()))];
 }
