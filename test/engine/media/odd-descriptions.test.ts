@@ -69,11 +69,11 @@ describe('an odd description', () => {
     );
   }
 
-  it('of hundreds of pictures is answered with one voice', async () => {
-    for (let picture = 0; picture < 200; picture++) peer.addTransceiver('video');
+  it('of dozens of pictures is answered with one voice', async () => {
+    for (let picture = 0; picture < 50; picture++) peer.addTransceiver('video');
     const answered = await answer(await offer());
-    expect(answered!.match(/^m=video /gm)).to.have.length(200);
-    expect(directionsOf(answered!)).to.deep.equal({sendrecv: 1, inactive: 200});
+    expect(answered!.match(/^m=video /gm)).to.have.length(50);
+    expect(directionsOf(answered!)).to.deep.equal({sendrecv: 1, inactive: 50});
   }).timeout(60_000);
 
   it('of several voices is answered with the first, which is heard', async () => {
