@@ -145,8 +145,11 @@ export class TabHost {
   async #take(message: CommandMessage): Promise<void> {
     const {id, from, command, at} = message;
     this.#remember(id);
-    // What is so old that its tab has turned to another one is not carried out by both.
-    if (Math.abs(this.#options.clock.now() - at) > patienceMs(this.#state)) return;
+    // What is so old that its tab has turned to another one is not carried out by both. If it only seems so, a word keeps the line here.
+    if (Math.abs(this.#options.clock.now() - at) > patienceMs(this.#state)) {
+      this.#publish();
+      return;
+    }
     this.#watch(from);
     const isAnswered = ['request', 'claim', 'handOver'].some((kind) => kind in command);
     if (isAnswered) this.#post({type: 'taken', id});

@@ -226,7 +226,7 @@ describe('TabHost', () => {
     expect(results).to.have.members(['one undefined', 'other in-call']);
   });
 
-  it('does not carry out what it finds when it has hung, for its tab has asked another one by now', async () => {
+  it('does not carry out what it finds when it has hung, for its tab has asked another one by now; but it says that it is there', async () => {
     follower.post({
       type: 'command',
       term: 0,
@@ -237,7 +237,17 @@ describe('TabHost', () => {
     });
     clock.advance(1_001);
     await settled();
-    expect([session.asked, types()]).to.deep.equal([[], []]);
+    expect([session.asked, types()]).to.deep.equal([[], ['state']]);
+  });
+
+  it('says that it is there also where the clock was set while a command was on its way: else its calls would be lost', async () => {
+    session.show(aCall());
+    await settled();
+    heard.length = 0;
+    follower.post({type: 'command', term: 0, id: '1', from: 'there', at: clock.now(), command: {retry: true}});
+    clock.setBack(60_000);
+    await settled();
+    expect([session.retries, types()]).to.deep.equal([0, ['state']]);
   });
 
   it('says its last word as it leaves, and nothing after it', async () => {
