@@ -32,20 +32,26 @@ export async function digitsRecorded({page}: Person): Promise<string> {
       const most = Math.max(...powers);
       return most > 1e-5 && most > 0.7 * powers.reduce((sum, power) => sum + power, 0) ? powers.indexOf(most) : undefined;
     };
-    let digits = '';
-    let current = '';
-    let lasts = 0;
     // Long enough to tell neighbours apart, short enough to fit between two tones.
     const [length, step] = [480, 80];
     const fade = Float32Array.from({length}, (_, index) => 0.5 - 0.5 * Math.cos((2 * Math.PI * index) / length));
-    for (let at = 0; at + length <= samples.length; at += step) {
+    const digitAt = (at: number): string => {
       const block = samples.slice(at, at + length).map((sample, index) => sample * fade[index]!);
       const row = loudestOf([697, 770, 852, 941], block);
       const column = loudestOf([1209, 1336, 1477], block);
-      const digit = row === undefined || column === undefined ? '' : '123456789*0#'.charAt(3 * row + column);
+      return row === undefined || column === undefined ? '' : '123456789*0#'.charAt(3 * row + column);
+    };
+    // A busy machine tears a tone for some 10 ms; between two there are more than 100.
+    const longestTear = 800;
+    let digits = '';
+    let [current, lasts, heardAt] = ['', 0, -longestTear];
+    for (let at = 0; at + length <= samples.length; at += step) {
+      const digit = digitAt(at);
       lasts = digit === current ? lasts + 1 : 1;
       current = digit;
-      if (digit && lasts === 2) digits += digit;
+      if (!digit || lasts < 2) continue;
+      if (!digits.endsWith(digit) || at - heardAt >= longestTear) digits += digit;
+      heardAt = at;
     }
     return digits;
   });
