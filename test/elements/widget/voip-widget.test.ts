@@ -1,6 +1,9 @@
 import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 
+// What a click loads: each module is a file that is translated when it is asked for, and how long that takes is none of the widget's.
+import '../../../src/elements/panel/besides-calls.js';
+import '../../../src/elements/widget/phone-parts.js';
 import {VoipWidget} from '../../../src/elements/widget/voip-widget.js';
 import type {VoipErrorDetail} from '../../../src/events/voip-error-event.js';
 import {VoipError} from '../../../src/foundation/errors.js';
