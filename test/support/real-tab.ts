@@ -64,6 +64,8 @@ export class RealTab implements CheckedTab {
   static async open(name: string, page: Page, {url, now}: {readonly url: string; readonly now: () => number}): Promise<RealTab> {
     const tab = new RealTab(name, page, [await page.createCDPSession(), now]);
     await page.exposeFunction('report', (report: string) => tab.#hear(JSON.parse(report) as Report));
+    // Whoever is asked, in a tab with a call, whether to leave it says yes.
+    page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
     // esbuild marks named functions, also in what is sent to a page.
     await page.evaluateOnNewDocument('globalThis.__name = (named) => named');
     await page.evaluateOnNewDocument(reportAll);
