@@ -4,6 +4,7 @@ import {sendKeys} from '@web/test-runner-commands';
 import {enterPage, leavePage} from '../../../src/context/page-phones.js';
 import {VoipCallButton} from '../../../src/elements/call-button/voip-call-button.js';
 import {VoipError} from '../../../src/foundation/errors.js';
+import '../../support/axe.js';
 import {aCall} from '../../support/fake-session.js';
 import {FakePhone, fixtureIn} from '../../support/fake-phone.js';
 

@@ -3,6 +3,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 import type {VoipCall} from '../../../src/elements/call/voip-call.js';
 import {VoipError} from '../../../src/foundation/errors.js';
 import type {Call} from '../../../src/session/call.js';
+import '../../support/axe.js';
 import {FakePhone} from '../../support/fake-phone.js';
 import {aCall} from '../../support/fake-session.js';
 import {ManualClock} from '../../support/manual-clock.js';

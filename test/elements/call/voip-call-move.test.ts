@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 
 import {english} from '../../../src/localization/en.js';
 import {VoipError} from '../../../src/foundation/errors.js';
+import '../../support/axe.js';
 import {FakePhone} from '../../support/fake-phone.js';
 import {aCall} from '../../support/fake-session.js';
 import {ManualClock} from '../../support/manual-clock.js';

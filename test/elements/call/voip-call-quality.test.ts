@@ -3,6 +3,7 @@ import {expect} from '@open-wc/testing';
 import {english} from '../../../src/localization/en.js';
 import type {Call} from '../../../src/session/call.js';
 import type {CallQuality, QualityWarning} from '../../../src/session/quality.js';
+import '../../support/axe.js';
 import {FakePhone} from '../../support/fake-phone.js';
 import {aCall} from '../../support/fake-session.js';
 import {ManualClock} from '../../support/manual-clock.js';

@@ -1,6 +1,7 @@
 import {expect, html} from '@open-wc/testing';
 
 import {VoipError} from '../../../src/foundation/errors.js';
+import '../../support/axe.js';
 import {aCall} from '../../support/fake-session.js';
 import type {FakePhone} from '../../support/fake-phone.js';
 import {createDialer, settled} from './dialer-harness.js';

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 
+import '../../support/axe.js';
 import {aCall} from '../../support/fake-session.js';
 import {createPanel, type PanelHarness} from './panel-harness.js';
 

@@ -4,6 +4,7 @@ import {sendKeys, sendMouse} from '@web/test-runner-commands';
 import '../../../src/elements/presence/define-presence.js';
 import type {VoipPresence} from '../../../src/elements/presence/voip-presence.js';
 import {VoipError} from '../../../src/foundation/errors.js';
+import '../../support/axe.js';
 import {FakePhone, fixtureIn} from '../../support/fake-phone.js';
 import {aCall} from '../../support/fake-session.js';
 import {ManualClock} from '../../support/manual-clock.js';

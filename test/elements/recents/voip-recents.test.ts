@@ -2,6 +2,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 
 import {entryOf} from '../../../src/directory/log-entry.js';
 import type {Call} from '../../../src/session/call.js';
+import '../../support/axe.js';
 import {FakePhone} from '../../support/fake-phone.js';
 import {aCall, MARIE} from '../../support/fake-session.js';
 import {aLog, aMissedCall, anEntry, createRecents, NOON} from './recents-harness.js';

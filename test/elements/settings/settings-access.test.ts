@@ -2,6 +2,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 
 import {VoipError} from '../../../src/foundation/errors.js';
 import type {DevicesState} from '../../../src/session/devices.js';
+import '../../support/axe.js';
 import {HEADSET, LAPTOP, UNNAMED} from '../../support/fake-devices.js';
 import {FakePhone} from '../../support/fake-phone.js';
 import {createSettings, type SettingsHarness} from './settings-harness.js';

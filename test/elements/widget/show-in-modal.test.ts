@@ -3,6 +3,7 @@ import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import '../../../src/elements/widget/phone-parts.js';
 import {showInModal} from '../../../src/elements/widget/show-in-modal.js';
 import {VoipWidget} from '../../../src/elements/widget/voip-widget.js';
+import '../../support/axe.js';
 import {FakePhone} from '../../support/fake-phone.js';
 import {aCall} from '../../support/fake-session.js';
 

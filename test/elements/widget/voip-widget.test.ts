@@ -7,6 +7,7 @@ import '../../../src/elements/widget/phone-parts.js';
 import {VoipWidget} from '../../../src/elements/widget/voip-widget.js';
 import type {VoipErrorDetail} from '../../../src/events/voip-error-event.js';
 import {VoipError} from '../../../src/foundation/errors.js';
+import '../../support/axe.js';
 
 customElements.define('voip-widget', VoipWidget);
 
