@@ -42,7 +42,7 @@ const withoutDom = {
   },
 };
 
-const browser = [leanSip, resolve({browser: true}), withoutDom, typescript(), minifyTemplates()];
+const browser = [leanSip(), resolve({browser: true}), withoutDom, typescript(), minifyTemplates()];
 
 export default [
   {
