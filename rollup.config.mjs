@@ -8,6 +8,7 @@ import {leanSip, TALK} from './.build/lean-sip.mjs';
 import {loadOf, loads, sweep} from './.build/loads.mjs';
 import {minifyTemplates} from './.build/minify-templates.mjs';
 import {retryFresh} from './.build/retry-fresh.mjs';
+import {shortNames} from './.build/short-names.mjs';
 
 const {dependencies} = JSON.parse(readFileSync('package.json', 'utf8'));
 const external = Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`));
@@ -42,7 +43,7 @@ const withoutDom = {
   },
 };
 
-const browser = [leanSip, resolve({browser: true}), withoutDom, typescript(), minifyTemplates()];
+const browser = [leanSip(), resolve({browser: true}), withoutDom, typescript(), shortNames(), minifyTemplates()];
 
 export default [
   {

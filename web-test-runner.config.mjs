@@ -4,19 +4,19 @@ import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 
+import {leanSip} from './.build/lean-sip.mjs';
 import {wtrCounts} from './test/support/count-tests.mjs';
 import {findBrowser} from './test/support/find-browser.mjs';
 
 const tsconfig = fileURLToPath(new URL('./tsconfig.json', import.meta.url));
 const {executablePath, args, env, shell} = findBrowser();
 
-/** SIP.js reads headers in here as in what is shipped (.build/lean-sip.mjs). */
-const ownGrammar = {
-  name: 'own-grammar',
-  serve: ({path}) =>
-    path.endsWith('/sip.js/lib/grammar/grammar.js')
-      ? {body: "export {Grammar} from '/src/engine/sip/grammar/grammar.ts';", type: 'js'}
-      : undefined,
+/** SIP.js as it is shipped. */
+const {name, load, transform} = leanSip('');
+const shippedSip = {
+  name,
+  serve: ({path}) => load(path) ?? undefined,
+  transform: ({path, body}) => transform(body, path)?.code,
 };
 
 export default {
@@ -24,7 +24,7 @@ export default {
   files: ['test/**/*.test.ts', '!test/{bench,bundle,demo,e2e,firefox,pbx,screens,soak}/**'],
   nodeResolve: {exportConditions: ['development', 'browser', 'default']},
   // esbuild reads the decorator and class-field options from tsconfig; without them Lit's accessors are shadowed by fields.
-  plugins: [ownGrammar, esbuildPlugin({ts: true, target: 'es2022', tsconfig})],
+  plugins: [shippedSip, esbuildPlugin({ts: true, target: 'es2022', tsconfig})],
   // One page at a time: of several, only one is in front and gets animation frames, and the tests of the others would wait for ever.
   concurrency: 1,
   testFramework: {config: {timeout: 5000}},

@@ -1,4 +1,4 @@
 import type {Plugin} from 'rollup';
 
-export declare const leanSip: Plugin;
+export declare const leanSip: (root?: string) => Plugin;
 export declare const TALK: readonly string[];

@@ -22,7 +22,7 @@ describe('SIP.js as it is shipped', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'voip-sip-'));
     const bundle = await rollup({
       input: path.join(ROOT, 'node_modules/sip.js/lib/index.js'),
-      plugins: [leanSip, resolve({browser: true}), esbuild({target: 'es2022'})],
+      plugins: [leanSip(), resolve({browser: true}), esbuild({target: 'es2022'})],
       onLog: () => undefined,
     });
     const file = path.join(folder, 'sip.mjs');
