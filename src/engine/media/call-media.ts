@@ -3,7 +3,7 @@ import {createBrowserConnection} from './browser-connection.js';
 import {gatherCandidates} from './ice-gathering.js';
 import {microphonePermission} from './microphone-permission.js';
 import {closedError, noCommonMedia} from './media-errors.js';
-import {openMicrophone} from './microphone.js';
+import {openMicrophone, stopTracks} from './microphone.js';
 import type {CallMediaOptions} from './media-dependencies.js';
 import {hasAudio, isAnotherEnd, ufragOf} from './sdp-facts.js';
 
@@ -55,10 +55,10 @@ export class CallMedia {
       if (!this.#isClosed) onEvent('microphone-asked');
     };
     this.#microphone = await openMicrophone({clock, getUserMedia, onAsked});
-    if (this.#isClosed) this.#stopMicrophone();
+    if (this.#isClosed) stopTracks(this.#microphone);
     this.#assertOpen();
     this.setMuted(this.#isMuted);
-    await this.#connection?.getSenders()[0]?.replaceTrack(this.#microphone.getAudioTracks()[0] ?? null);
+    await this.sender?.replaceTrack(this.#microphone.getAudioTracks()[0] ?? null);
     if (this.#isAsking) onEvent('microphone-granted');
   }
 
@@ -130,6 +130,11 @@ export class CallMedia {
     for (const track of this.#microphone?.getTracks() ?? []) track.enabled = !isMuted;
   }
 
+  /** What sends the voice. */
+  get sender(): RTCRtpSender | undefined {
+    return this.#connection?.getSenders()[0];
+  }
+
   /** Sends keypad tones in the audio stream (RFC 4733). Answers whether the far end takes them. */
   sendTones(tones: string): boolean {
     const dtmf = this.#connection?.getSenders().find(({track}) => track?.kind === 'audio')?.dtmf;
@@ -143,7 +148,7 @@ export class CallMedia {
     this.#abandon?.();
     for (const cancel of this.#timers) cancel();
     this.#stopPlaying?.();
-    this.#stopMicrophone();
+    stopTracks(this.#microphone);
     this.#connection?.close();
     this.#former?.close();
   }
@@ -232,10 +237,6 @@ export class CallMedia {
       action();
     });
     this.#timers.add(cancel);
-  }
-
-  #stopMicrophone(): void {
-    for (const track of this.#microphone?.getTracks() ?? []) track.stop();
   }
 
   /** A connection that is closed never settles what it was asked (WebRTC §4.4.1.2). */

@@ -65,3 +65,7 @@ function browserMicrophone(constraints: MediaStreamConstraints): Promise<MediaSt
   if (!navigator.mediaDevices) throw new VoipError('unsupported-browser', 'This browser gives pages no microphone');
   return navigator.mediaDevices.getUserMedia(constraints);
 }
+
+export function stopTracks(stream: MediaStream | undefined): void {
+  for (const track of stream?.getTracks() ?? []) track.stop();
+}

@@ -2,7 +2,8 @@
  * A phone in the middle of a call may get another browser for its far end, whose RTP sequence numbers begin anywhere. Where Asterisk
  * converts, and was built to conceal lost packets (as Debian builds it), it keeps the numbers of the browser before, and drops for minutes
  * what is below them: the far end hears nothing. A codec of another rate has it convert anew. So a call that moves changes between Opus
- * and the others.
+ * and the others. But a packet of the browser before that is converted after the change has it keep the numbers for the next change but one:
+ * so that browser sends nothing any more when the other one asks for the call.
  */
 
 const OPUS: readonly string[] = ['opus', 'red'];
