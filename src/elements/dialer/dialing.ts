@@ -57,14 +57,19 @@ export class Dialing {
   }
 }
 
-/** Why there can be no call at this moment, in words; undefined where there can. */
+/**
+ * Why there can be no call at this moment, in words; undefined where there can. A line that is coming up, or on its way from another tab, is
+ * waited for.
+ */
 export function whyNoLine(
   settings: PhoneSettings | undefined,
   registration: Registration | undefined,
   messages: Messages,
 ): string | undefined {
   if (!settings?.configured) return messages.errors['not-configured'][0];
-  return registration === 'registered' ? undefined : lineWord(registration ?? 'offline', messages);
+  return registration === 'registered' || registration === 'connecting'
+    ? undefined
+    : lineWord(registration ?? 'offline', messages);
 }
 
 /** What another call does to the one that is up. */

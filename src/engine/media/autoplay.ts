@@ -23,7 +23,8 @@ export async function mayBeHeard(clock: Clock): Promise<boolean> {
   });
   element.pause();
   element.srcObject = null;
-  return !isRefused;
+  // The click may have come meanwhile.
+  return !isRefused || navigator.userActivation.hasBeenActive;
 }
 
 /** Whether the autoplay policy is why something does not play. */

@@ -6,7 +6,7 @@ import type {CallMediaOptions} from './media-dependencies.js';
 import {closedError, noCommonMedia} from './media-errors.js';
 import {microphonePermission} from './microphone-permission.js';
 import {FarVoice, isVoice} from './far-voice.js';
-import {OwnVoice, voiceSender} from './own-voice.js';
+import {addTones, OwnVoice, voiceSender} from './own-voice.js';
 import {PathWatch} from './path-watch.js';
 import {agreement, hasAudio, isAnotherPhone, isEarlyAnswer, isOffered, isUsable, ufragOf} from './session-description.js';
 import {bothWays, VoiceDirection} from './voice-direction.js';
@@ -193,12 +193,14 @@ export class CallMedia {
     this.#ownVoice.setSilent(this.#isEarly || this.#isMuted || this.#direction.asksHold || this.#direction.isHeldThere);
   }
 
+  /** What sends the voice. */
+  get sender(): RTCRtpSender | undefined {
+    return voiceSender(this.#connection.current);
+  }
+
   /** Sends keypad tones in the audio stream (RFC 4733), after those that are still being sent. Answers whether the far end takes them. */
   sendTones(tones: string): boolean {
-    const dtmf = voiceSender(this.#connection.current)?.dtmf;
-    if (!dtmf?.canInsertDTMF) return false;
-    dtmf.insertDTMF(dtmf.toneBuffer + tones);
-    return true;
+    return addTones(this.sender?.dtmf, tones);
   }
 
   /**

@@ -3,6 +3,13 @@ import {openMicrophone, type MicrophoneOptions} from './microphone.js';
 export const voiceSender = (connection: RTCPeerConnection | undefined): RTCRtpSender | undefined =>
   connection?.getSenders().find(({track}) => track?.kind === 'audio');
 
+/** After those that are still being sent. Answers whether they can be. */
+export function addTones(dtmf: RTCDTMFSender | null | undefined, tones: string): boolean {
+  if (!dtmf?.canInsertDTMF) return false;
+  dtmf.insertDTMF(dtmf.toneBuffer + tones);
+  return true;
+}
+
 /** What we say in one call: a microphone of its own. */
 export class OwnVoice {
   #microphone: MediaStream | undefined;

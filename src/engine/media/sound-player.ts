@@ -81,9 +81,15 @@ class WebAudioSounds implements CallSounds {
     if (this.#isClosed) return;
     const context = this.#open();
     const spoken = [...this.#voices].map((element) => this.#speak(element));
-    await this.#within(UNLOCK_MS, Promise.allSettled([context.resume(), ...spoken]));
-    // After a click the policy has nothing against it any more: what is silent then has no sound card.
-    if (context.state === 'running' || navigator.userActivation.hasBeenActive) this.#setState('ready');
+    const opened = Promise.allSettled([context.resume(), ...spoken]);
+    // After a click the policy has nothing against it any more: what is silent then has no sound card, or a slow one. Said at once, lest
+    // another tab, which was clicked meanwhile, fetches the line.
+    const tell = (): void => {
+      if (context.state === 'running' || navigator.userActivation.hasBeenActive) this.#setState('ready');
+    };
+    tell();
+    await this.#within(UNLOCK_MS, opened);
+    tell();
     this.#rest();
   }
 

@@ -2,12 +2,16 @@
  * A phone in the middle of a call may get another browser for its far end, whose RTP sequence numbers begin anywhere. Where Asterisk
  * converts, and was built to conceal lost packets (as Debian builds it), it keeps the numbers of the browser before, and drops for minutes
  * what is below them: the far end hears nothing. A codec of another rate has it convert anew. So a call that moves changes between Opus
- * and the others.
+ * and the others. But a packet of the browser before that is converted after the change has it keep the numbers for the next change but one,
+ * where that goes back to the same codec: so there are three in turn, where the server knows them; and that browser sends nothing any more
+ * when the other one asks for the call.
  */
 
 const OPUS: readonly string[] = ['opus', 'red'];
 /** What else browsers offer. */
 const OTHERS: readonly string[] = ['g722', 'pcmu', 'pcma', 'cn', 'ilbc'];
+/** After Opus and one of these, a call has the other one, where the server knows it. */
+const THIRD: readonly string[] = ['pcmu', 'pcma'];
 /** The numbers that need no `a=rtpmap` (RFC 3551 §6). */
 const STATIC: Readonly<Record<string, string>> = {0: 'pcmu', 8: 'pcma', 9: 'g722', 13: 'cn'};
 
@@ -21,8 +25,10 @@ function codecsOf(sdp: string): readonly (readonly [number: string, name: string
 /** What the next browser leaves out, after a call on which the two agreed on `answer`, and this browser had left `leftOut` out. */
 export function codecsToLeaveOut(answer: string, leftOut: readonly string[]): readonly string[] {
   const names = codecsOf(answer).map(([, name]) => name);
-  const [used = ''] = names;
+  const [used = '', ...rest] = names;
   if (OPUS.includes(used)) return OPUS;
+  const third = rest.find((name) => THIRD.includes(name));
+  if (third && leftOut.includes('opus')) return [...OPUS, ...OTHERS.filter((name) => name !== third)];
   // Without Opus there are two of the same rate: it helps where the far end has one of them.
   return [...names, ...leftOut].includes('opus') ? OTHERS : [used];
 }

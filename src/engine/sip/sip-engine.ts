@@ -125,8 +125,8 @@ export class SipEngine implements Engine {
   }
 
   async handOver(callId: CallId): Promise<DialogState> {
-    const {describeDialog} = await loadMoving();
-    return describeDialog(this.#get(callId).handOver());
+    const {handOver} = await loadMoving();
+    return handOver(this.#get(callId));
   }
 
   async takeOver({settings, call, describe}: TakeOverOrder): Promise<void> {

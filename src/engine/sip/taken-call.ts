@@ -18,6 +18,9 @@ const ANSWER_MS = 8_000;
 /** How long it may take to say that it knows. */
 const CANCELLED_MS = 2_000;
 
+/** How long a tab sends nothing that another one asks for its call. Where that has not gone on with it by then, this one is heard again. */
+const PAUSE_MS = 2_000;
+
 /** By so much the CSeq of a tab that has handed a call over, and has it back, is ahead of what the other one may have used. */
 const SEQUENCE_GAP = 16;
 /** So Asterisk writes, which never begins a new DTLS association within a dialog: a browser that is new to it gets no keys. */
@@ -107,8 +110,25 @@ export class TakenCall extends SipCall {
   }
 }
 
+/** Describes `call` for another tab. */
+export async function handOver(call: SipCall): Promise<DialogState> {
+  const dialog = describeDialog(call.handOver());
+  if (dialog.replaces) await pause(call);
+  return dialog;
+}
+
+/** A packet of this tab that is late may have Asterisk keep its numbers, by which it drops those of a tab to come (other-codecs.ts). */
+async function pause(call: SipCall): Promise<void> {
+  const {sender} = call.useMedia();
+  const track = sender?.track;
+  if (!track) return;
+  const send = (sent: MediaStreamTrack | null): Promise<void> => sender.replaceTrack(sent).catch(() => undefined);
+  call.context.clock.after(PAUSE_MS, () => !call.hasEnded && void send(track));
+  await send(null);
+}
+
 /** Describes the dialog of `session` for another tab, and leaves room for the requests of that tab. */
-export function describeDialog(session: Session): DialogState {
+function describeDialog(session: Session): DialogState {
   const {dialog} = session;
   if (!(dialog instanceof SessionDialog)) throw notMoved();
   const {callId: sipCallId, localTag, remoteTag, routeSet: routes, offer, answer} = dialog;

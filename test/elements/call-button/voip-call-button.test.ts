@@ -73,7 +73,6 @@ describe('<voip-call-button>', () => {
 
   const reasons: [string, () => void, string][] = [
     ['the phone has no line', () => phone.configure({configured: false}), 'This phone has no line yet'],
-    ['the line is not registered yet', () => phone.session.set({registration: 'connecting'}), 'Connecting'],
     ['the line is being mended', () => phone.session.set({registration: 'reconnecting'}), 'Reconnecting'],
     ['the line was refused', () => phone.session.set({registration: 'failed'}), 'No line'],
     ['a call is up', () => phone.session.show(aCall()), 'On a call'],
@@ -91,6 +90,15 @@ describe('<voip-call-button>', () => {
       await expect(element).to.be.accessible();
     });
   }
+
+  it('can be pressed while the line connects: the phone waits for it', async () => {
+    const element = await create();
+    phone.session.set({registration: 'connecting'});
+    await element.updateComplete;
+    expect(buttonOf(element)).not.to.have.attribute('aria-disabled');
+    buttonOf(element).click();
+    expect(phone.session.requests).to.have.lengthOf(1);
+  });
 
   it('cannot be pressed without a number', async () => {
     const element = await create(html`<voip-call-button contact-name="Marie Laurent"></voip-call-button>`);

@@ -91,7 +91,6 @@ describe('<voip-dialer>', () => {
 
     const reasons: [string, (phone: FakePhone) => void, string][] = [
       ['without a line', (phone) => phone.configure({configured: false}), 'This phone has no line yet'],
-      ['while the line connects', (phone) => phone.session.set({registration: 'connecting'}), 'Connecting'],
       ['while the line is away', (phone) => phone.session.set({registration: 'reconnecting'}), 'Reconnecting'],
       ['when the line was refused', (phone) => phone.session.set({registration: 'failed'}), 'No line'],
     ];
@@ -108,6 +107,16 @@ describe('<voip-dialer>', () => {
         await expect(dialer.element).to.be.accessible();
       });
     }
+
+    it('calls while the line connects, or comes from another tab: the phone waits for it', async () => {
+      const dialer = await createDialer();
+      dialer.phone.session.set({registration: 'connecting'});
+      dialer.phone.session.takeTime();
+      await dialer.enter('204');
+      expect(dialer.dialled).to.deep.equal(['204']);
+      expect(dialer.main).to.contain.text('Calling…').and.have.attribute('aria-disabled', 'true');
+      expect(dialer.field.value).to.equal('204');
+    });
 
     it('says so where the page has no phone', async () => {
       const lonely = document.createElement('voip-dialer');

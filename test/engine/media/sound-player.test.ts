@@ -50,6 +50,7 @@ describe('the sounds of the phone', () => {
   afterEach(async () => {
     Object.defineProperty(HTMLMediaElement.prototype, 'play', browserPlay);
     Reflect.deleteProperty(navigator, 'getAutoplayPolicy');
+    Reflect.deleteProperty(navigator, 'userActivation');
     sounds.close();
     clock.advance(1_000);
     expect(clock.pending, 'no timer is left').to.equal(0);
@@ -145,6 +146,15 @@ describe('the sounds of the phone', () => {
     isBlocked = false;
     document.body.click();
     await waitUntil(() => sounds.state === 'ready');
+  });
+
+  it('are unlocked at the click, however long the sound card takes', async () => {
+    refusePlaying();
+    open();
+    await waitUntil(() => sounds.state === 'locked');
+    Object.defineProperty(navigator, 'userActivation', {value: {hasBeenActive: true}, configurable: true});
+    document.body.click();
+    expect(sounds.state).to.equal('ready');
   });
 
   it('do not wait for ever for a sound card that is not there', async () => {

@@ -29,6 +29,8 @@ describe('a call that another tab takes', () => {
   });
   afterEach(() => talk.end());
 
+  const sends = (): boolean => alice.connections[0]!.getSenders()[0]!.track !== null;
+
   describe('within its dialog', () => {
     for (const direction of ['outgoing', 'incoming'] as const) {
       it(`goes on there, where it was ${direction}, as if the phone had changed networks`, async () => {
@@ -144,6 +146,14 @@ describe('a call that another tab takes', () => {
       await farEnd.confirm();
       const {replaces} = await talk.describe();
       expect(replaces).to.deep.equal({at: 'sip:bob@loop.test', leaveOut: ['opus', 'red']});
+      expect(sends(), 'what is late would be taken for the voice of the other tab').to.be.false;
+      await waitUntil(sends, 'it is heard again where the other tab does not come', PATIENCE);
+    });
+
+    it('talks on until then where the dialog goes on', async () => {
+      await talk.begin();
+      await talk.describe();
+      expect(sends()).to.be.true;
     });
 
     it('begins a dialog that names the other one, without those codecs', async () => {
