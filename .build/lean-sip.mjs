@@ -50,6 +50,11 @@ const IDLE = {
     'if (this.options.sipExtensionReplaces ',
     'if (invitation.autoSendAnInitialProvisionalResponse) {',
     'if (this.contact.pubGruu ||',
+    // Its core refuses these by itself.
+    'onNotify: (',
+    'onRefer: (',
+    'onRegister: (',
+    'onSubscribe: (',
   ],
   // The engine changes calls (re-invite.ts), and refers nobody.
   '/api/session.js': [
@@ -154,14 +159,14 @@ function withoutExplanations(code) {
   return explanations.reduce(blank, code);
 }
 
-const CUT = /Statement$|^MethodDefinition$|^VariableDeclaration$/;
+const CUT = /Statement$|^MethodDefinition$|^VariableDeclaration$|^Property$/;
 
 function withoutIdle(code, beginnings = []) {
   const nodes = [...nodesWithin(parseAst(code))].filter(({type}) => CUT.test(type));
   return beginnings.reduce((short, beginning) => {
     const found = nodes.filter(({start}) => code.startsWith(beginning, start));
     if (found.length === 0) throw new Error(`SIP.js has no "${beginning}" any more: change IDLE.`);
-    return found.reduce(blank, short);
+    return found.reduce((rest, {start, end}) => blank(rest, {start, end: rest[end] === ',' ? end + 1 : end}), short);
   }, code);
 }
 
