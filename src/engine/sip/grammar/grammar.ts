@@ -54,9 +54,12 @@ const readReplaces = all(`(${CALL_ID})(${PARAMETERS})`, ([, call_id, text = ''])
   return {call_id, replaces_from_tag, replaces_to_tag, early_only: 'early-only' in parameters};
 });
 
-/** Of several, the first is the last hop's (RFC 3261 §16.11); an address that it was received from stands without brackets. */
+/**
+ * Of several, the first is the last hop's (RFC 3261 §16.11), and nobody asks for the others. An address that it was received from stands
+ * without brackets.
+ */
 const VIA = `${TOKEN} */ *${TOKEN} */ *${TOKEN} +(${HOST})(?: *: *(\\d{1,5}))?((?: *; *received *= *${IPV6}|${PARAMETER})*)`;
-const readVia = all(`${VIA}(?: *, *${VIA})*`, ([, host, port, text = '']) => {
+const readVia = all(`${VIA}(?: *,.*)?`, ([, host, port, text = '']) => {
   const {branch} = parametersIn(text, EACH_PARAMETER);
   return {host, port: port ? Number(port) : undefined, branch};
 });
