@@ -3,11 +3,18 @@ import {after, before, describe, it} from 'node:test';
 
 import {RelayedCall} from '../support/relayed-call.js';
 
+/** Runs in the page before anything else of it: what is to wait for a minute waits for a few seconds. That it is a minute, fakes show. */
+function hurry(): void {
+  const wait = globalThis.setTimeout;
+  const hurried = (action: () => void, delayMs = 0): unknown => wait(action, delayMs === 60_000 ? 6_000 : delayMs);
+  Object.assign(globalThis, {setTimeout: hurried});
+}
+
 describe('a line with two servers', () => {
   let call: RelayedCall;
 
   before(async () => {
-    call = await RelayedCall.open({relayCount: 2});
+    call = await RelayedCall.open({relayCount: 2, prepare: (page) => page.evaluateOnNewDocument(hurry)});
   });
   after(() => call.close());
 
@@ -36,11 +43,10 @@ describe('a line with two servers', () => {
     await call.alice.isIn('ended', 'remote-hung-up');
   });
 
-  it('goes back to the first within a minute or so after that is there again, and tells no trouble', async () => {
+  it('goes back to the first some time after that is there again, and tells no trouble', async () => {
     await call.alice.isDone();
     await call.relays[0]!.open();
     const before = (await call.alice.events()).length;
-    call.alice.page.setDefaultTimeout(80_000);
     await call.alice.until(
       'the line to be registered anew',
       (count) => watched.events.slice(count).some(({detail}) => detail['registration'] === 'registered'),

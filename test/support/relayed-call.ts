@@ -12,7 +12,7 @@ import {Tones} from './tone.js';
 export const ALICE_HZ = 440;
 export const BOB_HZ = 1000;
 
-export interface RelayedCallOptions extends Pick<Arrival, 'handsOn'> {
+export interface RelayedCallOptions extends Pick<Arrival, 'handsOn' | 'prepare'> {
   /** How many relays there are. Default: 1. */
   readonly relayCount?: number;
   /** Alice's browser, with her microphone. */
@@ -43,7 +43,11 @@ export class RelayedCall {
     this.bob = bob;
   }
 
-  static async open({relayCount = 1, browserOf = (options) => options, handsOn}: RelayedCallOptions = {}): Promise<RelayedCall> {
+  static async open({
+    relayCount = 1,
+    browserOf = (options) => options,
+    ...alices
+  }: RelayedCallOptions = {}): Promise<RelayedCall> {
     const [tones, exchange, host] = await Promise.all([Tones.make(), Exchange.start(), Host.open()]);
     const hums = await Promise.all([tones.hum(ALICE_HZ), tones.hum(BOB_HZ)]);
     const [hers, his] = hums.map((microphone) => ({microphone})) as [BrowserOptions, BrowserOptions];
@@ -53,7 +57,7 @@ export class RelayedCall {
       const line = `server="${server}" address="sip:${number}@voip.test" password="pw${number}"`;
       const url = host.page(`<voip-widget ${line} open></voip-widget>`);
       const isAlice = number === '1001';
-      const person = await Person.arrive({name, at: browsers[isAlice ? 0 : 1], url, ...(isAlice && handsOn && {handsOn})});
+      const person = await Person.arrive({name, at: browsers[isAlice ? 0 : 1], url, ...(isAlice && alices)});
       await person.isRegistered();
       return person;
     };
