@@ -42,11 +42,11 @@ export class CallCommands {
   }
 
   async #dial({target, ...rest}: DialRequest, by: TabId): Promise<CallId> {
-    const {engine, session, clock} = this.#options;
+    const {engine, session, clock, isLeaving} = this.#options;
     const registration = await registrationOnce(session, (now) => now !== 'connecting', {clock, waitMs: LINE_WAIT_MS});
     if (registration !== 'registered') throw new VoipError('not-registered', 'The line is not registered');
-    if (this.#calls.some((call) => isLive(call) && !isAnswered(call)))
-      throw new VoipError('in-call', 'Another call is not answered yet; end it before dialling');
+    if (this.#calls.some((call) => isLive(call) && (!isAnswered(call) || isLeaving(call.id))))
+      throw new VoipError('in-call', 'Another call is not answered yet, or takes the line to another tab');
     await this.#holdAllBut(undefined, by);
     const callId = createId();
     this.#options.expect(callId, 'voip-call-dialing', by);

@@ -1,4 +1,5 @@
 import type {Clock} from '../foundation/clock.js';
+import {VoipError} from '../foundation/errors.js';
 import {Store, type Listener, type Unsubscribe} from '../foundation/store.js';
 import {CallCommands} from './call-commands.js';
 import type {Call, CallId} from './call.js';
@@ -97,7 +98,8 @@ export class HostedCallSession implements HostedSession {
     return done.finally(() => (this.#dialling -= 1));
   }
 
-  handOver(callId: CallId, to: TabId): Promise<DialogState> {
+  async handOver(callId: CallId, to: TabId): Promise<DialogState> {
+    if (this.#dialling > 0) throw new VoipError('in-call', 'Another call is being dialled beside it');
     return this.#handedOver.describe(callId, to, this.state.calls.filter(isLive));
   }
 
