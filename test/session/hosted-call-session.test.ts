@@ -232,31 +232,6 @@ describe('HostedCallSession', () => {
     expect(clock.pending).to.equal(0);
   });
 
-  it('neither holds nor resumes a call that is on its way to another tab: that would fetch its voice back', async () => {
-    const {engine, session} = setUp();
-    engine.rings('a');
-    engine.saysOf('a', {type: 'answered', at: 1});
-    await session.handOver('a', 'another tab');
-    expect(await codeOf(session.request({type: 'hold', callId: 'a'}, 'tab'))).to.equal('hold-refused');
-    expect(await codeOf(session.request({type: 'mute', callId: 'a'}, 'tab'))).to.equal('resolved');
-    expect(engine.orders).to.deep.equal(['hand over a', 'mute a']);
-  });
-
-  it('dials nobody while a call is on its way to another tab, and lets none go while it dials: the line goes with the call', async () => {
-    const {engine, session} = setUp();
-    engine.rings('a');
-    engine.saysOf('a', {type: 'answered', at: 1}, {type: 'hold', hold: 'local', pending: false, at: 2});
-    const dialled = session.request({type: 'dial', target: '1'}, 'tab');
-    expect(await codeOf(session.handOver('a', 'another tab'))).to.equal('in-call');
-    const id = await dialled;
-    engine.saysOf(id!, ended);
-    expect(await codeOf(session.handOver('a', 'another tab'))).to.equal('resolved');
-    expect(await codeOf(session.request({type: 'dial', target: '2'}, 'tab'))).to.equal('in-call');
-    engine.saysOf('a', ended);
-    expect(await codeOf(session.request({type: 'dial', target: '3'}, 'tab'))).to.equal('resolved');
-    expect(engine.orders).to.deep.equal(['dial 1', 'hand over a', 'dial 3']);
-  });
-
   describe('whose caller was refused at once', () => {
     const refused = {
       type: 'call-created',
