@@ -61,6 +61,8 @@ const IDLE = {
     'invite(options = {}) {',
     'refer(referTo, options = {}) {',
     'if (this.onNotify) {',
+    'if (typeof this.cancel ===',
+    'message += ',
     'if (options.sessionDescriptionHandler',
   ],
   '/api/inviter.js': [
@@ -73,6 +75,9 @@ const IDLE = {
     'this.notifyReferer(',
     'if (options.statusCode && options.reasonPhrase) {',
     'this.inviteWithoutSdp =',
+    'this._renderbody =',
+    'this._rendertype =',
+    'this._referralInviterOptions =',
     'if (this.earlyMediaSessionDescriptionHandlers.size > 0) {',
     'this.disposeEarlyMedia();',
     'if (response.hasHeader("P-Asserted-Identity")) {',
