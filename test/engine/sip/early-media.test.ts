@@ -54,7 +54,7 @@ describe('early media', () => {
     };
   }
   const hears = (frequency: number): Promise<void> =>
-    waitUntil(() => alice.ear.hears(frequency), `a tone of ${frequency} Hz`, {timeout: 4000});
+    waitUntil(() => alice.ear.hears(frequency), `a tone of ${frequency} Hz`, {timeout: 10_000});
   const energyAt = async (phone: RTCPeerConnection): Promise<number> => {
     const reports = [...(await phone.getStats()).values()] as readonly RTCInboundRtpStreamStats[];
     return reports.find(({type}) => type === 'inbound-rtp')?.totalAudioEnergy ?? 0;
