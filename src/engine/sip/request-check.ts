@@ -21,6 +21,8 @@ function refusalOf(message: IncomingRequestMessage, core: UserAgentCore): Refusa
   if (!message.ruri) return [416];
   const {method} = message.parseHeader('CSeq') as {readonly method: string};
   if (method !== message.method || message.cseq >= CSEQ_END) return [400];
+  // Nobody has subscribed to anything (RFC 6665 §4.1.3).
+  if (method === 'NOTIFY' && !message.toTag) return [481];
   return method === 'INVITE' ? refusalOfInvite(message, core) : undefined;
 }
 
