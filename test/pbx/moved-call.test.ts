@@ -67,6 +67,8 @@ describe('a call with a plain phone that is moved to another tab', () => {
       const at = alice.page.browserContext();
       tabs = [alice, await Person.arrive({name: 'alice again', at, url: alice.page.url()})];
       await tabs[1].opensPhone();
+      // The line may come along with the click.
+      await tabs[1].isRegistered();
       phone = await desk.phone();
       phone.onInvite((call) => call.answer());
     });
