@@ -89,7 +89,7 @@ export function watchPage(): void {
       super(configuration);
       watched.connections.push(this);
       this.addEventListener('track', ({track}) => {
-        if (watched.voices.includes(track)) return;
+        if (track.kind !== 'audio' || watched.voices.includes(track)) return;
         watched.voices.push(track);
         analyser ??= new AnalyserNode(new AudioContext(), {fftSize: 4096, smoothingTimeConstant: 0});
         // In a stream of its own: that of the connection loses the track while the far end holds the call.

@@ -5,7 +5,7 @@ import {gatherCandidates} from './ice-gathering.js';
 import type {CallMediaOptions} from './media-dependencies.js';
 import {closedError, noCommonMedia} from './media-errors.js';
 import {microphonePermission} from './microphone-permission.js';
-import {FarVoice, isVoice} from './far-voice.js';
+import {FarVoice, voiceTrack} from './far-voice.js';
 import {addTones, OwnVoice, voiceSender} from './own-voice.js';
 import {PathWatch} from './path-watch.js';
 import {agreement, hasAudio, isAnotherPhone, isEarlyAnswer, isOffered, isUsable, ufragOf} from './session-description.js';
@@ -99,7 +99,7 @@ export class CallMedia {
 
   async #describe(connection: RTCPeerConnection): Promise<string> {
     for (const transceiver of connection.getTransceivers()) {
-      if (!isVoice(transceiver, connection)) transceiver.stop(); // A picture, or another voice, that the far end offers is not taken.
+      if (transceiver.receiver.track !== voiceTrack(connection)) transceiver.stop(); // A picture, or another voice, that the far end offers is not taken.
     }
     const description = await this.#draft(connection);
     const isNewPath = ufragOf(description) !== ufragOf(connection.localDescription);
@@ -155,7 +155,7 @@ export class CallMedia {
 
   #watch(connection: RTCPeerConnection): void {
     this.#path.watch(connection);
-    for (const {track} of connection.getReceivers()) this.#handleTrack(track);
+    this.#handleTrack(voiceTrack(connection));
   }
 
   /**
@@ -236,22 +236,21 @@ export class CallMedia {
     const {iceServers, createPeerConnection = createBrowserConnection} = this.#options;
     const connection = createPeerConnection({iceServers: [...iceServers]});
     this.#ownVoice.speakOver(connection);
-    connection.ontrack = ({track, transceiver}) => {
-      if (isVoice(transceiver, connection)) this.#handleTrack(track);
-    };
+    connection.ontrack = () => this.#handleTrack(voiceTrack(connection));
     this.#path.watch(connection);
     return connection;
   }
 
   /** Looked at before it is set: a session whose change is refused stays as it was (RFC 3261 §14.2). */
   async #draft(connection: RTCPeerConnection): Promise<RTCSessionDescriptionInit> {
-    const isOffer = connection.signalingState === 'stable';
-    const description = await this.#unlessClosed(isOffer ? connection.createOffer() : connection.createAnswer());
+    const {signalingState: state} = connection;
+    const description = await this.#unlessClosed(state === 'stable' ? connection.createOffer() : connection.createAnswer());
     if (!hasAudio(description.sdp ?? '')) throw noCommonMedia('There is no audio that both ends know');
     return description;
   }
 
-  #handleTrack(track: MediaStreamTrack): void {
+  #handleTrack(track: MediaStreamTrack | undefined): void {
+    if (!track) return;
     this.#farVoice.take(track);
     this.#path.watchTrack(track);
   }

@@ -1,6 +1,6 @@
 /** Of several voices only the first is taken. */
-export const isVoice = (transceiver: RTCRtpTransceiver, connection: RTCPeerConnection): boolean =>
-  transceiver === connection.getTransceivers().find(({receiver}) => receiver.track.kind === 'audio');
+export const voiceTrack = (connection: RTCPeerConnection): MediaStreamTrack | undefined =>
+  connection.getReceivers().find(({track}) => track.kind === 'audio')?.track;
 
 /** What the far end says, and whether it is played. */
 export class FarVoice {

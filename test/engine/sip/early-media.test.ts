@@ -79,9 +79,10 @@ describe('early media', () => {
   it('of one phone gives way to another that answers', async () => {
     const invite = await dial();
     const desk = await answerOf('desk', 1000, invite);
-    const mobile = await answerOf('mobile', 1600, invite);
     desk(183);
     await hears(1000);
+    // Not before: two phones that look for the way at the same time take it from each other.
+    const mobile = await answerOf('mobile', 1600, invite);
     mobile(200);
     await waitUntil(() => server.sent('INVITE').some(isReInvite), 'a search for the way to the other phone', {timeout: 3000});
     const asked = server.sent('INVITE').find(isReInvite)!;

@@ -24,6 +24,9 @@ export interface SippOptions {
   readonly transport?: 'udp' | 'tcp';
 }
 
+/** RTCP, and what a picture would take. */
+const MEDIA_PORTS = 3;
+
 /** SIPp, a plain phone that plays one of the scenarios beside this file, with a tone instead of a voice. */
 export class Sipp {
   /** Its exit status: 0 where everything came as its scenario says. */
@@ -49,7 +52,7 @@ export class Sipp {
     await writeFile(path.join(folder, 'tone.ul'), muLawTone(frequency, SAMPLE_RATE * TONE_S));
     const file = `sipp-${scenario}.xml`;
     await copyFile(fileURLToPath(new URL(file, import.meta.url)), path.join(folder, file));
-    const [port, mediaPort, callId] = [await freePort(), await freePort(), token()];
+    const [port, mediaPort, callId] = [await freePort(), await freePort(MEDIA_PORTS), token()];
     const [command = '', ...before] = program('sipp').command;
     const options = [
       ...['-sf', file, '-m', 1, '-nostdin', '-timeout', GIVE_UP_S, '-t', transport === 'udp' ? 'u1' : 't1'],

@@ -24,11 +24,13 @@ export function mediaAddress(): string {
 const OWN_PORTS = {first: 10_000, each: 90, stretches: 110};
 let lastPort = OWN_PORTS.first + (process.pid % OWN_PORTS.stretches) * OWN_PORTS.each;
 
-/** A port of 127.0.0.1 that is free for TCP and UDP alike. */
-export async function freePort(): Promise<number> {
+/** A port of 127.0.0.1 that is free for TCP and UDP alike. As many as `besides` after it are given to nobody else. */
+export async function freePort(besides = 0): Promise<number> {
   for (;;) {
     const port = ++lastPort;
-    if (await isFree(port)) return port;
+    if (!(await isFree(port))) continue;
+    lastPort += besides;
+    return port;
   }
 }
 
