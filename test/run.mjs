@@ -2,7 +2,8 @@
  * `npm test`: everything that must hold, on a machine with nothing but Node. `npm test -- unit e2e` runs parts; the parts stand in
  * `PARTS`, in the order in which they run. Those in `FURTHER` need more of the machine, and run where they are asked for.
  */
-import {spawnSync} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
+import {once} from 'node:events';
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -34,6 +35,7 @@ function testFiles(folder) {
 /** A suite of node:test, `atOnce` files at a time: each starts browsers and servers of its own, and waits for most of its time. */
 const nodeTests = (folder, atOnce = 1) => ({
   counts: true,
+  alone: atOnce > 1,
   args: [
     ...['--import', 'tsx', '--test', `--test-concurrency=${atOnce}`],
     ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
@@ -64,6 +66,8 @@ const build = () => [
 ];
 
 const PARTS = {
+  // In one page: there is another core for what comes next.
+  unit: () => [['unit, element and integration tests', () => ({...wtr(), beside: true})]],
   check: () => [
     ['format', () => tool('prettier', '--check', '--log-level=warn', '.')],
     ['lint', () => tool('eslint', '.', '--max-warnings', '0')],
@@ -71,49 +75,52 @@ const PARTS = {
     ['types', () => tool('typescript', '-p', '.')],
     ['docs', () => ownTool('.build/docs.mjs', '--check')],
   ],
-  unit: () => [['unit, element and integration tests', () => wtr()]],
   bundle: () => [...build(), ['tests of the built bundle', () => nodeTests('test/bundle')]],
   demo: () => [['tests of the demo server', () => nodeTests('test/demo')]],
-  e2e: () => [...build(), ['calls between browsers', () => nodeTests('test/e2e', 2)]],
+  e2e: () => [...build(), ['calls between browsers', () => nodeTests('test/e2e', 3)]],
 };
 
 const FURTHER = {
-  firefox: () => [
+  'firefox-unit': () => [
     [
       'unit, element and integration tests in Firefox',
       () => inFirefox(wtr('--config', 'test/firefox/web-test-runner.config.mjs')),
     ],
-    ...build(),
-    ['calls in Firefox, and between Firefox and Chromium', () => inFirefox(nodeTests('test/firefox'))],
   ],
-  pbx: () => [...build(), ['calls through real servers', () => prepared('test/pbx/prepare.ts', nodeTests('test/pbx', 2))]],
+  firefox: () => [
+    ...build(),
+    ['calls in Firefox, and between Firefox and Chromium', () => inFirefox(nodeTests('test/firefox', 2))],
+  ],
+  pbx: () => [...build(), ['calls through real servers', () => prepared('test/pbx/prepare.ts', nodeTests('test/pbx', 3))]],
 };
 
 const ALL = {...PARTS, ...FURTHER};
 
-/** Runs one step, and returns how many tests passed and failed; a step without tests is one. */
-function run([title, step], countsFile) {
-  console.log(`\n— ${title}`);
-  const {args, counts: countsTests} = attempt(step);
-  if (!args) return {passed: 0, failed: 1};
-  rmSync(countsFile, {force: true});
-  const {status} = spawnSync(process.execPath, args, {
-    cwd: ROOT,
-    stdio: 'inherit',
-    env: {...process.env, VOIP_TEST_COUNTS: countsFile},
-  });
-  const held = status === 0;
-  if (!countsTests) return {passed: held ? 1 : 0, failed: held ? 0 : 1};
-  const counts = readCounts(countsFile);
+/** Runs what a step says, and answers how many tests passed and failed. What goes on beside others is printed at its end. */
+async function run(title, {args, counts: countsTests, beside}, folder) {
+  const countsFile = path.join(mkdtempSync(path.join(folder, 'step-')), 'counts.json');
+  const output = beside ? 'pipe' : 'inherit';
+  const env = {...process.env, VOIP_TEST_COUNTS: countsFile};
+  const child = spawn(process.execPath, args, {cwd: ROOT, stdio: ['ignore', output, output], env});
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => said.push(data));
+  const [status] = await once(child, 'close');
+  if (beside) console.log(`\n— ${title}\n${Buffer.concat(said)}`);
+  return countOf(status === 0, countsTests ? readCounts(countsFile) : undefined);
+}
+
+/** A step without tests is one. */
+function countOf(held, counts = {passed: held ? 1 : 0, failed: 0}) {
   return {passed: counts.passed, failed: held ? counts.failed : Math.max(1, counts.failed)};
 }
 
+/** What cannot even begin is a failure too. */
 function attempt(step) {
   try {
     return step();
   } catch (error) {
     console.error(error.message);
-    return {};
+    return undefined;
   }
 }
 
@@ -144,29 +151,43 @@ function prepare() {
   console.log(`Browser: ${name}, ${executablePath}`);
 }
 
-function main() {
+/** One after the other; some go on beside those that follow, until one comes that wants the machine for itself. */
+async function runAll(steps, folder) {
+  const results = [];
+  const beside = [];
+  for (const [title, step] of steps) {
+    const begun = attempt(step);
+    if (!begun) {
+      results.push({title, passed: 0, failed: 1});
+      continue;
+    }
+    begun.beside &&= steps.length > 1;
+    if (begun.alone) await Promise.all(beside);
+    if (!begun.beside) console.log(`\n— ${title}`);
+    const result = run(title, begun, folder).then((counts) => results.push({title, ...counts}));
+    if (begun.beside) beside.push(result);
+    else await result;
+  }
+  await Promise.all(beside);
+  return results;
+}
+
+async function main() {
   const asked = process.argv.slice(2);
   const unknown = asked.filter((part) => !(part in ALL));
   if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}: ${Object.keys(ALL).join(', ')}.`);
   prepare();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'voip-tests-'));
-  const total = {passed: 0, failed: 0};
-  const failures = [];
-  for (const step of stepsOf(asked.length > 0 ? asked : Object.keys(PARTS))) {
-    const {passed, failed} = run(step, path.join(folder, 'counts.json'));
-    total.passed += passed;
-    total.failed += failed;
-    if (failed > 0) failures.push(step[0]);
-  }
+  const results = await runAll(stepsOf(asked.length > 0 ? asked : Object.keys(PARTS)), folder);
   rmSync(folder, {recursive: true, force: true});
+  const sum = (name) => results.reduce((total, result) => total + result[name], 0);
+  const failures = results.filter(({failed}) => failed > 0).map(({title}) => title);
   if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
-  console.log(`\n${total.passed} passed, ${total.failed} failed`);
-  process.exitCode = total.failed > 0 ? 1 : 0;
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exitCode = failures.length > 0 ? 1 : 0;
 }
 
-try {
-  main();
-} catch (error) {
+main().catch((error) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
+});
