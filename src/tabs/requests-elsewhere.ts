@@ -11,6 +11,9 @@ import {FETCH_MS} from './patience.js';
 /** A microphone that is not open by then waits for somebody: the browser asks in the tab that holds the line. */
 const LATE_MS = 3_000;
 
+/** The first may come to a line that is on its way to another tab, and the second to one that nobody has fetched. */
+const FETCH_TIMES = 3;
+
 export interface RequestsElsewhereOptions extends Partial<HandOverOptions> {
   readonly clock: Clock;
   /** Has the browser ask for the microphone in this tab, where the user is. Rejects where the user withholds it. */
@@ -36,10 +39,12 @@ export class RequestsElsewhere {
     const {clock, prepare, take} = this.#options;
     try {
       await prepare?.();
-      const askedAt = clock.now();
-      await mirror.claim();
-      // What was let go longer ago may have been taken up again, for a call.
-      if (Math.abs(clock.now() - askedAt) < FETCH_MS) await take?.();
+      for (let asked = 0; asked < FETCH_TIMES; asked++) {
+        const askedAt = clock.now();
+        await mirror.claim();
+        // What was let go longer ago may have been taken up again, for a call: that is asked for anew.
+        if (Math.abs(clock.now() - askedAt) < FETCH_MS) return await take?.();
+      }
     } catch {
       // It stays where it is, and what is asked for is done there.
     }

@@ -50,6 +50,14 @@ describe('what is asked for in a tab while another one holds the line', () => {
     });
   }
 
+  it('is asked for anew, an idle line, where it was let go too late: it was on its way to another tab', async () => {
+    const waits = [600, 0];
+    let takes = 0;
+    const take = async (): Promise<void> => void (takes += 1);
+    await new RequestsElsewhere({clock, take}).fetchLine({claim: async () => clock.advance(waits.shift()!)});
+    expect([takes, waits]).to.deep.equal([1, []]);
+  });
+
   it('is asked there at once', () => {
     void send('mute');
     expect(asked).to.deep.equal([{type: 'mute', callId: 'a'}]);
