@@ -27,6 +27,7 @@ export interface CallCommandsOptions {
 /** Turns what people and pages ask for into orders to the engine. One call talks at a time: the others are put on hold first. */
 export class CallCommands {
   readonly #options: CallCommandsOptions;
+  #isDialling = false;
 
   constructor(options: CallCommandsOptions) {
     this.#options = options;
@@ -37,6 +38,12 @@ export class CallCommands {
     return request.type === 'dial' ? this.#dial(request, by) : this.#command(request, by);
   }
 
+  /** `call` is answered now, at either end: it alone goes on. Not before: whose answer fails leaves the others as they were. */
+  handleAnswered(call: Call): void {
+    const by = this.#options.session.state.causes?.[call.id]?.['voip-call-answered'];
+    for (const other of this.#othersThatTalk(call)) this.#keepApart(other, by);
+  }
+
   get #calls(): readonly Call[] {
     return this.#options.session.state.calls;
   }
@@ -45,21 +52,24 @@ export class CallCommands {
     const {engine, session, clock, isLeaving} = this.#options;
     const registration = await registrationOnce(session, (now) => now !== 'connecting', {clock, waitMs: LINE_WAIT_MS});
     if (registration !== 'registered') throw new VoipError('not-registered', 'The line is not registered');
-    if (this.#calls.some((call) => isLive(call) && (!isAnswered(call) || isLeaving(call.id))))
+    if (this.#isDialling || this.#calls.some((call) => isLive(call) && (!isAnswered(call) || isLeaving(call.id))))
       throw new VoipError('in-call', 'Another call is not answered yet, or takes the line to another tab');
-    await this.#holdAllBut(undefined, by);
     const callId = createId();
-    this.#options.expect(callId, 'voip-call-dialing', by);
-    this.#options.expect(callId, 'voip-call-ended', by);
     const {name, contactId, activityId, headers} = rest;
-    await engine.dial({
-      callId,
-      target,
-      ...(name !== undefined && {name}),
-      ...(contactId !== undefined && {contactId}),
-      ...(activityId !== undefined && {activityId}),
-      ...(headers && {headers}),
+    this.#isDialling = true;
+    const dialled = this.#besideNobody(undefined, by, () => {
+      this.#options.expect(callId, 'voip-call-dialing', by);
+      this.#options.expect(callId, 'voip-call-ended', by);
+      return engine.dial({
+        callId,
+        target,
+        ...(name !== undefined && {name}),
+        ...(contactId !== undefined && {contactId}),
+        ...(activityId !== undefined && {activityId}),
+        ...(headers && {headers}),
+      });
     });
+    await dialled.finally(() => (this.#isDialling = false));
     return callId;
   }
 
@@ -77,23 +87,16 @@ export class CallCommands {
   }
 
   readonly #orders: {readonly [T in CallRequest['type']]: (call: Call, by: TabId) => Promise<void>} = {
-    answer: (call, by) => this.#answer(call, by),
+    answer: ({id}) => this.#options.engine.answer(id),
     decline: ({id}) => this.#options.engine.decline(id),
     'hang-up': ({id, ...call}) => (ringsForUs(call) ? this.#options.engine.decline(id) : this.#options.engine.hangUp(id)),
     hold: (call) => this.#setHeld(call, true),
-    resume: (call, by) => this.#resume(call, by),
+    resume: (call, by) => this.#besideNobody(call, by, () => this.#setHeld(call, false)),
     mute: ({id}) => this.#options.engine.setMuted(id, true),
     unmute: ({id}) => this.#options.engine.setMuted(id, false),
     merge: (_call, by) => this.#merge(by),
     split: (call, by) => this.#split(call, by),
   };
-
-  async #answer(call: Call, by: TabId): Promise<void> {
-    // At the same time: whoever calls should not wait for the one who is put on hold.
-    const holding = this.#holdAllBut(call, by).catch(() => this.#muteAllBut(call));
-    await this.#options.engine.answer(call.id);
-    await holding;
-  }
 
   async #setHeld(call: Call, held: boolean): Promise<void> {
     if (call.inConference) await this.#leaveConference(call);
@@ -106,11 +109,6 @@ export class CallCommands {
     await engine.setHeld(callId, held);
   }
 
-  async #resume(call: Call, by: TabId): Promise<void> {
-    await this.#holdAllBut(call, by);
-    await this.#setHeld(call, false);
-  }
-
   async #sendDigits(call: Call, digits: string): Promise<void> {
     await this.#options.engine.sendDigits(call.id, digits);
   }
@@ -119,17 +117,23 @@ export class CallCommands {
   async #merge(by: TabId): Promise<void> {
     const answered = this.#calls.filter(isAnswered);
     if (answered.length < 2) throw new VoipError('no-such-call', 'A conference needs another answered call');
-    for (const held of answered.filter(isHeldHere)) {
-      this.#options.expect(held.id, 'voip-call-resumed', by);
-      await this.#hold(held.id, false);
+    const held = answered.filter(isHeldHere);
+    try {
+      for (const {id} of held) {
+        this.#options.expect(id, 'voip-call-resumed', by);
+        await this.#hold(id, false);
+      }
+      await this.#options.engine.setConference(answered.map(({id}) => id));
+    } catch (cause) {
+      for (const call of held) this.#keepApart(call, by);
+      throw cause;
     }
-    await this.#options.engine.setConference(answered.map(({id}) => id));
   }
 
   /** `call` alone goes on; the others are held. */
   async #split(call: Call, by: TabId): Promise<void> {
     await this.#options.engine.setConference([]);
-    await this.#holdAllBut(call, by);
+    await this.#holdAll(this.#othersThatTalk(call), by);
   }
 
   async #leaveConference({id}: Call): Promise<void> {
@@ -137,22 +141,45 @@ export class CallCommands {
     await this.#options.engine.setConference(others);
   }
 
-  async #holdAllBut(kept: Call | undefined, by: TabId): Promise<void> {
+  /** Whoever talks waits for `action`, and goes on where it fails: unless something else has come of it meanwhile. */
+  async #besideNobody(kept: Call | undefined, by: TabId, action: () => Promise<void>): Promise<void> {
     const others = this.#othersThatTalk(kept);
+    const isBusy = (call: Call): boolean =>
+      isLive(call) && !isHeldHere(call) && !ringsForUs(call) && !others.some(({id}) => id === call.id);
+    try {
+      await this.#holdAll(others, by);
+      await action();
+    } catch (cause) {
+      // Whoever was about to be held already stays so.
+      for (const {id, holdPending} of this.#calls.some(isBusy) ? [] : others) {
+        if (holdPending) continue;
+        this.#options.expect(id, 'voip-call-resumed', by);
+        this.#hold(id, false).catch(() => undefined);
+      }
+      throw cause;
+    }
+  }
+
+  async #holdAll(calls: readonly Call[], by: TabId | undefined): Promise<void> {
     await Promise.all(
-      others.map(({id}) => {
-        this.#options.expect(id, 'voip-call-held', by);
+      calls.map(({id}) => {
+        if (by !== undefined) this.#options.expect(id, 'voip-call-held', by);
         return this.#hold(id, true);
       }),
     );
   }
 
   /** Who cannot be put on hold must at least not hear what is said to somebody else. */
-  async #muteAllBut(kept: Call): Promise<void> {
-    await Promise.all(this.#othersThatTalk(kept).map(({id}) => this.#options.engine.setMuted(id, true)));
+  #keepApart(call: Call, by: TabId | undefined): void {
+    this.#holdAll([call], by)
+      .catch(() => this.#options.engine.setMuted(call.id, true))
+      .catch(() => undefined); // It has ended.
   }
 
+  /** Who is about to be resumed talks in a moment. */
   #othersThatTalk(kept: Call | undefined): readonly Call[] {
-    return this.#calls.filter((call) => isTalking(call) && call.id !== kept?.id && !(call.inConference && kept?.inConference));
+    return this.#calls.filter(
+      (call) => (isTalking(call) || call.holdPending) && call.id !== kept?.id && !(call.inConference && kept?.inConference),
+    );
   }
 }

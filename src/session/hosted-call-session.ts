@@ -166,7 +166,12 @@ export class HostedCallSession implements HostedSession {
     this.#show(after);
     if (event.type === 'registration') return;
     const call = selectCall(this.state, event.callId);
-    if (call && !isLive(call) && !this.#forgetting.has(call.id)) this.#forgetLater(call);
+    if (call) this.#heed(call, selectCall(before, call.id));
+  }
+
+  #heed(call: Call, before: Call | undefined): void {
+    if (call.answeredAt !== undefined && before?.answeredAt === undefined) this.#commands.handleAnswered(call);
+    if (!isLive(call) && !this.#forgetting.has(call.id)) this.#forgetLater(call);
   }
 
   #show(state: SessionState): void {
