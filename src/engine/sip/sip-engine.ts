@@ -189,7 +189,7 @@ export class SipEngine implements Engine {
   }
 
   #handleRegistration(line: SipLine, change: RegistrationChanged): void {
-    this.#emit(change);
+    if (line === this.#line) this.#emit(change);
     // Also where the server takes no registration now: calls that are up need none.
     if (change.registration !== 'connecting' && line.userAgent.isConnected())
       for (const call of this.#callsOn(line)) call.handleLineBack();

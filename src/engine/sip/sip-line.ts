@@ -39,7 +39,7 @@ export class SipLine {
   #settings: LineSettings;
   #state: Registration = 'offline';
   #isConnecting = false;
-  #isRetired = false;
+  #isStopped = false;
 
   constructor(options: LineOptions) {
     const {clock, logger, settings} = options;
@@ -133,19 +133,20 @@ export class SipLine {
     else this.#owed.add(action);
   }
 
-  /** Takes the registration back and says nothing any more; the socket stays for calls that are up. */
+  /** Takes the registration back; the socket stays for calls that are up, and is opened anew for them where it is lost. */
   async retire(): Promise<void> {
-    this.#isRetired = true;
     this.#listening.abort();
-    this.#retry.cancel();
     this.#servers.stop();
     this.#health.stop();
     await this.#registration.unregister();
   }
 
+  /** Ends it, once what is owed has been said: that is tried once. */
   async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#retry.cancel();
     await this.retire();
-    this.#owed.clear();
+    if (this.#owed.size > 0) await this.#attempt();
     if (this.userAgent.state === UserAgentState.Started) await this.userAgent.stop();
   }
 
@@ -170,10 +171,10 @@ export class SipLine {
   }
 
   #register(): void {
-    if (this.#isRetired) return;
     for (const action of this.#owed) action();
     this.#owed.clear();
-    this.#registration.start();
+    if (this.#listening.signal.aborted) this.#report('offline');
+    else this.#registration.start();
   }
 
   #handleRegistered(): void {
@@ -201,7 +202,8 @@ export class SipLine {
     this.#health.stop();
     this.#registration.drop();
     this.#options.onLost();
-    if (this.#state !== 'failed' && !this.#isConnecting) this.#retryLater('server-unreachable');
+    // A call that is up needs the socket, whatever became of the registration.
+    if (!this.#isConnecting && (this.#state !== 'failed' || !this.#options.isIdle())) this.#retryLater('server-unreachable');
   }
 
   /** To another server, while this one serves: nothing is lost. */
@@ -218,7 +220,7 @@ export class SipLine {
   }
 
   #retryLater(reason: VoipErrorCode, leastMs = 0): void {
-    if (this.#isRetired) return;
+    if (this.#isStopped) return;
     this.#health.rest();
     this.#report('reconnecting', reason, this.#retry.begin(leastMs));
   }
@@ -239,7 +241,6 @@ export class SipLine {
 
   #report(registration: Registration, reason?: VoipErrorCode, retryAt?: number): void {
     this.#state = registration;
-    if (this.#isRetired) return;
     this.#options.report({type: 'registration', registration, ...(reason && {reason}), ...(retryAt !== undefined && {retryAt})});
   }
 }
