@@ -16,6 +16,9 @@ const EXPIRES_S = 300;
 const REFRESH = 0.6;
 const ANSWER_MS = 5_000;
 const UNREGISTER_MS = 1_000;
+/** The most that is believed of what a server asks: a browser's timer that is set to more than 24 days goes off at once. */
+const LONGEST_GRANTED_S = 86_400;
+const LONGEST_WAIT_S = 3_600;
 
 export interface Refusal {
   readonly code: VoipErrorCode;
@@ -119,7 +122,7 @@ export class LineRegistration {
 
   #handleAccepted(request: OutgoingRequestMessage, message: IncomingResponseMessage): void {
     const {clock, userAgent, onRegistered} = this.#options;
-    const grantedMs = 1000 * grantedSeconds(message, userAgent.contact.uri.user ?? '');
+    const grantedMs = 1000 * Math.min(LONGEST_GRANTED_S, grantedSeconds(message, userAgent.contact.uri.user ?? ''));
     if (!(grantedMs > 0)) {
       this.#refuse({code: 'registration-refused', isFinal: false}, message);
       return;
@@ -145,7 +148,7 @@ export class LineRegistration {
   #refuse(failure: Omit<Refusal, 'retryAfterMs'>, message: IncomingResponseMessage): void {
     this.drop();
     const seconds = Number.parseInt(message.getHeader('Retry-After') ?? '', 10) || 0;
-    this.#options.onRefused({...failure, retryAfterMs: seconds * 1000});
+    this.#options.onRefused({...failure, retryAfterMs: Math.min(LONGEST_WAIT_S, seconds) * 1000});
   }
 
   #settle(): void {

@@ -77,6 +77,25 @@ describe('a registration that stands', () => {
     });
   }
 
+  it('is asked for anew within a day, however long the server would keep it: no timer of a browser waits for 25 days', async () => {
+    const waits: number[] = [];
+    const after = clock.after.bind(clock);
+    clock.after = (delayMs, action) => {
+      waits.push(delayMs);
+      return after(delayMs, action);
+    };
+    grant(';expires=4294967295');
+    await register();
+    expect(Math.max(...waits)).to.equal(0.6 * 86_400_000);
+  });
+
+  it('is tried again within an hour, however long the server wants to be left alone', async () => {
+    answers(503, 'Retry-After: 4294967295');
+    alice.connect();
+    await reaches('reconnecting');
+    expect(alice.state.retryAt).to.equal(clock.now() + 3_600_000);
+  });
+
   for (const [what, ...headers] of [
     ['no Contact'],
     ['the Contact of somebody else', 'Contact: <sip:else@x.invalid>;expires=300'],
