@@ -21,9 +21,12 @@ const ROWS: readonly Row[] = [
   ['server-busy', 'server', 503, 429, 500, 502, 504],
 ];
 
+/** So much of a reason is read: searched through, a long one keeps the page from everything else. */
+const LONGEST_REASON = 1_000;
+
 /** Why an INVITE was refused, from its final status and the Reason headers beside it (RFC 3326). */
 export function endingOf(status: number, reasons: readonly string[] = []): Ending {
-  const cause = /Q\.850\s*;.*\bcause\s*=\s*(\d+)/i.exec(reasons.join())?.[1];
+  const cause = /Q\.850\s*;.*\bcause\s*=\s*(\d+)/i.exec(reasons.join().slice(0, LONGEST_REASON))?.[1];
   const meant = withCause(status, cause);
   const row = ROWS.find(([, , ...statuses]) => statuses.includes(meant));
   return row ? {endReason: row[0], hungUpBy: row[1]} : {endReason: 'failed', hungUpBy: 'server'};
@@ -46,7 +49,8 @@ export function statusOf(endReason: EndReason): number {
 
 /** Why an incoming call was taken back, from the Reason headers of its CANCEL (RFC 3326): 200, or "non-selected user clearing" (Q.850 26). */
 export function endingOfCancel(reasons: readonly string[]): Ending {
-  const isAnswered = reasons.some((reason) => /SIP\s*;.*\bcause\s*=\s*200\b|Q\.850\s*;.*\bcause\s*=\s*26\b/i.test(reason));
+  const said = reasons.join('\n').slice(0, LONGEST_REASON);
+  const isAnswered = /SIP\s*;.*\bcause\s*=\s*200\b|Q\.850\s*;.*\bcause\s*=\s*26\b/i.test(said);
   return {endReason: isAnswered ? 'answered-elsewhere' : 'cancelled', hungUpBy: 'remote'};
 }
 

@@ -36,6 +36,11 @@ describe('what a final answer to an INVITE means', () => {
     });
   }
 
+  it('is not looked for in what a reason of any length says beyond its first thousand characters', () => {
+    expect(endingOf(603, [`Q.850;text="${'x'.repeat(1_000)}";cause=16`]).endReason).to.equal('declined');
+    expect(endingOf(603, [`Q.850;text="${'x'.repeat(900)}";cause=16`]).endReason).to.equal('no-answer');
+  });
+
   for (const [endReason, status] of [
     ['declined', 603],
     ['busy', 486],
@@ -64,6 +69,11 @@ describe('what a CANCEL means', () => {
       expect(endingOfCancel(reasons)).to.deep.equal({endReason, hungUpBy: 'remote'});
     });
   }
+
+  it('is not looked for in what a reason of any length says beyond its first thousand characters', () => {
+    expect(endingOfCancel([`SIP;text="${'x'.repeat(1_000)}";cause=200`]).endReason).to.equal('cancelled');
+    expect(endingOfCancel([`SIP;text="${'x'.repeat(900)}";cause=200`]).endReason).to.equal('answered-elsewhere');
+  });
 });
 
 describe('what a final answer to a REGISTER means', () => {
