@@ -15,37 +15,40 @@ export interface FirstServerOptions {
 
 /** Looks whether the server that is preferred is back, until it is or the returned function is called. */
 export function watchFirstServer({url, clock, everyMs, isFree, onThere}: FirstServerOptions): () => void {
-  const watching = new AbortController();
-  const {signal} = watching;
+  let isOver = false;
+  let cancel: () => void;
   const look = async (): Promise<void> => {
-    const isThere = isFree() && (await canBeReached(url, {clock, signal}));
-    if (signal.aborted) return;
+    const isThere =
+      isFree() &&
+      (await new Promise<boolean>((resolve) => {
+        cancel = knock(url, clock, resolve);
+      }));
+    if (isOver) return;
     if (isThere && isFree()) onThere();
     else wait();
   };
-  const wait = (): void =>
-    signal.addEventListener(
-      'abort',
-      clock.after(everyMs, () => void look()),
-      {once: true},
-    );
+  const wait = (): void => {
+    cancel = clock.after(everyMs, () => void look().catch(wait)); // A browser may forbid the very socket.
+  };
   wait();
-  return () => watching.abort();
+  return () => {
+    isOver = true;
+    cancel();
+  };
 }
 
-/** Whether a server takes a socket, which is closed at once. */
-function canBeReached(url: string, {clock, signal}: {readonly clock: Clock; readonly signal: AbortSignal}): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = new WebSocket(url, 'sip');
-    const settle = (isReached: boolean): void => {
-      cancel();
-      socket.onopen = socket.onerror = socket.onclose = null;
-      socket.close();
-      resolve(isReached);
-    };
-    const cancel = clock.after(PATIENCE_MS, () => settle(false));
-    signal.addEventListener('abort', () => settle(false), {once: true});
-    socket.onopen = () => settle(true);
-    socket.onerror = socket.onclose = () => settle(false);
-  });
+/** Tells whether a server takes a socket, which is closed at once. The returned function gives that up. */
+function knock(url: string, clock: Clock, tell: (isReached: boolean) => void): () => void {
+  const socket = new WebSocket(url, 'sip');
+  const settle = (isReached: boolean): void => {
+    cancel();
+    socket.onopen = socket.onerror = socket.onclose = null;
+    socket.close();
+    tell(isReached);
+  };
+  const giveUp = (): void => settle(false);
+  const cancel = clock.after(PATIENCE_MS, giveUp);
+  socket.onopen = () => settle(true);
+  socket.onerror = socket.onclose = giveUp;
+  return giveUp;
 }

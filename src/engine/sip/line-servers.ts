@@ -50,7 +50,8 @@ export class LineServers {
   rest(): void {
     this.#isUp = true;
     this.#refusals = 0;
-    if (this.#transport?.isElsewhere) void this.#watchFirst();
+    // Where it cannot look for the first it stays where it is.
+    if (this.#transport?.isElsewhere) this.#watchFirst().catch(() => undefined);
     else this.#returns = 0;
   }
 
