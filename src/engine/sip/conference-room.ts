@@ -4,28 +4,36 @@ import type {SipCall} from './sip-call.js';
 
 /** The calls that hear each other. */
 export class ConferenceRoom {
+  #loaded: {readonly Conference: typeof Conference} | undefined;
   #conference: Conference | undefined;
   #members: readonly SipCall[] = [];
+  #wanted: readonly SipCall[] = [];
 
   /**
-   * Lets `members` hear each other, and none but them; fewer than two end it. Each call that joins or leaves is told. Rejects with
-   * `load-failed`, and then nothing has changed.
+   * Lets `members` hear each other, and none but them; fewer than two end it. Each call that joins or leaves is told. What is asked for
+   * last counts. Rejects with `load-failed`, and then nothing has changed.
    */
   async set(members: readonly SipCall[]): Promise<void> {
+    this.#wanted = members;
     // Few calls become conferences.
-    const loaded = members.length < 2 ? undefined : await load(() => import('../media/conference.js'));
-    const present = members.filter((call) => !call.hasEnded);
-    const joined = present.length < 2 ? [] : present;
-    this.#conference?.close();
-    this.#conference = joined.length > 0 ? loaded && new loaded.Conference(joined.map((call) => call.useMedia())) : undefined;
-    const left = this.#members.filter((call) => !joined.includes(call) && !call.hasEnded);
-    this.#members = joined;
-    for (const call of left) call.context.emit({type: 'conference', joined: false});
-    for (const call of joined) call.context.emit({type: 'conference', joined: true});
+    if (members.length > 1) this.#loaded ??= await load(() => import('../media/conference.js'));
+    if (members === this.#wanted) this.#seat(members);
   }
 
   /** `call` has ended. */
   leave(call: SipCall): void {
-    if (this.#members.includes(call)) void this.set(this.#members.filter((member) => member !== call));
+    if (this.#members.includes(call)) this.#seat(this.#members);
+  }
+
+  #seat(members: readonly SipCall[]): void {
+    const present = members.filter((call) => !call.hasEnded);
+    const joined = present.length < 2 ? [] : present;
+    this.#conference?.close();
+    this.#conference =
+      joined.length > 0 ? this.#loaded && new this.#loaded.Conference(joined.map((call) => call.useMedia())) : undefined;
+    const left = this.#members.filter((call) => !joined.includes(call) && !call.hasEnded);
+    this.#members = joined;
+    for (const call of left) call.context.emit({type: 'conference', joined: false});
+    for (const call of joined) call.context.emit({type: 'conference', joined: true});
   }
 }
