@@ -205,7 +205,7 @@ export class CallMedia {
 
   /**
    * Sends `track` (a conference) in place of our voice alone, or our voice again; nothing is negotiated for it. `follow` is told when our
-   * voice comes from another microphone.
+   * voice comes from another microphone, and when the far end's comes over another connection, which sends our voice alone.
    */
   sendInstead(track?: MediaStreamTrack, follow = (): void => this.sendInstead()): void {
     this.#follow = follow;
@@ -251,7 +251,7 @@ export class CallMedia {
 
   #handleTrack(track: MediaStreamTrack | undefined): void {
     if (!track) return;
-    this.#farVoice.take(track);
+    if (this.#farVoice.take(track)) this.#follow();
     this.#path.watchTrack(track);
   }
 

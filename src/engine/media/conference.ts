@@ -7,24 +7,23 @@ export class Conference {
 
   /** `members` are answered, and keep their own microphones: one that is muted keeps us from that one only. */
   constructor(members: readonly CallMedia[], createContext: () => AudioContext = () => new AudioContext()) {
-    this.#context = createContext();
+    const context = (this.#context = createContext());
     this.#members = members;
-    const context = this.#context;
-    const voices = members.map(({voices: {far}}) => far && context.createMediaStreamSource(far));
+    const mixes = members.map(() => context.createMediaStreamDestination());
     members.forEach((member, index) => {
-      const mix = context.createMediaStreamDestination();
-      let voice: AudioNode | undefined;
+      let voices: readonly (AudioNode | undefined)[] = [];
+      const lead = (stream: MediaStream | undefined, isMeant: (of: number) => boolean): AudioNode | undefined => {
+        const voice = stream && context.createMediaStreamSource(stream);
+        mixes.forEach((mix, of) => isMeant(of) && voice?.connect(mix));
+        return voice;
+      };
       const follow = (): void => {
-        const {own} = member.voices;
-        voice?.disconnect();
-        voice = own && context.createMediaStreamSource(own);
-        voice?.connect(mix);
+        for (const voice of voices) voice?.disconnect();
+        const {far, own} = member.voices;
+        voices = [lead(own, (of) => of === index), lead(far, (of) => of !== index)];
+        member.sendInstead(mixes[index]?.stream.getAudioTracks()[0], follow);
       };
       follow();
-      voices.forEach((other, of) => {
-        if (of !== index) other?.connect(mix);
-      });
-      member.sendInstead(mix.stream.getAudioTracks()[0], follow);
     });
     // It was locked only where nobody has ever clicked, and then nobody could have answered two calls.
     void context.resume();

@@ -18,11 +18,13 @@ export class FarVoice {
     return this.#stream;
   }
 
-  /** In a stream of our own: the far end's loses the track while it holds the call, and is another afterwards. */
-  take(track: MediaStreamTrack): void {
-    if (this.#stream?.getTracks().includes(track)) return;
+  /** In a stream of our own: the far end's loses the track while it holds the call, and is another afterwards. Answers whether it is. */
+  take(track: MediaStreamTrack): boolean {
+    const before = this.#stream;
+    if (before?.getTracks().includes(track)) return false;
     this.#stream = new MediaStream([track]);
     this.#play();
+    return before !== undefined;
   }
 
   setSilent(isSilent: boolean): void {
