@@ -10,6 +10,12 @@ export type Fits = (entry: LoggedCall) => boolean;
 /** What goes wrong with one request, the whole transaction tells. */
 const ask = (request: Promise<unknown>): void => void request.catch(() => undefined);
 
+/** Where a request fails, who waits for it is told; that the transaction fails with it, nobody need hear again. */
+function begin<T extends {readonly done: Promise<unknown>}>(transaction: T): T {
+  ask(transaction.done);
+  return transaction;
+}
+
 /** How many calls are kept. */
 export interface Bounds {
   readonly most: number;
@@ -22,7 +28,7 @@ export interface Bounds {
  * of any other the first end that was written holds, and what the user has cleared does not come back.
  */
 export async function putEntries(database: DirectoryDatabase, entries: readonly LoggedCall[], isOurs: Fits): Promise<void> {
-  const transaction = database.transaction(['calls', 'marks'], 'readwrite');
+  const transaction = begin(database.transaction(['calls', 'marks'], 'readwrite'));
   const calls = transaction.objectStore('calls');
   const put = (entry: LoggedCall): void => ask(calls.put(recordOf(entry)));
   const [ours, others] = [entries.filter(isOurs), entries.filter((entry) => !isOurs(entry))];
@@ -38,7 +44,7 @@ export async function putEntries(database: DirectoryDatabase, entries: readonly 
 
 /** Closes the entries that are open and that `isUp` does not know: whoever had those calls is gone. */
 export async function closeLeft(database: DirectoryDatabase, isUp: Fits): Promise<void> {
-  const transaction = database.transaction('calls', 'readwrite');
+  const transaction = begin(database.transaction('calls', 'readwrite'));
   for await (const cursor of transaction.store.index('open')) {
     const entry = readRecord(cursor.value);
     if (entry && !isUp(entry)) ask(cursor.update(recordOf(endedUnexpectedly(entry))));
@@ -48,7 +54,7 @@ export async function closeLeft(database: DirectoryDatabase, isUp: Fits): Promis
 
 /** Takes away what is older than a year, and what is too much. */
 export async function trim(database: DirectoryDatabase, {most, now}: Bounds): Promise<void> {
-  const transaction = database.transaction('calls', 'readwrite');
+  const transaction = begin(database.transaction('calls', 'readwrite'));
   let tooMany = (await transaction.store.count()) - most;
   for await (const cursor of transaction.store.index('startedAt')) {
     if (tooMany <= 0 && cursor.value.startedAt >= now - YEAR_MS) break;
@@ -60,7 +66,7 @@ export async function trim(database: DirectoryDatabase, {most, now}: Bounds): Pr
 
 /** The missed calls have been seen. */
 export async function markSeen(database: DirectoryDatabase): Promise<void> {
-  const transaction = database.transaction('calls', 'readwrite');
+  const transaction = begin(database.transaction('calls', 'readwrite'));
   for await (const cursor of transaction.store.index('unseen')) {
     const {unseen, ...record} = cursor.value;
     ask(cursor.update({...record, seen: true}));
@@ -70,7 +76,7 @@ export async function markSeen(database: DirectoryDatabase): Promise<void> {
 
 /** Takes every entry away whose call has ended. */
 export async function clear(database: DirectoryDatabase, now: number): Promise<void> {
-  const transaction = database.transaction(['calls', 'marks'], 'readwrite');
+  const transaction = begin(database.transaction(['calls', 'marks'], 'readwrite'));
   ask(transaction.objectStore('marks').put(now, 'clearedAt'));
   const calls = transaction.objectStore('calls');
   const open = await calls.index('open').getAll();
@@ -86,7 +92,7 @@ export interface Counts {
 }
 
 export async function count(database: DirectoryDatabase): Promise<Counts> {
-  const {store, done} = database.transaction('calls');
+  const {store, done} = begin(database.transaction('calls'));
   const [calls, unseen] = await Promise.all([store.count(), store.index('unseen').count(), done]);
   return {calls, unseen};
 }
@@ -96,7 +102,7 @@ export async function newest(database: DirectoryDatabase, options: LogOptions, f
   const {limit, before} = readOptions(options);
   const range = before === Infinity ? null : IDBKeyRange.upperBound(before, true);
   const found: LoggedCall[] = [];
-  const index = database.transaction('calls').store.index('startedAt');
+  const index = begin(database.transaction('calls')).store.index('startedAt');
   for await (const {value} of index.iterate(range, 'prev')) {
     if (found.length >= limit) break;
     const entry = readRecord(value);
@@ -107,7 +113,7 @@ export async function newest(database: DirectoryDatabase, options: LogOptions, f
 
 /** All that fit, in no order. */
 export async function all(database: DirectoryDatabase, _options: LogOptions, fits: Fits): Promise<readonly LoggedCall[]> {
-  const records = await database.getAll('calls');
+  const records = await begin(database.transaction('calls')).store.getAll();
   return records.map(readRecord).filter((entry) => entry !== undefined && fits(entry)) as readonly LoggedCall[];
 }
 

@@ -1,5 +1,5 @@
 import {expect, waitUntil} from '@open-wc/testing';
-import {openDB} from 'idb';
+import {openDB, unwrap} from 'idb';
 
 import {openDirectory} from '../../src/directory/directory-database.js';
 import {Desk, ids} from './desk.js';
@@ -70,6 +70,40 @@ describe('the stored log', () => {
       expect(ids(await log.recent())).to.deep.equal([call.id, stored.id]);
       expect(view()).to.include({trouble: 'storage-full', missed: 2});
     });
+  });
+
+  it('tells that a transaction was aborted once, and nobody is left to hear it again', async () => {
+    const uncaught: unknown[] = [];
+    const note = (event: PromiseRejectionEvent): void => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      uncaught.push(event.reason);
+    };
+    window.addEventListener('unhandledrejection', note, {capture: true});
+    const {log, view} = desk.tab({
+      openDirectory: async (...args) => {
+        const database = await openDirectory(...args);
+        const plain = unwrap(database);
+        const transaction = plain.transaction.bind(plain);
+        plain.transaction = (...all) => {
+          const begun = transaction(...all);
+          begun.abort();
+          return begun;
+        };
+        return database;
+      },
+    });
+    log.save([desk.missed()]);
+    log.takeOver(() => false);
+    await log.recent();
+    await log.search('marie');
+    await view().markSeen();
+    await log.clear().catch(() => undefined);
+    // The browser tells at the end of a task.
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    window.removeEventListener('unhandledrejection', note, {capture: true});
+    expect(uncaught).to.deep.equal([]);
+    expect(view().trouble).to.equal('storage-unavailable');
   });
 
   describe('and other versions of itself', () => {
