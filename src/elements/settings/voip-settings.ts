@@ -5,6 +5,7 @@ import {PhoneController} from '../../context/phone-controller.js';
 import {SliceController} from '../../context/slice-controller.js';
 import type {Clock} from '../../foundation/clock.js';
 import {VoipError} from '../../foundation/errors.js';
+import type {Unsubscribe} from '../../foundation/store.js';
 import {systemClock} from '../../foundation/system-clock.js';
 import {english} from '../../localization/en.js';
 import {englishSettings} from '../../localization/en-settings.js';
@@ -28,6 +29,8 @@ import {SoundTests} from './sound-tests.js';
 import {settingsStyles} from './voip-settings.styles.js';
 
 const TEXTS: SettingsTexts = {...english, ...englishSettings};
+/** How long it is said that something was copied. */
+const COPIED_MS = 3_000;
 const NO_PHONE = new VoipError('not-configured', 'There is no phone here');
 
 /**
@@ -66,6 +69,7 @@ export class VoipSettings extends StyledElement {
   readonly #notifications = new NotificationSwitch(this);
   /** The focus is meant for what is not there yet. */
   #wantsFocus = false;
+  #cancelCopied: Unsubscribe | undefined;
 
   @query('.meter') private readonly meter!: HTMLElement | null;
   @state() private isCopied = false;
@@ -107,10 +111,10 @@ export class VoipSettings extends StyledElement {
     if (view) {
       return html`${renderSound(view)}
         <div class="list">
-          ${quiet ? renderQuiet(quiet, {texts, now: this.clock.now(), set: (isOn) => void this.#setQuiet(isOn)}) : nothing}
+          ${quiet ? renderQuiet(quiet, {texts, now: this.clock.now(), set: (isOn) => void this.#tell(this.#phone.value?.setDoNotDisturb(isOn))}) : nothing}
           ${renderNotifications(this.#notifications, texts)}
         </div>
-        ${renderDiagnostics(texts, this.isCopied, () => void this.#copy())}`;
+        ${renderDiagnostics(texts, this.isCopied, () => void this.#tell(this.#copy()))}`;
     }
     const problem = this.#settings.value?.configured ? this.#devices.problem : NO_PHONE;
     return problem ? renderUnavailable(texts, problem) : nothing;
@@ -137,9 +141,9 @@ export class VoipSettings extends StyledElement {
     paintLevel(this.meter, level, this.#localize.messages);
   }
 
-  async #setQuiet(isOn: boolean): Promise<void> {
-    const phone = this.#phone.value;
-    await phone?.setDoNotDisturb(isOn).catch((cause: unknown) => phone.notify(VoipError.from(cause, 'load-failed').toPlain()));
+  /** Says it where `work` fails. */
+  async #tell(work: Promise<unknown> | undefined): Promise<void> {
+    await work?.catch((cause: unknown) => this.#phone.value?.notify(VoipError.from(cause, 'load-failed').toPlain()));
   }
 
   async #copy(): Promise<void> {
@@ -157,7 +161,11 @@ export class VoipSettings extends StyledElement {
     });
     // A page in a frame may withhold the clipboard; then the button goes on saying what it would do.
     await navigator.clipboard.writeText(text).then(
-      () => (this.isCopied = true),
+      () => {
+        this.isCopied = true;
+        this.#cancelCopied?.();
+        this.#cancelCopied = this.clock.after(COPIED_MS, () => (this.isCopied = false));
+      },
       () => undefined,
     );
   }

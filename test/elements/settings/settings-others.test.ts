@@ -3,6 +3,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 import {isLeftOn, leaveOn} from '../../../src/foundation/remembered-switch.js';
 import {HEADSET} from '../../support/fake-devices.js';
 import {FakePhone} from '../../support/fake-phone.js';
+import type {ManualClock} from '../../support/manual-clock.js';
 import {createSettings} from './settings-harness.js';
 
 /** What a browser says of notifications, and what its user answers. */
@@ -119,6 +120,9 @@ describe('<voip-settings>', () => {
       const settings = await createSettings(phone);
       await settings.press(settings.button('Copy diagnostics'));
       await waitUntil(() => settings.button('Copied'));
+      (settings.element.clock as ManualClock).advance(3_000);
+      await settings.settle();
+      expect(settings.button('Copy diagnostics'), 'said for a while').to.exist;
       const [text = ''] = copied;
       for (const line of [
         `page: ${location.origin}${location.pathname}`,
@@ -133,6 +137,16 @@ describe('<voip-settings>', () => {
       ])
         expect(text.split('\n')).to.contain(line);
       for (const secret of ['Anna', 'Jabra', location.search].filter(Boolean)) expect(text).not.to.contain(secret);
+    });
+
+    it('that cannot be collected are told of as a failure', async () => {
+      const phone = new FakePhone();
+      phone.diagnostics = () => Promise.reject(new TypeError('Failed to fetch'));
+      const settings = await createSettings(phone);
+      await settings.press(settings.button('Copy diagnostics'));
+      await waitUntil(() => phone.notified.length > 0);
+      expect(phone.notified.map(({code}) => code)).to.deep.equal(['load-failed']);
+      expect(copied).to.deep.equal([]);
     });
 
     it('stay where they are when the page withholds the clipboard', async () => {
