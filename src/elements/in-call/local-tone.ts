@@ -5,19 +5,27 @@ const LENGTH_S = 0.1;
 /** Of each of the two: there to be noticed, not to be listened to. */
 const VOLUME = 0.04;
 
+/** One for all keys; gives the sound card back in between. */
+let context: AudioContext | undefined;
+let sounding = 0;
+
 /** Lets whoever presses `key` hear its two frequencies (ITU-T Q.23). What the far end hears is sent by the line. */
 export function playLocalTone(key: string): void {
   const place = KEYS.indexOf(key);
   const frequencies = [ROWS_HZ[Math.floor(place / 3)], COLUMNS_HZ[place % 3]];
-  const context = new AudioContext();
-  const volume = new GainNode(context, {gain: VOLUME});
-  volume.connect(context.destination);
-  const [one] = frequencies.map((frequency = 0) => {
-    const tone = new OscillatorNode(context, {frequency});
+  const heard = (context ??= new AudioContext());
+  void heard.resume();
+  const volume = new GainNode(heard, {gain: VOLUME});
+  volume.connect(heard.destination);
+  for (const frequency of frequencies) {
+    const tone = new OscillatorNode(heard, {frequency: frequency ?? 0});
     tone.connect(volume);
     tone.start();
-    tone.stop(context.currentTime + LENGTH_S);
-    return tone;
-  });
-  if (one) one.onended = () => void context.close();
+    tone.stop(heard.currentTime + LENGTH_S);
+    sounding += 1;
+    tone.onended = () => {
+      sounding -= 1;
+      if (sounding === 0) void heard.suspend();
+    };
+  }
 }
