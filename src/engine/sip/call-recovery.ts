@@ -72,11 +72,16 @@ export class CallRecovery {
 
   handlePathFound(): void {
     this.#hasPath = true;
-    this.close();
+    this.#rest();
     this.#tell();
   }
 
   close(): void {
+    this.#round++; // Whoever is being told is not waited for any more.
+    this.#rest();
+  }
+
+  #rest(): void {
     this.#cancelSearch?.();
     this.#cancelGiveUp?.();
     this.#cancelSearch = this.#cancelGiveUp = undefined;
