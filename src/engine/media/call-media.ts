@@ -30,7 +30,6 @@ export class CallMedia {
   #early: Promise<string> | undefined;
   #isAsking = false;
   #isClosed = false;
-  #isMuted = false;
 
   constructor(options: CallMediaOptions) {
     this.#options = options;
@@ -169,13 +168,16 @@ export class CallMedia {
 
   /** Keeps the far end from hearing us. */
   setMuted(isMuted: boolean): void {
-    this.#isMuted = isMuted;
+    this.#direction.isMuted = isMuted;
     this.#setSending();
   }
 
-  /** Whether the next descriptions ask the far end to wait. It is sent silence from now on, and heard until it has agreed. */
-  askHold(isHeld: boolean): void {
-    this.#direction.asksHold = isHeld;
+  /**
+   * Whether the next descriptions ask the far end to wait, and whether later ones will. It is sent silence from now on, and heard until it
+   * has agreed.
+   */
+  askHold(isHeld: boolean, isAwaited = isHeld): void {
+    this.#direction.ask(isHeld, isAwaited);
     this.#setSending();
   }
 
@@ -190,7 +192,7 @@ export class CallMedia {
   }
 
   #setSending(): void {
-    this.#ownVoice.setSilent(this.#isEarly || this.#isMuted || this.#direction.asksHold || this.#direction.isHeldThere);
+    this.#ownVoice.setSilent(this.#isEarly || this.#direction.isSilent);
   }
 
   /** What sends the voice. */

@@ -9,10 +9,23 @@ import {answerTo, audioDirection, isDeaf, withDirection, type AudioDirection} fr
 export class VoiceDirection {
   #there: AudioDirection = 'sendrecv';
   asksHold = false;
+  #awaitsHold = false;
+  isMuted = false;
 
   /** Whether the far end wants to hear nothing. */
   get isHeldThere(): boolean {
     return isDeaf(this.#there);
+  }
+
+  /** Whether the far end hears nothing of us. */
+  get isSilent(): boolean {
+    return this.isMuted || this.asksHold || this.#awaitsHold || this.isHeldThere;
+  }
+
+  /** `isAwaited`: the far end will be asked to wait as soon as it can be asked. */
+  ask(isHeld: boolean, isAwaited: boolean): void {
+    this.asksHold = isHeld;
+    this.#awaitsHold = isAwaited;
   }
 
   /** Our description as it is told to the far end. */

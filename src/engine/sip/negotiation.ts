@@ -2,15 +2,15 @@ import type {Session} from 'sip.js';
 
 import type {Clock} from '../../foundation/clock.js';
 import {VoipError} from '../../foundation/errors.js';
-import {outcomeOf, type Outcome, type Turns} from './re-invite-outcome.js';
+import {NOT_SENT, outcomeOf, type Outcome, type Turns} from './re-invite-outcome.js';
 import {ReInvite, type OfferedMedia, type ReInviteAnswer} from './re-invite.js';
 
 /** What a re-INVITE may change of a call: RFC 3264 §8. */
 export interface NegotiableMedia extends OfferedMedia {
   /** Whether the descriptions so far have asked the far end to wait: a call may come held from another tab, or to another session. */
   readonly direction: {readonly asksHold: boolean};
-  /** Whether the next descriptions ask the far end to wait. */
-  askHold(isHeld: boolean): void;
+  /** Whether the next descriptions ask the far end to wait, and whether later ones will: nobody hears us however long it takes to ask. */
+  askHold(isHeld: boolean, isAwaited?: boolean): void;
   /** It has agreed. */
   agreeHold(isHeld: boolean): void;
   /** The next offer looks for new ways to the far end (RFC 8445 §9). */
@@ -59,6 +59,8 @@ export class Negotiation {
   /** How often we may still say how things stand to a far end that may believe something else. */
   #doubts = 0;
   #isRunning = false;
+  /** What is left to be said may be said at any time. */
+  #isResting = false;
   #isClosed = false;
   #cancelWait: (() => void) | undefined;
 
@@ -89,7 +91,7 @@ export class Negotiation {
     for (const {reject} of overtaken) reject(refused('It was taken back before the far end had agreed'));
     const {promise, resolve, reject} = Promise.withResolvers<undefined>();
     this.#wishes = [...this.#wishes, {isHeld, resolve: () => resolve(undefined), reject}];
-    this.#options.onChange();
+    this.#tell();
     void this.#run();
     return promise;
   }
@@ -121,6 +123,7 @@ export class Negotiation {
   }
 
   async #run(): Promise<void> {
+    if (this.#isResting) this.#cancelWait?.();
     if (this.#isRunning) return;
     this.#isRunning = true;
     let tries = 0;
@@ -128,11 +131,19 @@ export class Negotiation {
       await this.#connected();
       if (!this.#hasWork()) break;
       const outcome = await this.#offer(tries < MOST_TRIES);
-      tries = typeof outcome === 'string' ? 0 : tries + 1;
-      if (typeof outcome === 'object') await this.#wait(outcome.retryMs);
-      else if (outcome === 'refused' && this.#doubts > 0) await this.#wait(DOUBT_MS);
+      if (outcome !== NOT_SENT) tries = typeof outcome === 'string' ? 0 : tries + 1;
+      await this.#rest(outcome);
     }
     this.#isRunning = false;
+  }
+
+  async #rest(outcome: Outcome): Promise<void> {
+    if (typeof outcome === 'object') await this.#wait(outcome.retryMs);
+    else if (outcome === 'refused' && this.#doubts > 0 && !this.isPending) {
+      this.#isResting = true;
+      await this.#wait(DOUBT_MS);
+      this.#isResting = false;
+    }
   }
 
   #hasWork(): boolean {
@@ -148,9 +159,10 @@ export class Negotiation {
     const refreshes = this.#refreshes;
     this.#options.media.askHold(isHeld);
     const answered = outcomeOf(await this.#send(), this.#options);
-    const outcome = typeof answered === 'string' || mayTryAgain ? answered : 'refused';
+    if (this.#isClosed) return 'gone'; // The media may be another session's by now.
+    const outcome = typeof answered === 'string' || answered === NOT_SENT || mayTryAgain ? answered : 'refused';
     if (outcome === 'accepted') this.#agree(isHeld);
-    else this.#options.media.askHold(this.#isHeld);
+    else this.#options.media.askHold(this.#isHeld, this.#wanted);
     if (outcome === 'refused') this.#doubts = Math.max(0, this.#doubts - 1);
     if (typeof outcome === 'string') this.#conclude(outcome, isHeld, refreshes);
     return outcome;
@@ -164,8 +176,14 @@ export class Negotiation {
   }
 
   #doubt(): void {
-    this.#doubts = MOST_TRIES;
+    this.#doubts ||= MOST_TRIES;
     void this.#run();
+  }
+
+  #tell(): void {
+    const {media, onChange} = this.#options;
+    media.askHold(media.direction.asksHold, this.#wanted);
+    onChange();
   }
 
   #agree(isHeld: boolean): void {
@@ -180,7 +198,7 @@ export class Negotiation {
     else this.#settle((wish) => wish.reject(refused('The far end did not agree')), isMeant);
     this.#refreshes = this.#refreshes.filter((resolve) => !refreshes.includes(resolve));
     for (const resolve of refreshes) resolve();
-    this.#options.onChange();
+    this.#tell();
     if (outcome === 'gone' && !this.#isClosed) this.#options.onGone();
   }
 
@@ -188,7 +206,7 @@ export class Negotiation {
     const settled = this.#wishes.filter(isMeant);
     this.#wishes = this.#wishes.filter((wish) => !isMeant(wish));
     settled.forEach(settle);
-    if (settled.length > 0) this.#options.onChange();
+    if (settled.length > 0) this.#tell();
   }
 
   async #connected(): Promise<void> {

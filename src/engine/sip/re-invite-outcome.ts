@@ -15,17 +15,17 @@ const PUT_OFF_MS = 2_000;
 const LONGEST_PUT_OFF_MS = 10_000;
 /** Both ends have lost the server, and the other one is not back yet. */
 const UNREACHED_MS = 500;
-/** SIP.js is still busy with a re-INVITE of the far end. */
-const BUSY_MS = 100;
+/** Nothing was sent, and so nothing refused: the far end changes the call at this moment, or the socket took nothing. */
+export const NOT_SENT: Outcome = {retryMs: 100};
 
 /** Whether what was answered is a yes, a no, or a not now. */
 export function outcomeOf(answer: ReInviteAnswer, turns: Turns): Outcome {
-  if (answer === 'busy') return {retryMs: BUSY_MS};
+  if (answer === 'busy') return NOT_SENT;
   if (typeof answer === 'string') return answer;
   const {message} = answer;
   const status = message.statusCode ?? 0;
   // SIP.js makes up an answer where none came: 408 after 32 s of silence, 503 where the socket took nothing.
-  if (!message.hasHeader('Via')) return status === 503 ? {retryMs: BUSY_MS} : 'refused';
+  if (!message.hasHeader('Via')) return status === 503 ? NOT_SENT : 'refused';
   return outcomeOfStatus(status, turns) ?? putOff(message.getHeader('Retry-After'), status);
 }
 

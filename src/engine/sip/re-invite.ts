@@ -5,7 +5,9 @@ import {
   type IncomingAckRequest,
   type IncomingResponse,
   type IncomingResponseMessage,
+  type InviteServerTransaction,
   type ReInviteUserAgentClient,
+  type ReInviteUserAgentServer,
   type SessionDialog,
 } from 'sip.js/lib/core/index.js';
 
@@ -23,7 +25,7 @@ export type ReInviteAnswer = 'accepted' | 'refused' | 'busy' | IncomingResponse;
 export interface ReInviteEvents {
   /** The far end may have changed the call with an ACK. */
   readonly onChange: () => void;
-  /** The far end may have agreed to what we have given up. */
+  /** The far end may have agreed to what we have given up, or cannot make out. */
   readonly onDoubt: () => void;
 }
 
@@ -33,6 +35,8 @@ interface Unconfirmed {
   /** Repeats the last answer. */
   readonly invite2xxTimer: number;
 }
+
+type Repeating = Pick<InviteServerTransaction, 'state' | 'retransmitAcceptedResponse'>;
 
 const ALLOW = 'Allow: ACK,BYE,CANCEL,INFO,INVITE,MESSAGE,NOTIFY,OPTIONS,PRACK,REFER';
 
@@ -50,6 +54,8 @@ export class ReInvite {
   #conclude: ((answer: ReInviteAnswer) => void) | undefined;
   /** The last change of the far end, and whether the offer was ours. */
   #theirs: {readonly cseq: number; readonly hasOurOffer: boolean} | undefined;
+  /** A change of the far end that was not confirmed when the socket went. */
+  #unheard: ReInviteUserAgentServer | undefined;
 
   constructor(session: Session, media: OfferedMedia, events: ReInviteEvents) {
     this.#session = session;
@@ -66,6 +72,7 @@ export class ReInvite {
   /** Offers anew. Resolves when the far end has answered and the media are as agreed, or as they were before. */
   async send(): Promise<ReInviteAnswer> {
     const dialog = this.#dialog;
+    if (dialog && this.#unheard) await this.#answerAgain(dialog, this.#unheard);
     if (!dialog || this.#conclude || dialog.reinviteUserAgentServer || dialog.reinviteUserAgentClient) return 'busy';
     const {promise, resolve} = Promise.withResolvers<ReInviteAnswer>();
     this.#conclude = resolve;
@@ -79,8 +86,9 @@ export class ReInvite {
     return answer;
   }
 
-  /** The socket is gone: what is on its way will hardly be answered. */
+  /** The socket is gone: what is on its way will hardly be answered, nor confirmed. */
   abandon(): void {
+    this.#unheard = this.#dialog?.reinviteUserAgentServer ?? this.#unheard;
     if (!this.#leave()) return; // It was answered, or is not sent yet.
     this.#events.onDoubt();
     this.#conclude?.('busy');
@@ -90,6 +98,17 @@ export class ReInvite {
   giveUp(): void {
     this.#leave()?.cancel();
     this.#conclude?.('refused');
+  }
+
+  /** The far end may wait for our answer, or may have confirmed it in vain: it hears it again, and then what we have to say. */
+  async #answerAgain(dialog: SessionDialog, server: ReInviteUserAgentServer): Promise<void> {
+    const transaction = server.transaction as unknown as Repeating;
+    if (transaction.state !== TransactionState.Accepted) return;
+    transaction.retransmitAcceptedResponse();
+    if (dialog.reinviteUserAgentServer !== server) return;
+    dialog.reinviteUserAgentServer = undefined;
+    dialog.signalingStateRollback();
+    await this.#media.keep().catch(() => undefined);
   }
 
   #leave(): ReInviteUserAgentClient | undefined {
@@ -118,7 +137,10 @@ export class ReInvite {
             dialog.signalingStateRollback(); // Where there was no answer in it.
             this.#media.apply(response.message.body).then(
               () => conclude('accepted'),
-              () => conclude('refused'),
+              () => {
+                this.#events.onDoubt();
+                conclude('refused');
+              },
             );
           },
           onRedirect: conclude,

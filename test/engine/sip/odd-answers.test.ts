@@ -112,6 +112,32 @@ describe('an answer to us', () => {
       expect(line.phone.calls[0]?.hold).to.equal('local');
     });
 
+    it('an answer without a description may have been a yes: the far end is told how things stand until it can be understood', async () => {
+      const told: string[] = [];
+      const bodies = ['', 'nonsense', '', description('sendrecv', 'active')];
+      line.server.script = (request) => {
+        if (!isReInvite(request)) return request.method === 'ACK' ? '' : undefined;
+        told.push(/a=(sendrecv|sendonly)/.exec(request.body)?.[1] ?? '');
+        return agrees(request, bodies.shift());
+      };
+      expect(await hold()).to.include({code: 'hold-refused'});
+      await line.phone.waits(60);
+      expect(told).to.deep.equal(['sendonly', 'sendrecv', 'sendrecv', 'sendrecv']);
+      expect(line.phone.calls[0]).to.include({hold: 'none', holdPending: false});
+    });
+
+    it('answers that never have a description are not asked for for ever', async () => {
+      line.server.script = (request) => {
+        if (!isReInvite(request)) return request.method === 'ACK' ? '' : undefined;
+        return answerTo(request, 200, {headers: [CONTACT]});
+      };
+      expect(await hold()).to.include({code: 'hold-refused'});
+      await line.phone.waits(60);
+      const asked = line.server.requests.filter(isReInvite).length;
+      await line.phone.waits(60);
+      expect(line.server.requests.filter(isReInvite)).to.have.length(asked);
+    });
+
     it('that rings, and is never answered, is taken back after 32 seconds, and the far end may change the call again', async () => {
       line.server.script = (request) => {
         if (isReInvite(request)) return answerTo(request, 180, {headers: [CONTACT]});

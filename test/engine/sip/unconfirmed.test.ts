@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 
+import {VoipError} from '../../../src/foundation/errors.js';
 import {QuietLine} from '../../support/quiet-line.js';
 import {description} from '../../support/scripted-call.js';
 import {answerTo, type SipMessage} from '../../support/sip-message.js';
@@ -15,6 +16,15 @@ describe('an answer of ours', () => {
   });
   afterEach(() => line.close());
 
+  const agrees = (request: SipMessage): string | undefined =>
+    request.method === 'INVITE'
+      ? answerTo(request, 200, {headers: [CONTACT], body: description('recvonly', 'active')})
+      : undefined;
+  const codeOf = (order: Promise<unknown>): Promise<unknown> =>
+    order.then(
+      () => 'agreed',
+      (error: unknown) => (error instanceof VoipError ? error.code : error),
+    );
   const statusOf = (answer: SipMessage | undefined): number | undefined => answer?.status;
 
   describe('the ACK', () => {
@@ -40,6 +50,55 @@ describe('an answer of ours', () => {
         request.method === 'INVITE' ? answerTo(request, 200, {headers: [CONTACT], body: description('recvonly', 'active')}) : '';
       await line.phone.engine.setHeld(line.phone.calls[0]!.id, true);
       expect(line.phone.calls[0]?.hold).to.equal('local');
+    });
+
+    it('that never came is waited for by a hold, however long', async () => {
+      const {id} = line.phone.calls[0]!;
+      await line.call.ask('INVITE', {body: description()});
+      const held = codeOf(line.phone.engine.setHeld(id, true));
+      await line.phone.waits(5);
+      expect(line.phone.calls[0]).to.include({hold: 'none', holdPending: true});
+      expect(line.server.sent('INVITE')).to.have.length(0);
+      line.server.script = agrees;
+      line.call.tell('ACK', {cseq: line.call.cseq});
+      await line.phone.waits(1);
+      expect(await held).to.equal('agreed');
+      expect(line.phone.calls[0]).to.include({hold: 'local', holdPending: false});
+    });
+
+    for (const [what, body] of [
+      ['of an offer of theirs', description('sendonly')],
+      ['of an offer of ours', ''],
+    ] as const) {
+      it(`that is lost with the socket ${what}: the answer is repeated, and the call is back once they know where we are`, async () => {
+        expect(statusOf(await line.call.ask('INVITE', {body}))).to.equal(200);
+        line.server.script = ({method}) => (method === 'INVITE' ? '' : undefined);
+        for (const socket of line.server.sockets) socket.cut();
+        await line.phone.waits(5);
+        expect(line.phone.state.registration).to.equal('registered');
+        const isRepeated = (answer: SipMessage): boolean => answer.header('CSeq') === `${line.call.cseq} INVITE`;
+        expect(line.server.answers.filter(isRepeated).filter(({status}) => status === 200)).to.have.length.above(1);
+        expect(line.server.sent('INVITE')).to.have.length(1);
+        expect(line.phone.calls[0]?.line, 'nobody knows yet').to.equal('reconnecting');
+        await line.hears(agrees(line.server.sent('INVITE')[0]!)!);
+        expect(line.phone.calls[0]?.line).to.equal('up');
+        line.call.tell('ACK', {cseq: line.call.cseq});
+        await line.callGoesOn();
+      });
+    }
+
+    it('that is lost with the socket does not have a hold refused', async () => {
+      const {id} = line.phone.calls[0]!;
+      await line.call.ask('INVITE', {body: description()});
+      line.server.isReachable = false;
+      for (const socket of line.server.sockets) socket.cut();
+      const held = codeOf(line.phone.engine.setHeld(id, true));
+      await line.phone.waits(5);
+      line.server.isReachable = true;
+      line.server.script = agrees;
+      await line.phone.waits(5);
+      expect(await held).to.equal('agreed');
+      expect(line.phone.calls[0]).to.include({hold: 'local', line: 'up'});
     });
 
     for (const [what, body] of [
