@@ -61,6 +61,13 @@ export class CallUpkeep {
     this.#stopWatching = watchCall(context, media, () => this.#negotiation.isHeld);
   }
 
+  /** Tells how the call stands; it may have stood otherwise where it `isMoved` from another session. */
+  begin(isMoved: boolean): void {
+    if (this.#media.path.isLost) this.handlePath('path-lost');
+    else if (isMoved) this.#emit({type: 'line', line: 'up', at: this.#clock.now()});
+    this.tellHold();
+  }
+
   setHeld(held: boolean): Promise<void> {
     return this.#negotiation.setHeld(held);
   }

@@ -185,12 +185,13 @@ export abstract class SipCall implements MediaOwner {
     }
     this.silentEnding = {endReason: 'network-lost', hungUpBy: 'server'};
     const {context, session, ownsCallId} = this;
+    const former = this.#upkeep;
+    former?.close();
     if (session)
       this.#upkeep = new CallUpkeep({context, session, media: this.useMedia(), ownsCallId, onLost: () => this.#lose()});
     this.context.emit({type: 'answered', at: this.context.clock.now()});
     if (this.useMedia().path.isFlowing) this.#handleVoice();
-    if (this.useMedia().path.isLost) this.#upkeep?.handlePath('path-lost');
-    this.#upkeep?.tellHold();
+    this.#upkeep?.begin(former !== undefined);
   }
 
   #lose(): void {
