@@ -30,7 +30,7 @@ export function leadOutlets(choice: Readable<DeviceChoice>, devices: MediaDevice
     if (isOld()) return;
     if (target instanceof HTMLMediaElement || 'setSinkId' in target) await send(target as Sink, id);
     else await sendThroughElement(outlet, target, id);
-    if (volume && !isOld()) volume.gain.value = loudness(role, ringVolume);
+    if (volume && !isOld()) await sound(target as AudioContext, volume, loudness(role, ringVolume));
   };
   const leadAll = (): void => outlets.heard.forEach((outlet) => void lead(outlet));
   outlets.lead = (outlet) => void lead(outlet);
@@ -44,6 +44,12 @@ export function leadOutlets(choice: Readable<DeviceChoice>, devices: MediaDevice
 }
 
 const loudness = (role: Outlet['role'], ringVolume: number): number => (role === 'ringer' ? ringVolume : 1);
+
+async function sound(context: AudioContext, volume: GainNode, gain: number): Promise<void> {
+  volume.gain.value = gain;
+  // A Chromium that has much to do forgets to run one whose device changes while it starts.
+  await context.resume().catch(() => undefined);
+}
 
 /** A device that is gone, or that the browser withholds, is no reason to be silent. */
 async function send(sink: Sink, id: string): Promise<void> {

@@ -119,6 +119,19 @@ describe('what is heard of the phone', () => {
     await waitUntil(() => knock.volume.gain.value === 1);
   });
 
+  it('sounds on where the browser has it rest while the device changes', async () => {
+    choose({ringer: HEADSET});
+    lead();
+    const {context} = tone('ringer', false);
+    const forgetful = async (id: string): Promise<void> => {
+      await context.suspend();
+      await setSinkId.call(context, id);
+    };
+    Object.defineProperties(context, {sinkId: {value: '', configurable: true}, setSinkId: {value: forgetful}});
+    await playsOn(context, 'headset');
+    await waitUntil(() => context.state === 'running', 'it to be heard');
+  });
+
   it('is heard at once where nothing was chosen', () => {
     lead();
     const {volume} = tone('ringer', true);
