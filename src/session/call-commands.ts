@@ -48,26 +48,18 @@ export class CallCommands {
     return this.#options.session.state.calls;
   }
 
-  async #dial({target, ...rest}: DialRequest, by: TabId): Promise<CallId> {
+  async #dial(request: DialRequest, by: TabId): Promise<CallId> {
     const {engine, session, clock, isLeaving} = this.#options;
     const registration = await registrationOnce(session, (now) => now !== 'connecting', {clock, waitMs: LINE_WAIT_MS});
     if (registration !== 'registered') throw new VoipError('not-registered', 'The line is not registered');
     if (this.#isDialling || this.#calls.some((call) => isLive(call) && (!isAnswered(call) || isLeaving(call.id))))
       throw new VoipError('in-call', 'Another call is not answered yet, or takes the line to another tab');
     const callId = createId();
-    const {name, contactId, activityId, headers} = rest;
     this.#isDialling = true;
     const dialled = this.#besideNobody(undefined, by, () => {
       this.#options.expect(callId, 'voip-call-dialing', by);
       this.#options.expect(callId, 'voip-call-ended', by);
-      return engine.dial({
-        callId,
-        target,
-        ...(name !== undefined && {name}),
-        ...(contactId !== undefined && {contactId}),
-        ...(activityId !== undefined && {activityId}),
-        ...(headers && {headers}),
-      });
+      return engine.dial({...request, callId});
     });
     await dialled.finally(() => (this.#isDialling = false));
     return callId;
@@ -82,7 +74,7 @@ export class CallCommands {
     if (type === 'answer' && call.answeredAt !== undefined) return;
     const fact = FACT_OF[type];
     if (fact) this.#options.expect(callId, fact, by);
-    if (type === 'send-digits') await this.#sendDigits(call, request.digits);
+    if (type === 'send-digits') await this.#options.engine.sendDigits(callId, request.digits);
     else await this.#orders[type](call, by);
   }
 
@@ -107,10 +99,6 @@ export class CallCommands {
     const {engine, isLeaving} = this.#options;
     if (isLeaving(callId)) throw new VoipError('hold-refused', 'The call is on its way to another tab');
     await engine.setHeld(callId, held);
-  }
-
-  async #sendDigits(call: Call, digits: string): Promise<void> {
-    await this.#options.engine.sendDigits(call.id, digits);
   }
 
   /** All answered calls talk with each other and with us. */
