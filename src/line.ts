@@ -3,6 +3,7 @@ import {createLineSource} from './config/credentials.js';
 import {openEngine, type LineParts} from './engine/line.js';
 import type {Clock} from './foundation/clock.js';
 import type {Logger} from './foundation/logger.js';
+import type {Readable} from './foundation/store.js';
 import type {CallId} from './session/call.js';
 import type {EngineEvent} from './session/engine.js';
 import {HostedCallSession} from './session/hosted-call-session.js';
@@ -28,6 +29,8 @@ export interface LineOptions {
   readonly inherited: SessionState;
   /** Whether the user is not to be disturbed at this moment. */
   readonly isQuiet?: () => boolean;
+  /** Until when (epoch ms) that is so; 0: it is not. */
+  readonly quietUntil?: Readable<number>;
   /** Told when the session is closed; from then on the line is of no use. */
   readonly onClose: () => void;
 }
@@ -52,7 +55,7 @@ export function openLine(options: LineOptions): Line {
 
 /** The same, around what is there already. */
 export function openAround({engine, sounds, figures}: LineParts, options: LineOptions, arrived?: Arrived): Line {
-  const {clock, inherited, onClose} = options;
+  const {clock, inherited, quietUntil, onClose} = options;
   const session = new HostedCallSession({
     engine,
     clock,
@@ -60,12 +63,13 @@ export function openAround({engine, sounds, figures}: LineParts, options: LineOp
     arrived,
     onClose: () => {
       onClose();
+      stopListening?.();
       sounds.close();
     },
   });
-  session.subscribe((state) => {
-    sounds.play(selectSound(state));
-  });
+  const play = (): void => sounds.play(selectSound(session.state, (quietUntil?.state ?? 0) > 0));
+  session.subscribe(play);
+  const stopListening = quietUntil?.subscribe(play);
   session.setSound(sounds.state);
   sounds.subscribe((state) => session.setSound(state));
   let supplied = arrived?.supplied;

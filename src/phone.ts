@@ -241,6 +241,7 @@ export class Phone {
       logger: silentLogger,
       inherited,
       isQuiet: this.ringing.isQuiet,
+      quietUntil: this.ringing.quietUntil,
       onClose: () => {
         if (line === this.#line) this.#line = undefined;
       },

@@ -81,7 +81,7 @@ function partsOf(options: AttendOptions, visible: VisibleTabs): readonly Part[] 
   };
   return [
     new Ringer({tab, clock, isQuiet}),
-    new CallNotification({tab, visible, clock, signal, textsOf: (call) => textsOf(call, speaker()), onClick}),
+    new CallNotification({tab, visible, clock, signal, isQuiet, textsOf: (call) => textsOf(call, speaker()), onClick}),
     new TabMark({tab, isQuiet, words: () => wordsOf(speaker()).messages.incomingCall}),
     new MediaKeys({tab, request}),
     new WakeLock({tab}),

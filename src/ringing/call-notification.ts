@@ -24,6 +24,8 @@ export interface CallNotificationOptions {
   readonly visible: Pick<VisibleTabs, 'areNone'>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Whether nobody is to disturb the user. */
+  readonly isQuiet: () => boolean;
   readonly textsOf: (call: Call) => CallTexts;
   /** What the user has clicked on. */
   readonly onClick: (action: NotificationAction, callId: string) => void;
@@ -57,8 +59,9 @@ export class CallNotification {
 
   /** To be called whenever the tab shows something else. */
   update(): void {
-    const {state, elsewhere} = this.#options.tab;
-    const call = elsewhere.state ? undefined : selectIncomingCall(state);
+    const {tab, isQuiet} = this.#options;
+    const {state, elsewhere} = tab;
+    const call = elsewhere.state || isQuiet() ? undefined : selectIncomingCall(state);
     if (!elsewhere.state) void this.#replace(selectLostCall(state));
     if (call?.id === this.#call) return;
     this.close();

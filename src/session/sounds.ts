@@ -16,10 +16,10 @@ export interface SoundPlayer extends Readable<SoundState> {
 
 /**
  * A call that rings for us goes before one that rings at the other end; to somebody who talks it only knocks. Where the network lets its
- * own ringing be heard, ours is silent.
+ * own ringing be heard, ours is silent. `isQuiet`: nobody is to disturb the user.
  */
-export function selectSound({calls}: SessionState): Sound {
-  const ringing = calls.filter((call) => call.phase === 'ringing');
+export function selectSound({calls}: SessionState, isQuiet = false): Sound {
+  const ringing = calls.filter(({phase, direction}) => phase === 'ringing' && !(isQuiet && direction === 'incoming'));
   if (ringing.some((call) => call.direction === 'incoming')) return calls.some(isAnswered) ? 'waiting' : 'ring';
   return ringing.some(({earlyMedia}) => !earlyMedia) ? 'ringback' : 'none';
 }

@@ -116,6 +116,27 @@ describe('somebody whom nobody is to disturb', () => {
     for (const tab of tabs()) await tab.widget((phone) => phone.hide());
   });
 
+  it('says so while a call rings: it is heard no more, and stays on the screen', async () => {
+    const line = (await openSockets(first)) === 1 ? first : second;
+    await bob.widget((phone) => phone.dial('1001').then(() => undefined));
+    await Promise.all(tabs().map((tab) => tab.isIn('ringing')));
+    const ringsIn = (count: number): Promise<void> =>
+      line.until(
+        `${count} sounds`,
+        (wanted) => senses.contexts.filter(({state}) => state === 'running').length === wanted,
+        count,
+      );
+    await ringsIn(1);
+    await line.page.evaluate(() => document.querySelector('voip-widget')!.setAttribute('do-not-disturb', ''));
+    await ringsIn(0);
+    await line.page.evaluate(() => document.querySelector('voip-widget')!.removeAttribute('do-not-disturb'));
+    await ringsIn(1);
+    await Promise.all(tabs().map((tab) => tab.isIn('ringing')));
+    await bob.widget((phone) => phone.hangUp());
+    await Promise.all([...tabs(), bob].map((tab) => tab.isDone()));
+    for (const tab of tabs()) await tab.widget((phone) => phone.hide());
+  });
+
   it('has a page that says so: it stays closed and silent while the call rings in the other, which has the line', async () => {
     const [line, other] = (await openSockets(first)) === 1 ? [first, second] : [second, first];
     await other.page.evaluate(() => document.querySelector('voip-widget')!.setAttribute('do-not-disturb', ''));

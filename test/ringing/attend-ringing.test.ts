@@ -119,6 +119,15 @@ describe('a call that no tab can ring for', () => {
     expect(speaker.open).to.equal(true);
   });
 
+  it('is not told of any more when nobody is to disturb, and again when they may', async () => {
+    const shown = await ring();
+    quietUntil.set(Infinity);
+    expect(shown?.isOpen).to.equal(false);
+    FakeNotification.latest = undefined;
+    quietUntil.set(0);
+    expect(await ring()).to.include({isOpen: true});
+  });
+
   it('is not told of any more when the phone goes', async () => {
     const shown = await ring();
     gone.abort();

@@ -61,6 +61,7 @@ describe('the notification of a call', () => {
       tab,
       clock,
       signal: new AbortController().signal,
+      isQuiet: () => false,
       visible: {areNone: async () => isUnseen},
       textsOf: ({remote}) => ({title: 'Incoming call', body: remote.number, lang: 'en', answer: 'Answer', decline: 'Decline'}),
       onClick: (...what) => clicks.push(what),
@@ -173,6 +174,7 @@ describe('the notification of a call', () => {
     notification = new CallNotification({
       tab,
       clock,
+      isQuiet: () => false,
       signal: new AbortController().signal,
       visible: {areNone: () => seen.promise},
       textsOf: ({remote}) => ({title: 'Incoming call', body: remote.number, lang: 'en', answer: 'Answer', decline: 'Decline'}),
