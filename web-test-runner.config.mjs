@@ -10,6 +10,8 @@ import {findBrowser} from './test/support/find-browser.mjs';
 
 const tsconfig = fileURLToPath(new URL('./tsconfig.json', import.meta.url));
 const {executablePath, args, env, shell} = findBrowser();
+/** The tests make their own microphones, and without one in use some builds of Chromium hide the addresses of this machine. */
+const SHOWS_ADDRESSES = '--disable-features=WebRtcHideLocalIpsWithMdns';
 
 /** SIP.js as it is shipped. */
 const {name, load, transform} = leanSip('');
@@ -35,7 +37,12 @@ export default {
   reporters: [defaultReporter({reportTestProgress: process.stdout.isTTY}), wtrCounts()],
   browsers: [
     chromeLauncher({
-      launchOptions: {executablePath, headless: shell ? 'shell' : true, env: {...process.env, ...env}, args: [...args]},
+      launchOptions: {
+        executablePath,
+        headless: shell ? 'shell' : true,
+        env: {...process.env, ...env},
+        args: [...args, SHOWS_ADDRESSES],
+      },
     }),
   ],
 };
