@@ -12,13 +12,17 @@ export interface PanelStatus {
 }
 
 export function panelStatus(session: SessionState, {configured}: PhoneSettings, messages: Messages): PanelStatus {
-  const call = selectActiveCall(session);
-  if (call && (call.direction === 'outgoing' || call.answeredAt !== undefined)) {
-    return {dot: 'busy', word: wordOf(call, session, messages)};
-  }
+  const call = busyCall(session);
+  if (call) return {dot: 'busy', word: wordOf(call, session, messages)};
   if (!configured) return {dot: 'offline', word: messages.notSetUp};
   const {registration} = session;
   return {dot: DOTS[registration] ?? 'offline', word: lineWord(registration, messages)};
+}
+
+/** What the user is busy with: no call that they have yet to answer. */
+export function busyCall(session: SessionState): Call | undefined {
+  const call = selectActiveCall(session);
+  return call && (call.direction === 'outgoing' || call.answeredAt !== undefined) ? call : undefined;
 }
 
 function wordOf(call: Call, {calls}: SessionState, messages: Messages): string {

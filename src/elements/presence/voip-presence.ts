@@ -13,13 +13,13 @@ import {LocalizeController} from '../../localization/localize-controller.js';
 import type {Messages} from '../../localization/messages.js';
 import type {PresenceMessages} from '../../localization/presence-messages.js';
 import {quietWords} from '../../localization/quiet-words.js';
-import {selectActiveCall} from '../../session/session-state.js';
 import {base} from '../../styles/base.js';
 import {downIcon} from '../../styles/call-icons.js';
 import {icon} from '../../styles/icons.js';
 import {people} from '../../styles/people.js';
 import {StyledElement} from '../../styles/styled-element.js';
 import {tokens} from '../../styles/tokens.js';
+import {busyCall} from '../panel/panel-status.js';
 import {checkIcon} from './check-icon.js';
 import {type QuietChoice, quietChoices} from './presence-choices.js';
 import {presenceStyles} from './voip-presence.styles.js';
@@ -54,7 +54,7 @@ export class VoipPresence extends StyledElement {
   readonly #busy = new SliceController(
     this.#phone,
     (phone) => phone.session,
-    (session) => selectActiveCall(session) !== undefined,
+    (session) => busyCall(session) !== undefined,
   );
   readonly #localize = new LocalizeController<Messages & PresenceMessages>(this, TEXTS, () => this.#settings.value?.messages);
   /** What was said last; nothing before something has changed. */

@@ -78,6 +78,13 @@ describe('<voip-presence>', () => {
     expect(words()).to.equal('Ready');
   });
 
+  it('says that nobody is to disturb while a call rings that came before', async () => {
+    phone.doNotDisturb.set({on: true});
+    phone.session.show(aCall({direction: 'incoming', phase: 'ringing', answeredAt: undefined}));
+    await presence.updateComplete;
+    expect(words()).to.equal('Do not disturb');
+  });
+
   it('is no button where there is no line', async () => {
     phone.configure({configured: false});
     await presence.updateComplete;
