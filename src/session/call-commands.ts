@@ -52,8 +52,10 @@ export class CallCommands {
     const {engine, session, clock, isLeaving} = this.#options;
     const registration = await registrationOnce(session, (now) => now !== 'connecting', {clock, waitMs: LINE_WAIT_MS});
     if (registration !== 'registered') throw new VoipError('not-registered', 'The line is not registered');
-    if (this.#isDialling || this.#calls.some((call) => isLive(call) && (!isAnswered(call) || isLeaving(call.id))))
-      throw new VoipError('in-call', 'Another call is not answered yet, or takes the line to another tab');
+    const isInTheWay = (call: Call): boolean => isLive(call) && (!isAnswered(call) || isLeaving(call.id));
+    // Before anybody is put on hold for it.
+    if (this.#isDialling || engine.isFull || this.#calls.some(isInTheWay))
+      throw new VoipError('in-call', 'No more calls may be up, or one is not answered yet or takes the line to another tab');
     const callId = createId();
     this.#isDialling = true;
     const dialled = this.#besideNobody(undefined, by, () => {

@@ -144,6 +144,8 @@ export interface TakeOverOrder {
  * an event, and only events change what the phone shows.
  */
 export interface Engine {
+  /** As many calls are up as may be: whoever calls hears busy, and `dial` rejects with `in-call`. */
+  readonly isFull: boolean;
   /**
    * Registers the line, and keeps it registered until `disconnect`. Called again with other settings, it replaces the registration; calls
    * that are up stay. Resolves at once: how it goes is told by `registration` events.

@@ -128,6 +128,14 @@ describe('calls beside each other', () => {
   });
 
   describe('of which one is dialled', () => {
+    it('where no more may be up: nobody is put on hold for it', async () => {
+      talks('a');
+      engine.isFull = true;
+      expect(await codeOf(dial('1'))).to.equal('in-call');
+      await settled();
+      expect([engine.orders, talking()]).to.deep.equal([[], ['a']]);
+    });
+
     it('in vain: the talk goes on', async () => {
       talks('a');
       engine.refuses.add('dial');

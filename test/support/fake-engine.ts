@@ -30,6 +30,7 @@ export class FakeEngine implements Engine {
   readonly #events = new Emitter<EngineEvent>();
   /** What the next order is refused with. */
   refusal: Error | undefined;
+  isFull = false;
 
   connect(settings: LineSettings): void {
     this.connected.push(settings);

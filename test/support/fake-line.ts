@@ -19,6 +19,7 @@ const NEW_CALL: LineCall = {isAnswered: false, isMuted: false, isHeld: false};
 
 /** An engine whose line goes to a fake server: what crosses it takes its time, and goes when its tab goes. */
 export class FakeLine implements Engine {
+  readonly isFull = false;
   readonly process: FakeProcess;
   /** The calls that are up, as this tab knows them. */
   readonly calls = new Map<CallId, LineCall>();

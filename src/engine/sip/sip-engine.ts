@@ -57,6 +57,10 @@ export class SipEngine implements Engine {
     this.#options = options;
   }
 
+  get isFull(): boolean {
+    return this.#calls.size >= (this.#line?.settings.calls?.maxCalls ?? 2);
+  }
+
   listen(listener: (event: EngineEvent) => void): Unsubscribe {
     return this.#events.listen(listener);
   }
@@ -83,7 +87,7 @@ export class SipEngine implements Engine {
   async dial(order: DialOrder): Promise<void> {
     const line = this.#line;
     if (!line?.isRegistered) throw new VoipError('not-registered', 'The line is not registered');
-    if (this.#calls.size >= maxCallsOf(line)) throw new VoipError('in-call', 'No more calls can be up at once');
+    if (this.isFull) throw new VoipError('in-call', 'No more calls can be up at once');
     const target = targetUri(order.target, line.userAgent.configuration.uri);
     if (!target) throw new VoipError('invalid-number', 'What was dialled is no number and no SIP address');
     const call = new OutgoingCall(this.#contextOf(order.callId, line), order, target);
@@ -170,7 +174,7 @@ export class SipEngine implements Engine {
     const about = aboutInvite(request, line.settings);
     const refusal = inviteRefusal(invitation, {
       isCurrent: line === this.#line,
-      isFull: this.#calls.size >= maxCallsOf(line),
+      isFull: this.isFull,
       isQuiet: !about.autoAnswer && this.#options.isQuiet?.() === true,
     });
     if (request.hasHeader('Replaces')) void replace(invitation, [...this.#calls.values()]);
@@ -234,6 +238,3 @@ export class SipEngine implements Engine {
     this.#events.emit(event);
   }
 }
-
-/** How many calls may be up at once; whoever calls beyond that hears busy. */
-const maxCallsOf = ({settings}: SipLine): number => settings.calls?.maxCalls ?? 2;
