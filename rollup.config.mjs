@@ -9,6 +9,7 @@ import {loadOf, loads, sweep} from './.build/loads.mjs';
 import {minifyTemplates} from './.build/minify-templates.mjs';
 import {retryFresh} from './.build/retry-fresh.mjs';
 import {shortNames} from './.build/short-names.mjs';
+import {shortPrivates} from './.build/short-privates.mjs';
 
 const {dependencies} = JSON.parse(readFileSync('package.json', 'utf8'));
 const external = Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`));
@@ -43,7 +44,7 @@ const withoutDom = {
   },
 };
 
-const browser = [leanSip(), resolve({browser: true}), withoutDom, typescript(), shortNames(), minifyTemplates()];
+const browser = [leanSip(), resolve({browser: true}), withoutDom, typescript(), shortNames(), shortPrivates(), minifyTemplates()];
 
 export default [
   {
