@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 
-import type {BrowserContext, Locator} from 'puppeteer-core';
+import type {BrowserContext} from 'puppeteer-core';
 
 import type {LoggedCall} from '../../src/directory/call-log.js';
 import {english} from '../../src/localization/en.js';
@@ -28,9 +28,6 @@ const has = (tab: Person, count: number, what: 'ended' | 'answered' = 'ended'): 
     count,
     what,
   );
-/** A part of the phone, looked for again and again: what waits for a change of the page alone sees none in shadow roots. */
-const part = (tab: Person, selector: string): Locator<HTMLInputElement> =>
-  tab.page.locator(`voip-widget >>> ${selector}` as 'input').setVisibility('visible');
 const databases = (tab: Person): Promise<readonly string[]> =>
   tab.page.evaluate(async () => (await indexedDB.databases()).map(({name = ''}) => name));
 
@@ -136,7 +133,7 @@ describe('the log of calls', () => {
     for (const tab of [first, second]) await isCalled(tab, `Phone, ${english.missedCalls(1)}`);
     await first.opensPhone();
     await first.isDone();
-    await part(first, '#tab-recents').click();
+    await (await first.part('voip-widget >>> #tab-recents')).click();
     await first.reads(english.today);
     await first.reads(english.missed);
     for (const tab of [first, second]) await isCalled(tab, 'Phone');
@@ -152,18 +149,18 @@ describe('the log of calls', () => {
 
   it('is searched by name', async () => {
     await first.opensPhone();
-    await part(first, '#tab-recents').click();
+    await (await first.part('voip-widget >>> #tab-recents')).click();
     await first.reads(english.today);
-    await part(first, 'input[type=search]').fill('nobody');
+    await (await first.part('voip-widget >>> input[type=search]')).fill('nobody');
     await first.reads(english.noneFound('nobody'));
-    await part(first, 'input[type=search]').fill('bob');
+    await (await first.part('voip-widget >>> input[type=search]')).fill('bob');
     await first.readsNoMore(english.noneFound('nobody'));
     await first.reads(english.missed);
   });
 
   it('calls back whom we missed', async () => {
-    await part(first, '.row--missed').hover();
-    await part(first, '.row--missed button').click();
+    await (await first.part('voip-widget >>> .row--missed')).hover();
+    await (await first.part('voip-widget >>> .row--missed button')).click();
     await bob.isIn('ringing');
     await bob.widget((phone) => phone.answer());
     await first.isIn('active');
@@ -185,7 +182,7 @@ describe('the log of calls', () => {
     assert.deepEqual([newest?.endReason, newest?.missed], ['lost-with-page', false]);
     await second.opensPhone();
     await second.isDone();
-    await part(second, '#tab-recents').click();
+    await (await second.part('voip-widget >>> #tab-recents')).click();
     await second.reads(english.endedUnexpectedly);
   });
 

@@ -54,7 +54,7 @@ describe('the settings', () => {
   const choose = async (kind: DeviceKind, label: string): Promise<string> => {
     const {available} = (await devicesOf(alice))[kind];
     const {id = ''} = available.find((device) => device.label === label) ?? {};
-    await alice.page.locator(`voip-widget >>> #${kind}` as 'select').fill(id);
+    await (await alice.part(`voip-widget >>> #${kind}`)).fill(id);
     assert.equal(await chosenIn(alice, kind), label);
     return id;
   };
@@ -158,7 +158,7 @@ describe('the settings', () => {
         wanted,
       );
     await isOn('true');
-    const row = alice.page.locator('voip-widget >>> [aria-labelledby=notifications]' as 'button');
+    const row = await alice.part('voip-widget >>> [aria-labelledby=notifications]');
     await row.click();
     await isOn('false');
     await row.click();
@@ -166,7 +166,7 @@ describe('the settings', () => {
   });
 
   it('keep calls from ringing, in all tabs', async () => {
-    const row = alice.page.locator('voip-widget >>> [aria-labelledby=quiet]' as 'button');
+    const row = await alice.part('voip-widget >>> [aria-labelledby=quiet]');
     await row.click();
     await isQuiet(second, true);
     await row.click();

@@ -53,7 +53,7 @@ export const active =
       studio.alice({body: `<voip-call-button number="1003" contact-name="${name}"></voip-call-button>`, attributes}),
       studio.carol(),
     ]);
-    await alice.page.locator('voip-call-button >>> button').click();
+    await (await alice.part('voip-call-button >>> button')).click();
     await alice.isIn('active');
     await alice.reads('0:0');
     return alice;

@@ -24,6 +24,12 @@ export async function handsFor(page: Page): Promise<Hands> {
   return /firefox/i.test(version) ? new PlainHands(page) : new LocatorHands(page);
 }
 
+/** The part of a page that `selector` finds, as soon as it can be seen: each frame is looked at, as no change in a shadow root is told. */
+export async function partOf(page: Page, selector: string): Promise<Locator<Element>> {
+  const part = await page.waitForSelector(selector, {visible: true});
+  return part!.asLocator();
+}
+
 /** With puppeteer's own means: names are those that the browser tells a screen reader. */
 class LocatorHands implements Hands {
   readonly #page: Page;
@@ -40,18 +46,18 @@ class LocatorHands implements Hands {
     return this.#page.waitForFunction(condition, {polling: POLL_MS}, ...args);
   }
 
-  see(target: Target): Promise<unknown> {
-    return this.#locate(target).wait();
+  async see(target: Target): Promise<unknown> {
+    return (await this.#locate(target)).wait();
   }
 
-  click(target: Target, count = 1): Promise<unknown> {
-    return this.#locate(target).click({count});
+  async click(target: Target, count = 1): Promise<void> {
+    await (await this.#locate(target)).click({count});
   }
 
-  #locate({role, name}: Target): Locator<Element> {
+  async #locate({role, name}: Target): Promise<Locator<Element>> {
+    if (!role) return partOf(this.#page, `voip-widget >>> .${name}`);
     // The type of a selector says what it finds, and aria selectors have none.
-    const selector = role ? `::-p-aria([name="${name}"][role="${role}"])` : `voip-widget >>> .${name}`;
-    return this.#page.locator(selector as 'button');
+    return this.#page.locator(`::-p-aria([name="${name}"][role="${role}"])` as 'button');
   }
 }
 

@@ -1,10 +1,10 @@
-import type {Browser, BrowserContext, EvaluateFunc, Page} from 'puppeteer-core';
+import type {Browser, BrowserContext, EvaluateFunc, Locator, Page} from 'puppeteer-core';
 
 import type {VoipWidget} from '../../src/elements/widget/voip-widget.js';
 import {english} from '../../src/localization/en.js';
 import type {Call} from '../../src/session/call.js';
 import {tolerateViewport} from './firefox-viewport.mjs';
-import {type Hands, handsFor} from './people-hands.js';
+import {type Hands, handsFor, partOf} from './people-hands.js';
 import {type Watched, watchPage} from './people-watch.js';
 
 const PATIENCE_MS = 10_000;
@@ -78,6 +78,11 @@ export class Person {
 
   async sees(button: string): Promise<void> {
     await this.#finds(`the button “${button}”`, () => this.#hands.see({role: 'button', name: button}));
+  }
+
+  /** What `selector` finds in the page, as soon as it can be seen. `>>>` goes into shadow roots. */
+  async part(selector: string): Promise<Locator<Element>> {
+    return this.#finds(selector, () => partOf(this.page, selector));
   }
 
   /** Waits until these words stand in the phone, and can be seen. */
@@ -186,9 +191,9 @@ export class Person {
     );
   }
 
-  async #finds(what: string, search: () => Promise<unknown>): Promise<void> {
+  async #finds<T>(what: string, search: () => Promise<T>): Promise<T> {
     try {
-      await search();
+      return await search();
     } catch (cause) {
       throw new Error(`${this.name} waited in vain for ${what}\n${await this.#account()}`, {cause});
     }

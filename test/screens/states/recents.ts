@@ -55,7 +55,7 @@ const withPast: Reach = async (studio: Studio) => {
 };
 const opened = then(withPast, (alice) => alice.opensPhone());
 const list = then(opened, async (alice) => {
-  await alice.page.locator('voip-widget >>> #tab-recents').click();
+  await (await alice.part('voip-widget >>> #tab-recents')).click();
   await alice.reads(english.yesterday);
 });
 const denied: Reach = async (studio) => {
@@ -67,7 +67,7 @@ const denied: Reach = async (studio) => {
   await bob.calls('Marie Laurent');
   await alice.clicks('Decline');
   await alice.isDone();
-  await alice.page.locator('voip-widget >>> #tab-recents').click();
+  await (await alice.part('voip-widget >>> #tab-recents')).click();
   await alice.reads(english.errors['storage-unavailable'][0]);
   return alice;
 };
@@ -79,14 +79,14 @@ export const RECENTS: readonly State[] = [
   row(
     'recents/list, by keyboard',
     then(list, async (alice) => {
-      await alice.page.locator('voip-widget >>> input[type=search]').click();
+      await (await alice.part('voip-widget >>> input[type=search]')).click();
       for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown'] as const) await alice.page.keyboard.press(key);
     }),
   ),
   row(
     'recents/search in vain',
     then(list, async (alice) => {
-      await alice.page.locator('voip-widget >>> input[type=search]').fill('nobody');
+      await (await alice.part('voip-widget >>> input[type=search]')).fill('nobody');
       await alice.reads(english.noneFound('nobody'));
     }),
   ),
@@ -97,7 +97,7 @@ export const RECENTS: readonly State[] = [
       await remember(alice, PAST);
       await alice.clicks('Answer');
       await alice.clicks('Browse');
-      await alice.page.locator('voip-widget >>> #tab-recents').click();
+      await (await alice.part('voip-widget >>> #tab-recents')).click();
       await alice.reads(english.yesterday);
     }),
   ),

@@ -27,7 +27,7 @@ const opened = (words: string, set?: Setting): Reach =>
 const prepared = (script: string): Setting => ({prepare: (page) => page.evaluateOnNewDocument(script)});
 const named = opened(texts.saySomething);
 const quiet: Reach = then(named, async (alice) => {
-  await alice.page.locator('voip-widget >>> [aria-labelledby=quiet]').click();
+  await (await alice.part('voip-widget >>> [aria-labelledby=quiet]')).click();
   await alice.page.focus('voip-widget >>> [part=copy-button]');
 });
 
