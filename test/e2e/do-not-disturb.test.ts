@@ -46,6 +46,8 @@ describe('somebody whom nobody is to disturb', () => {
       },
       count,
     );
+  const sounds = (tab: Person, count: number): Promise<void> =>
+    tab.until(`${count} sounds`, (wanted) => senses.contexts.filter(({state}) => state === 'running').length === wanted, count);
   /** Bob calls, and is refused at once; nobody at Alice's hears or sees that. */
   const isRefused = async (count: number): Promise<void> => {
     await bob.widget((phone) => phone.dial('1001').catch(() => undefined));
@@ -120,17 +122,32 @@ describe('somebody whom nobody is to disturb', () => {
     const line = (await openSockets(first)) === 1 ? first : second;
     await bob.widget((phone) => phone.dial('1001').then(() => undefined));
     await Promise.all(tabs().map((tab) => tab.isIn('ringing')));
-    const ringsIn = (count: number): Promise<void> =>
-      line.until(
-        `${count} sounds`,
-        (wanted) => senses.contexts.filter(({state}) => state === 'running').length === wanted,
-        count,
-      );
-    await ringsIn(1);
+    await sounds(line, 1);
     await line.page.evaluate(() => document.querySelector('voip-widget')!.setAttribute('do-not-disturb', ''));
-    await ringsIn(0);
+    await sounds(line, 0);
     await line.page.evaluate(() => document.querySelector('voip-widget')!.removeAttribute('do-not-disturb'));
-    await ringsIn(1);
+    await sounds(line, 1);
+    await Promise.all(tabs().map((tab) => tab.isIn('ringing')));
+    await bob.widget((phone) => phone.hangUp());
+    await Promise.all([...tabs(), bob].map((tab) => tab.isDone()));
+    for (const tab of tabs()) await tab.widget((phone) => phone.hide());
+  });
+
+  it('says so in a menu that was open when the call came, and takes it back in the other tab', async () => {
+    await first.opensPhone();
+    await first.clicks('Available');
+    await bob.widget((phone) => phone.dial('1001').then(() => undefined));
+    await Promise.all(tabs().map((tab) => tab.isIn('ringing')));
+    const line = (await openSockets(first)) === 1 ? first : second;
+    await sounds(line, 1);
+    await first.page.keyboard.press('End');
+    await first.page.keyboard.press('Enter');
+    await sounds(line, 0);
+    await second.clicks('Do not disturb');
+    await second.page.keyboard.press('Home');
+    await second.page.keyboard.press('Enter');
+    await sounds(line, 1);
+    await first.reads('Available');
     await Promise.all(tabs().map((tab) => tab.isIn('ringing')));
     await bob.widget((phone) => phone.hangUp());
     await Promise.all([...tabs(), bob].map((tab) => tab.isDone()));

@@ -80,7 +80,7 @@ describe('<voip-presence>', () => {
 
   it('says that nobody is to disturb while a call rings that came before', async () => {
     phone.doNotDisturb.set({on: true});
-    phone.session.show(aCall({direction: 'incoming', phase: 'ringing', answeredAt: undefined}));
+    phone.session.show(aCall({direction: 'incoming', phase: 'ringing'}));
     await presence.updateComplete;
     expect(words()).to.equal('Do not disturb');
   });
