@@ -13,9 +13,14 @@ const BOB_HZ = 1000;
 /** Alice and Bob in a call, and further tabs of Alice, which hum 2000 Hz. */
 export class Talk {
   readonly server = new SipServer();
-  readonly alice = new Agent(this.server, 'alice', {frequency: ALICE_HZ});
+  readonly alice: Agent;
   readonly bob = new Agent(this.server, 'bob', {frequency: BOB_HZ});
   readonly #tabs: Agent[] = [];
+
+  /** `options`: of Alice. */
+  constructor(options: AgentOptions = {}) {
+    this.alice = new Agent(this.server, 'alice', {frequency: ALICE_HZ, ...options});
+  }
 
   async register(): Promise<void> {
     const {alice, bob} = this;

@@ -137,17 +137,69 @@ describe('a call that another tab takes', () => {
   });
 
   describe('through a server that keeps a dialog to one browser', () => {
-    it('is described with what takes its place, and which codecs must change', async () => {
+    /** Alice, in a call through such a server. */
+    const bind = async (): Promise<void> => {
       await talk.begin();
       const farEnd = new FarEnd(server, 'alice');
       const {sdp} = alice.connections[0]!.remoteDescription!;
       const offer = sdp.replace('a=setup:active', 'a=setup:actpass').replace(/^(o=\S+ \S+) \d+/m, '$1 7');
       await farEnd.ask('INVITE', offer.replace('a=setup', 'a=connection:new\r\na=setup'));
       await farEnd.confirm();
+    };
+
+    const beginBound = async (): Promise<ManualClock> => {
+      await talk.end();
+      const clock = new ManualClock();
+      talk = new Talk({clock});
+      ({server, alice, bob} = talk);
+      await talk.register();
+      await bind();
+      return clock;
+    };
+
+    it('is described with what takes its place, and which codecs must change', async () => {
+      await bind();
       const {replaces} = await talk.describe();
       expect(replaces).to.deep.equal({at: 'sip:bob@loop.test', leaveOut: ['opus', 'red']});
       expect(sends(), 'what is late would be taken for the voice of the other tab').to.be.false;
       await waitUntil(sends, 'it is heard again where the other tab does not come', PATIENCE);
+    });
+
+    it('is silent for as long again where it is asked for anew, and heard then', async () => {
+      const clock = await beginBound();
+      const sender = alice.connections[0]!.getSenders()[0]!;
+      const [{track}, sent]: [RTCRtpSender, unknown[]] = [sender, []];
+      const replaceTrack = sender.replaceTrack.bind(sender);
+      sender.replaceTrack = (next) => {
+        sent.push(next);
+        return replaceTrack(next);
+      };
+      await talk.describe();
+      clock.advance(1_500);
+      await talk.describe();
+      clock.advance(1_999);
+      expect(sent).to.deep.equal([null, null]);
+      clock.advance(1);
+      expect(sent.at(-1)).to.equal(track);
+      await waitUntil(sends, 'it is heard again', PATIENCE);
+      await talk.describe();
+      expect(sends(), 'a third time').to.be.false;
+    });
+
+    it('keeps nobody waiting for the silence of a connection that is closed meanwhile', async () => {
+      const clock = await beginBound();
+      // As a browser has it (WebRTC, replaceTrack: where the connection is closed, these steps are aborted).
+      let asked = 0;
+      alice.connections[0]!.getSenders()[0]!.replaceTrack = () => {
+        asked += 1;
+        return new Promise(() => undefined);
+      };
+      const {id} = alice.call!;
+      const described = [codeOf(alice.engine.handOver(id)), codeOf(alice.engine.handOver(id))];
+      await waitUntil(() => asked === 2);
+      await alice.hangUp();
+      clock.advance(2_000);
+      expect(await Promise.all(described)).to.deep.equal(['done', 'done']);
     });
 
     it('talks on until then where the dialog goes on', async () => {
