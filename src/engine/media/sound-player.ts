@@ -82,10 +82,9 @@ class WebAudioSounds implements CallSounds {
     const context = this.#open();
     const spoken = [...this.#voices].map((element) => this.#speak(element));
     const opened = Promise.allSettled([context.resume(), ...spoken]);
-    // After a click the policy has nothing against it any more: what is silent then has no sound card, or a slow one. Said at once, lest
-    // another tab, which was clicked meanwhile, fetches the line.
+    // Said at once, lest another tab, which was clicked meanwhile, fetches the line.
     const tell = (): void => {
-      if (context.state === 'running' || navigator.userActivation.hasBeenActive) this.#setState('ready');
+      if (isAllowed(context)) this.#setState('ready');
     };
     tell();
     await this.#within(UNLOCK_MS, opened);
@@ -118,7 +117,7 @@ class WebAudioSounds implements CallSounds {
       () => undefined,
     );
     const cancelCheck = this.#clock.after(RESUME_MS, () => {
-      this.#setState(context.state === 'running' ? 'ready' : 'locked');
+      this.#setState(isAllowed(context) ? 'ready' : 'locked');
     });
     return () => {
       cancelCheck();
@@ -174,6 +173,9 @@ class WebAudioSounds implements CallSounds {
     return Promise.race([work, limit]).finally(() => cancel?.());
   }
 }
+
+/** After a click the policy has nothing against it any more: what is silent then has no sound card, or a slow one. */
+const isAllowed = ({state}: AudioContext): boolean => state === 'running' || navigator.userActivation.hasBeenActive;
 
 function silence(element: HTMLAudioElement): void {
   element.pause();

@@ -113,6 +113,17 @@ describe('the sounds of the phone', () => {
     expect(sounds.state).to.equal('locked');
   });
 
+  it('are not locked where somebody has clicked before, however long the sound card takes', async () => {
+    isBlocked = true;
+    Object.defineProperty(navigator, 'userActivation', {value: {hasBeenActive: true}, configurable: true});
+    open();
+    const states: string[] = [];
+    sounds.subscribe((state) => states.push(state));
+    sounds.play('ring');
+    clock.advance(250);
+    expect([sounds.state, states]).to.deep.equal(['ready', []]);
+  });
+
   it('are not locked any more when a slow sound card runs after all', async () => {
     let run = (): void => undefined;
     open(() => {
