@@ -8,7 +8,7 @@ import type {Request} from '../session/request.js';
 import type {Command, LeaderMessage} from './protocol.js';
 
 /** How long a tab may take to answer; a line that changes hands does so in this time. */
-const ANSWER_MS = 10_000;
+export const ANSWER_MS = 10_000;
 /** How long a request may take that waits for a person to allow the microphone, or for the far end to ring. */
 export const LONG_ANSWER_MS = 60_000;
 

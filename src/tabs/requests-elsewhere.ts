@@ -1,11 +1,12 @@
 import type {Clock} from '../foundation/clock.js';
+import type {VoipError} from '../foundation/errors.js';
 import {load} from '../foundation/load.js';
 import {Store} from '../foundation/store.js';
 import type {CallId} from '../session/call.js';
 import type {Request} from '../session/request.js';
 import type {HandOver, HandOverOptions} from './hand-over.js';
 import type {MirroredCallSession} from './mirrored-call-session.js';
-import {LONG_ANSWER_MS, timeout} from './open-requests.js';
+import {ANSWER_MS, LONG_ANSWER_MS, timeout} from './open-requests.js';
 import {FETCH_MS} from './patience.js';
 
 /** A microphone that is not open by then waits for somebody: the browser asks in the tab that holds the line. */
@@ -29,24 +30,39 @@ export class RequestsElsewhere {
   /** From the first call on that was moved here. */
   handOver: HandOver | undefined;
   readonly #options: RequestsElsewhereOptions;
+  #fetching: Promise<void> | undefined;
 
   constructor(options: RequestsElsewhereOptions) {
     this.#options = options;
   }
 
-  /** Fetches an idle line from the tab that holds it. */
-  async fetchLine(mirror: Pick<MirroredCallSession, 'claim'>): Promise<void> {
-    const {clock, prepare, take} = this.#options;
+  /** Fetches an idle line from the tab that holds it, as long as it `isWanted`; who asks meanwhile waits for the same. */
+  fetchLine(mirror: Pick<MirroredCallSession, 'claim'>, isWanted: () => boolean): Promise<void> {
+    return (this.#fetching ??= this.#fetch(mirror, isWanted).finally(() => (this.#fetching = undefined)));
+  }
+
+  async #fetch(mirror: Pick<MirroredCallSession, 'claim'>, isWanted: () => boolean): Promise<void> {
+    const {prepare, take} = this.#options;
     try {
       await prepare?.();
-      for (let asked = 0; asked < FETCH_TIMES; asked++) {
-        const askedAt = clock.now();
-        await mirror.claim();
-        // What was let go longer ago may have been taken up again, for a call: that is asked for anew.
-        if (Math.abs(clock.now() - askedAt) < FETCH_MS) return await take?.();
-      }
+      for (let asked = 0; asked < FETCH_TIMES && isWanted(); asked++) if (await this.#claim(mirror)) return await take?.();
     } catch {
       // It stays where it is, and what is asked for is done there.
+    }
+  }
+
+  /** Answers whether it is free. Where not, it was asked for too late, or on its way to another tab, and is asked for anew. */
+  async #claim(mirror: Pick<MirroredCallSession, 'claim'>): Promise<boolean> {
+    const {clock} = this.#options;
+    const askedAt = clock.now();
+    const isWithin = (ms: number): boolean => Math.abs(clock.now() - askedAt) < ms;
+    try {
+      await mirror.claim();
+      // What was let go longer ago may have been taken up again, for a call.
+      return isWithin(FETCH_MS);
+    } catch (cause) {
+      if ((cause as VoipError).code === 'timeout' && isWithin(ANSWER_MS)) return false;
+      throw cause;
     }
   }
 

@@ -107,8 +107,9 @@ export class TabCallSession implements CallSession {
 
   /** Fetches an idle line from another tab: microphone, sound and the browser's questions are then where the user is. */
   async bringLineHere(): Promise<void> {
-    const mirror = this.#member?.mirror;
-    if (mirror?.isIdle && !this.#power.isOff && !this.#line) await this.requestsElsewhere.fetchLine(mirror);
+    const member = this.#member;
+    const isWanted = (): boolean => member === this.#member && !!member?.mirror.isIdle && !this.#power.isOff && !this.#line;
+    if (member && isWanted()) await this.requestsElsewhere.fetchLine(member.mirror, isWanted);
   }
 
   /** Offers to ring in this tab while the one that holds the line may not be heard, or takes that back. */

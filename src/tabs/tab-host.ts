@@ -7,8 +7,9 @@ import type {DialogState} from '../session/engine.js';
 import type {HostedSession} from '../session/hosted-session.js';
 import {OFFLINE, type SessionState} from '../session/session-state.js';
 import type {MirroredCallSession} from './mirrored-call-session.js';
-import {patienceMs} from './patience.js';
-import type {Command, FollowerMessage, LeaderMessage, Message} from './protocol.js';
+import {timeout} from './open-requests.js';
+import {FETCH_MS, patienceMs} from './patience.js';
+import type {FollowerMessage, LeaderMessage, Message} from './protocol.js';
 import type {TabChannel} from './tab-channel.js';
 import type {TabPresence} from './tab-presence.js';
 
@@ -143,10 +144,10 @@ export class TabHost {
   }
 
   async #take(message: CommandMessage): Promise<void> {
-    const {id, from, command, at} = message;
+    const {id, from, command} = message;
     this.#remember(id);
     // What is so old that its tab has turned to another one is not carried out by both. If it only seems so, a word keeps the line here.
-    if (Math.abs(this.#options.clock.now() - at) > patienceMs(this.#state)) {
+    if (this.#ageMs(message) > patienceMs(this.#state)) {
       this.#publish();
       return;
     }
@@ -154,7 +155,7 @@ export class TabHost {
     const isAnswered = ['request', 'claim', 'handOver'].some((kind) => kind in command);
     if (isAnswered) this.#post({type: 'taken', id});
     try {
-      const answer = await this.#carryOut(await this.#options.session, command, from);
+      const answer = await this.#carryOut(await this.#options.session, message);
       const told = typeof answer === 'string' ? {callId: answer} : answer && {dialog: answer};
       if (isAnswered) this.#post({type: 'result', id, ...told});
     } catch (cause) {
@@ -162,19 +163,25 @@ export class TabHost {
     }
   }
 
-  #carryOut(session: HostedSession, command: Command, from: TabId): Promise<CallId | DialogState | undefined> | undefined {
+  #ageMs({at}: CommandMessage): number {
+    return Math.abs(this.#options.clock.now() - at);
+  }
+
+  #carryOut(session: HostedSession, message: CommandMessage): Promise<CallId | DialogState | undefined> | undefined {
+    const {command, from} = message;
     if ('request' in command) return session.request(command.request, from);
     if ('handOver' in command) return session.handOver(command.handOver, from);
     if ('dismiss' in command) session.dismiss(command.dismiss);
     if ('retry' in command) session.retry();
     if ('ring' in command) session.offerRing(from, command.ring);
-    if ('claim' in command) this.#letGo(session);
+    if ('claim' in command) this.#letGo(session, message);
     return undefined;
   }
 
-  /** Before the other tab is told: no call may come that would go with the line, and no third tab is given it. */
-  #letGo({isIdle}: HostedSession): void {
+  /** Before the other tab is told: no call may come that would go with the line, and no third tab is given it. One that waits no more is not. */
+  #letGo({isIdle}: HostedSession, message: CommandMessage): void {
     if (this.#closing.signal.aborted || !isIdle) throw new VoipError('in-call', 'The line is busy in another tab');
+    if (this.#ageMs(message) >= FETCH_MS) throw timeout();
     this.#options.onClaim();
   }
 

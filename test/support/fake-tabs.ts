@@ -7,6 +7,7 @@ import {TabCallSession} from '../../src/tabs/tab-call-session.js';
 import {FakeChannels} from './fake-channel.js';
 import {FakeHostedSession} from './fake-hosted-session.js';
 import {FakeLockManager} from './fake-lock-manager.js';
+import type {Latency} from './fake-pipe.js';
 import {ManualClock} from './manual-clock.js';
 
 /** One tab of a browser, with what it showed and told. */
@@ -26,12 +27,14 @@ export interface FakeTab {
 
 /** The tabs of one browser that share one phone. */
 export class FakeTabs {
-  readonly channels = new FakeChannels();
+  readonly channels: FakeChannels;
   readonly locks: FakeLockManager;
   readonly clock = new ManualClock();
 
-  constructor(locks = new FakeLockManager()) {
+  /** `latency`: how long each message takes; without it none takes any time. */
+  constructor(locks = new FakeLockManager(), latency?: Latency) {
     this.locks = locks;
+    this.channels = new FakeChannels(latency && {clock: this.clock, latency});
   }
 
   /** A tab, whose line comes up at once unless `host` says otherwise. */

@@ -45,7 +45,7 @@ describe('what is asked for in a tab while another one holds the line', () => {
     it(`is ${taken ? '' : 'not '}fetched, an idle line, where it is let go ${when}`, async () => {
       let takes = 0;
       const take = async (): Promise<void> => void (takes += 1);
-      await new RequestsElsewhere({clock, take}).fetchLine({claim: async () => wait()});
+      await new RequestsElsewhere({clock, take}).fetchLine({claim: async () => wait()}, () => true);
       expect(takes).to.equal(taken);
     });
   }
@@ -54,7 +54,7 @@ describe('what is asked for in a tab while another one holds the line', () => {
     const waits = [600, 0];
     let takes = 0;
     const take = async (): Promise<void> => void (takes += 1);
-    await new RequestsElsewhere({clock, take}).fetchLine({claim: async () => clock.advance(waits.shift()!)});
+    await new RequestsElsewhere({clock, take}).fetchLine({claim: async () => clock.advance(waits.shift()!)}, () => true);
     expect([takes, waits]).to.deep.equal([1, []]);
   });
 
