@@ -8,6 +8,7 @@ import {Store, type Listener, type Unsubscribe} from '../foundation/store.js';
 import {systemClock} from '../foundation/system-clock.js';
 import type {Device, DeviceKind, Devices, DevicesState, DeviceState} from '../session/devices.js';
 import {hearOneself} from './hear-oneself.js';
+import {playKeyTone} from './key-tone.js';
 import {TestSound} from './test-sound.js';
 import {watchLevel} from './watch-level.js';
 
@@ -76,6 +77,11 @@ class PhoneDevices implements Devices {
 
   test(kind: 'speaker' | 'ringer'): Promise<void> {
     return this.#sound.play(kind);
+  }
+
+  playKey(key: string): void {
+    const {chosen, isMissing} = this.state.speaker;
+    void playKeyTone(key, isMissing ? '' : (chosen?.id ?? ''));
   }
 
   hearOneself(): Promise<() => void> {

@@ -39,6 +39,8 @@ export interface Devices extends Readable<DevicesState> {
   watchLevel(show: (level: number) => void): Promise<() => void>;
   /** Plays a short sound on the device, as loud as it will be. */
   test(kind: 'speaker' | 'ringer'): Promise<void>;
+  /** Has the user hear, on the chosen speaker, that `key` of the keypad was pressed. */
+  playKey(key: string): void;
   /** Plays what the chosen microphone hears on the chosen speaker, until the returned function is called. Rejects with `microphone-…`. */
   hearOneself(): Promise<() => void>;
 }

@@ -25,6 +25,8 @@ export const UNNAMED: DevicesState = (() => {
 /** The devices of a computer that a test furnishes: writes down what is played, and lets the test speak. */
 export class FakeDevices extends Store<DevicesState> implements Devices {
   readonly tested: string[] = [];
+  /** The keys that were heard. */
+  keys = '';
   /** How loud the microphone hears, to whoever watches. */
   readonly watchers = new Set<(level: number) => void>();
   /** How often the microphone has been opened to watch it. */
@@ -69,6 +71,10 @@ export class FakeDevices extends Store<DevicesState> implements Devices {
     this.tested.push(kind);
     await this.delay;
     if (this.silence) throw this.silence;
+  }
+
+  playKey(key: string): void {
+    this.keys += key;
   }
 
   async hearOneself(): Promise<() => void> {

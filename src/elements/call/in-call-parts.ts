@@ -6,6 +6,7 @@ import {VoipError} from '../../foundation/errors.js';
 import type {Call, CallId} from '../../session/call.js';
 import {isAnswered} from '../../session/session-state.js';
 import type * as InCall from '../in-call/in-call.js';
+import {playKey} from '../play-key.js';
 import type {CallScene, KeypadView} from './call-scene.js';
 
 type Parts = typeof InCall;
@@ -75,7 +76,8 @@ export class InCallParts {
     if (this.#open !== id || !this.#parts || !isAnswered(call)) return undefined;
     if (this.#pad?.callId !== id) {
       const send = (digits: string): Promise<void> => this.#options.sendDigits(id, digits);
-      this.#pad = {callId: id, digits: new this.#parts.DigitPad(this.#host, send)};
+      const play = (digit: string): void => playKey(this.#options.phone.value, digit);
+      this.#pad = {callId: id, digits: new this.#parts.DigitPad(this.#host, send, play)};
     }
     return this.#pad.digits;
   }

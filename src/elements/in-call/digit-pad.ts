@@ -5,7 +5,6 @@ import {icon} from '../../styles/icons.js';
 import {backIcon} from '../../styles/in-call-icons.js';
 import type {CallScene} from '../call/call-scene.js';
 import {Keypad} from '../dialer/keypad.js';
-import {playLocalTone} from './local-tone.js';
 
 /** As many as fit into a line. */
 const SHOWN = 18;
@@ -14,23 +13,25 @@ const SHOWN = 18;
 export class DigitPad {
   readonly #host: ReactiveControllerHost;
   readonly #send: (digits: string) => Promise<void>;
+  readonly #play: (digit: string) => void;
   readonly #keypad: Keypad;
   #typed = '';
   /** Pressed while others were on their way. */
   #waiting = '';
   #isSending = false;
 
-  /** `send` settles when the digits are taken, or refused, which it tells itself. */
-  constructor(host: ReactiveControllerHost, send: (digits: string) => Promise<void>) {
+  /** `send` settles when the digits are taken, or refused, which it tells itself; `play` has the user hear what was pressed. */
+  constructor(host: ReactiveControllerHost, send: (digits: string) => Promise<void>, play: (digit: string) => void) {
     this.#host = host;
     this.#send = send;
+    this.#play = play;
     this.#keypad = new Keypad(host, {type: (digit) => this.type(digit)});
   }
 
   type(digit: string): void {
     this.#typed += digit;
     this.#waiting += digit;
-    playLocalTone(digit);
+    this.#play(digit);
     this.#host.requestUpdate();
     void this.#sendWaiting();
   }

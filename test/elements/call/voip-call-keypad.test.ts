@@ -40,6 +40,7 @@ describe('the keypad of <voip-call>', () => {
     await view.settle();
     expect(sent()).to.equal('1 #');
     expect(view.part('typed')!.textContent.trim()).to.equal('1#');
+    expect(phone.computer.keys, 'heard by whoever pressed them').to.equal('1#');
   });
 
   it('is typed on too, and takes no key that means something else', async () => {
