@@ -20,21 +20,20 @@ export class HeldLine {
     this.session = options.session;
   }
 
-  /** Answers with the session once it is there, and with nothing where it is wanted no more. Rejects with a `VoipError`. */
-  async open(): Promise<HostedSession | undefined> {
+  /** Lets all tabs take part in the session; one that is wanted no more is closed as it comes. Rejects with a `VoipError`. */
+  async open(): Promise<void> {
     this.#host = new TabHost(this.#options);
     try {
       const session = await this.session;
       if (this.#isClosed) await session.close();
       else this.#opened = session;
     } catch (cause) {
-      if (this.#isClosed) return undefined;
+      if (this.#isClosed) return;
       const error = VoipError.from(cause, 'load-failed');
       this.#host.fail(error.code);
       this.#host = undefined;
       throw error;
     }
-    return this.#opened;
   }
 
   /** Ends the calls and says so; robbed of the line, it leaves it to the other tab to say how they end. */

@@ -54,6 +54,10 @@ export class OpenRequests {
       else open.resolve(message.dialog ?? message.callId);
       return;
     }
+    this.#handleTaken(open);
+  }
+
+  #handleTaken(open: OpenRequest): void {
     open.isTaken = true;
     const type = 'request' in open.command ? open.command.request.type : '';
     if (type !== 'dial' && type !== 'answer') return;
@@ -62,14 +66,18 @@ export class OpenRequests {
   }
 
   /**
-   * The line is in other hands. What nobody had taken, `repeat` asks for again; so it does a `hang-up`, which can do no harm twice.
-   * Anything else may have been carried out already: it is rejected as `timeout`.
+   * The line is in other hands. What nobody had taken, `repeat` asks for again, or takes itself, and answers; so it does a `hang-up`, which
+   * can do no harm twice. Anything else may have been carried out already: it is rejected as `timeout`.
    */
   changeLeader(repeat: (request: Request, id: string) => Promise<CallId | undefined> | undefined): void {
-    for (const [id, {command, isTaken, resolve, reject}] of this.#open) {
+    for (const [id, open] of this.#open) {
+      const {command, isTaken, resolve, reject} = open;
       const request = 'request' in command ? command.request : undefined;
-      if (request && (!isTaken || request.type === 'hang-up')) repeat(request, id)?.then(resolve, reject);
-      else reject(timeout());
+      if (request && (!isTaken || request.type === 'hang-up')) {
+        const done = repeat(request, id);
+        if (done) this.#handleTaken(open);
+        done?.then(resolve, reject);
+      } else reject(timeout());
     }
   }
 

@@ -182,16 +182,15 @@ export class TabCallSession implements CallSession {
     const inherited = inheritedBy(this.tabId, this.state, arrived !== undefined);
     // Who takes the line outbids the one it is taken from, also one that hangs before it has said a word, and where the clock was set back.
     const term = Math.max(leadership.askedAt, mirror.term + 1 + taking) + Math.random();
-    const session = (arrived ?? {host}).host(inherited);
+    const session = (arrived ?? {host}).host(inherited).then((opened) => {
+      // Before what other tabs ask: to a claim the line is idle until then.
+      if (line === this.#line) mirror.requests.changeLeader((request) => opened.request(request, this.tabId));
+      return opened;
+    });
     const onClaim = (): void => this.#letGo();
-    const line = (this.#line = new HeldLine({mirror, term, channel, presence, clock, session, inherited, onClaim}));
-    try {
-      const opened = await line.open();
-      if (opened) mirror.requests.changeLeader((request) => opened.request(request, this.tabId));
-    } catch {
-      // The others know why, and may do better.
-      void this.#retire();
-    }
+    const line: HeldLine = (this.#line = new HeldLine({mirror, term, channel, presence, clock, session, inherited, onClaim}));
+    // The others know why it fails, and may do better.
+    await line.open().catch(() => this.#retire());
   }
 
   #whenHosted(action: (session: HostedSession) => void): void {

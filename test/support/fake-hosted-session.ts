@@ -52,7 +52,9 @@ export class FakeHostedSession implements HostedSession {
   request(request: Request, by: TabId): Promise<CallId | undefined> {
     const {promise, resolve, reject} = Promise.withResolvers<CallId | undefined>();
     this.asked.push({request, by, resolve, reject});
-    return promise;
+    if (request.type !== 'dial') return promise;
+    this.isDialling = true;
+    return promise.finally(() => (this.isDialling = false));
   }
 
   dismiss(callId: CallId): void {

@@ -128,4 +128,30 @@ describe('an idle line that is fetched by the tab in which the user dials', () =
     await pass(500);
     expect([claims(), holder.line().isClosed, dialler.line().asked.length]).to.deep.equal([1, true, 2]);
   });
+
+  it('is not let go again before what it was fetched for is carried out', async () => {
+    await open();
+    const {tab: dialler, session, comesUp} = await openSlow();
+    const third = await open();
+    const outcome = await dial(dialler);
+    const thirdOutcome = await dial(third);
+    await comesUp();
+    expect([session.isClosed, session.asked.map(({by}) => by)]).to.deep.equal([
+      false,
+      [dialler.session.tabId, third.session.tabId],
+    ]);
+    expect(third.hosted).to.deep.equal([]);
+    for (const asked of session.asked) asked.resolve(asked.by);
+    await pass(100);
+    expect([outcome(), thirdOutcome()]).to.deep.equal([dialler.session.tabId, third.session.tabId]);
+  });
+
+  it('has as long for what it was fetched for as a tab that has held it before: the microphone may have to be allowed', async () => {
+    await open();
+    const dialler = await open();
+    const outcome = await dial(dialler);
+    await pass(59_000);
+    expect(outcome()).to.equal('open');
+    await carriesOut(dialler, outcome);
+  });
 });
