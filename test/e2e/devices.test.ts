@@ -33,6 +33,9 @@ describe('the devices of a phone', () => {
     ]);
     second = await office.arriveReady('alice', {at: hers, prepare: furnish});
     await second.opensPhone();
+    // The line follows her click; a browser complains of a socket that goes back before it was open.
+    await second.until('the line', () => watched.sockets.some(({readyState}) => readyState === WebSocket.OPEN));
+    await second.isRegistered();
   });
   after(async () => {
     await office.close();
