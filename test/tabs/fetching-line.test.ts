@@ -154,4 +154,14 @@ describe('an idle line that is fetched by the tab in which the user dials', () =
     expect(outcome()).to.equal('open');
     await carriesOut(dialler, outcome);
   });
+
+  it('carries out what it was fetched for once, also where yet another tab takes it meanwhile', async () => {
+    const holder = await open();
+    const dialler = await open();
+    const outcome = await dial(dialler);
+    tabs.locks.steal('voip-widget/alice/line');
+    await pass(500);
+    expect([holder, dialler].map((tab) => tab.line().asked.length)).to.deep.equal([0, 1]);
+    expect([holder.hosted.length, outcome()]).to.deep.equal([2, 'timeout']);
+  });
 });
