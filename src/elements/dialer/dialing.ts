@@ -51,6 +51,10 @@ export class Dialing {
     if (this.#phone.value) await askPhone(this.#phone.value, {type: 'hang-up', callId});
   }
 
+  async sendDigits(callId: CallId, digits: string): Promise<void> {
+    if (this.#phone.value) await askPhone(this.#phone.value, {type: 'send-digits', callId, digits});
+  }
+
   #setPlacing(placing: boolean): void {
     this.#placing = placing;
     this.#phone.host.requestUpdate();

@@ -19,6 +19,7 @@ import {icon} from '../../styles/icons.js';
 import {notes} from '../../styles/notes.js';
 import {StyledElement} from '../../styles/styled-element.js';
 import {tokens} from '../../styles/tokens.js';
+import {playKey} from '../play-key.js';
 import {consequenceFor, Dialing, whyNoLine} from './dialing.js';
 import {Keypad} from './keypad.js';
 import {renderMainButton} from './main-button.js';
@@ -31,7 +32,7 @@ const DEFAULTS: DialSettings = {numberPolicy: 'require-plus', extensionDigits: 6
 
 /**
  * @tagname voip-dialer
- * @summary A number field, a keypad and a call button; while a call is up, the button hangs up.
+ * @summary A number field, a keypad and a call button; while a call is up, the button hangs up and the keys send tones.
  * @fires {InputEvent} input - The user has changed the number.
  * @fires {Event} change - The user has finished changing it.
  * @csspart field - The box around the number.
@@ -55,7 +56,7 @@ export class VoipDialer extends StyledElement {
   readonly #dialing = new Dialing(this.#phone);
   readonly #internals = this.attachInternals();
   readonly #after: Clock['after'] = (delayMs, action) => this.clock.after(delayMs, action);
-  readonly #keypad = new Keypad(this, {after: this.#after, type: (character) => this.#field.type(character)});
+  readonly #keypad = new Keypad(this, {after: this.#after, type: (character) => this.#type(character)});
   readonly #field = new NumberField(this, {
     after: this.#after,
     enter: () => this.#dial(),
@@ -104,7 +105,7 @@ export class VoipDialer extends StyledElement {
       ${this.#renderField()}
       <div id="hint" class="hint">${this.problem ? this.#renderProblem(this.problem) : this.#typed?.words}</div>
       <p class="sr-only" role="status">${this.announced}</p>
-      ${this.#isOpen && !call ? this.#keypad.render(messages) : nothing}
+      ${this.#isOpen && this.#hasKeys ? this.#keypad.render(messages) : nothing}
       <div class="go">
         ${call ? nothing : this.#renderReason(why ?? consequenceFor(this.#call.value, this.#localize))}
         ${renderMainButton({messages, call, placing, disabled: why !== undefined || !this.#ready, press: this.#handlePress})}
@@ -127,7 +128,7 @@ export class VoipDialer extends StyledElement {
       country: this.#typed?.country,
       invalid: this.problem !== undefined,
       keypad: this.#isOpen,
-      end: this.#callInTheWay ? nothing : this.#renderToggle(),
+      end: this.#hasKeys ? this.#renderToggle() : nothing,
     });
   }
 
@@ -153,6 +154,12 @@ export class VoipDialer extends StyledElement {
     return call && this.adding && isAnswered(call) ? undefined : call;
   }
 
+  /** Before a call is answered they could do nothing. */
+  get #hasKeys(): boolean {
+    const call = this.#callInTheWay;
+    return !call || isAnswered(call);
+  }
+
   get #isOpen(): boolean {
     return this.opened ?? !this.noKeypad;
   }
@@ -169,6 +176,18 @@ export class VoipDialer extends StyledElement {
   #read(text: string): Typed {
     const {messages, lang: language} = this.#localize;
     return readTyped(text, this.#settings.value?.dial ?? DEFAULTS, {messages, language});
+  }
+
+  /** In a call the keys are heard by the far end, and a zero that is held is a zero. */
+  #type(key: string): void {
+    const call = this.#callInTheWay;
+    if (!call) {
+      this.#field.type(key);
+      return;
+    }
+    const digit = key.replace('+', '0');
+    playKey(this.#phone.value, digit);
+    void this.#dialing.sendDigits(call.id, digit);
   }
 
   #use(number: string): void {

@@ -187,12 +187,28 @@ describe('<voip-dialer>', () => {
       expect(dialer.element.value).to.equal('5');
     });
 
-    it('gives way while a call is up, when it could do nothing', async () => {
+    it('gives way while a call is not answered, when it could do nothing', async () => {
       const dialer = await createDialer();
-      dialer.phone.session.show(aCall());
+      dialer.phone.session.show(aCall({phase: 'ringing'}));
       await dialer.element.updateComplete;
       expect(dialer.root.querySelector('.keys')).to.be.null;
       expect(dialer.button('Hide keypad')).to.be.null;
+    });
+
+    it('sends tones while a call is answered, and leaves the field alone', async () => {
+      const dialer = await createDialer(html`<voip-dialer no-keypad></voip-dialer>`);
+      const call = aCall();
+      dialer.phone.session.show(call);
+      await dialer.element.updateComplete;
+      dialer.button('Show keypad')!.click();
+      await dialer.element.updateComplete;
+      for (const digit of ['5', '0']) dialer.key(digit).click();
+      dialer.key('0').dispatchEvent(new PointerEvent('pointerdown', {button: 0}));
+      dialer.clock.advance(1000);
+      expect(dialer.phone.session.requests).to.deep.equal(
+        ['5', '0', '0'].map((digits) => ({type: 'send-digits', callId: call.id, digits})),
+      );
+      expect(dialer.field.value).to.equal('');
     });
   });
 
