@@ -39,12 +39,12 @@ function readDialTarget(typed: unknown, settings: DialSettings): string {
 }
 
 function readHeaders({headers}: DialRequest): Pick<DialRequest, 'headers'> {
-  const extra = {...headers};
-  for (const [name, value] of Object.entries(extra)) {
-    if (HEADER_NAME.test(name) && HEADER_VALUE.test(value)) continue;
+  const extra = Object.entries({...headers}).map(([name, given]) => {
+    const value = given === '' ? given : written(given);
+    if (HEADER_NAME.test(name) && value !== undefined && HEADER_VALUE.test(value)) return [name, value];
     throw new VoipError('invalid-configuration', 'Extra headers must be named X-… and have values without line breaks');
-  }
-  return {headers: extra};
+  });
+  return {headers: Object.fromEntries(extra) as Record<string, string>};
 }
 
 const PROBLEM = {

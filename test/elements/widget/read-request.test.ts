@@ -25,15 +25,16 @@ describe('reading a request', () => {
     });
   }
 
-  for (const headers of [{'X-Case': 'a\r\nRoute: b'}, {Route: 'x'}, {'X-': 'x'}, {'X-A\r\nB': 'x'}]) {
+  for (const headers of [{'X-Case': 'a\r\nRoute: b'}, {Route: 'x'}, {'X-': 'x'}, {'X-A\r\nB': 'x'}, {'X-A': null as never}]) {
     it(`refuses the header ${JSON.stringify(headers)}`, () => {
       expect(() => read({headers})).to.throw(VoipError, 'headers');
     });
   }
 
   it('takes the numbers of a script, and leaves out what is null or no text', () => {
-    const given = {target: 1002, name: null, contactId: 7, activityId: {}, headers: null, somethingElse: document};
-    expect(read(given as never)).to.deep.equal({type: 'dial', target: '1002', contactId: '7', headers: {}});
+    const given = {target: 1002, name: null, contactId: 7, activityId: {}, headers: {'X-Deal': 7}, somethingElse: document};
+    expect(read(given as never)).to.deep.equal({type: 'dial', target: '1002', contactId: '7', headers: {'X-Deal': '7'}});
+    expect(read({headers: null as never})).to.have.deep.property('headers', {});
   });
 
   it('refuses a target that is no text', () => {
