@@ -113,6 +113,9 @@ export class VoipPanel extends StyledElement {
     await focusMain(this.renderRoot);
   }
 
+  /** Folds the call in front: something else is asked for. */
+  readonly lookPast = (): unknown => this.#browse(panelScene(this.#sources.session, undefined).front?.id);
+
   protected override render(): TemplateResult {
     const {front} = this.#scene;
     const {messages, textDirection: dir} = this.#localize;

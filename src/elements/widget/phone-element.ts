@@ -13,6 +13,7 @@ import {
   selectIncomingCall,
   type SessionState,
 } from '../../session/session-state.js';
+import type {VoipPanel} from '../panel/voip-panel.js';
 import {ConfiguredElement} from './configured-element.js';
 import {WidgetPhone} from './widget-phone.js';
 
@@ -129,6 +130,10 @@ export class PhoneElement extends ConfiguredElement {
     if (tab !== undefined) this.tab = tab;
     this.open = true;
     await this.updateComplete;
+    const panel: Partial<VoipPanel> | null | undefined = this.shadowRoot?.querySelector('voip-panel');
+    // Whoever asks for a tab does not mean the call in front of it.
+    if (tab !== undefined) panel?.lookPast?.();
+    await panel?.updateComplete;
   }
 
   /** Closes the panel. What goes on in the phone goes on. */

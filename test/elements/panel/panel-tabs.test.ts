@@ -50,6 +50,30 @@ describe('the tabs of <voip-panel>', () => {
     expect([panel.dialer!.checkVisibility(), panel.dialer!.value]).to.deep.equal([true, '204']);
   });
 
+  it('are looked at beside a call where the page asks for one, until the next call rings', async () => {
+    const panel = await panelWith(anEntry(1));
+    panel.phone.session.show(aCall({phase: 'active', answeredAt: 1}));
+    await panel.settle();
+    expect(panel.call).to.exist;
+    panel.element.tab = 'recents';
+    panel.element.lookPast();
+    await panel.settle();
+    expect([panel.call, recents(panel) !== null, panel.strip !== null]).to.deep.equal([null, true, true]);
+    panel.phone.session.show(aCall({phase: 'ringing', direction: 'incoming'}));
+    await panel.settle();
+    expect(panel.call).to.exist;
+  });
+
+  it('are looked at in place of a call that is over', async () => {
+    const panel = await panelWith(anEntry(1));
+    panel.phone.session.show(aCall({phase: 'ended', endReason: 'declined'}));
+    await panel.settle();
+    panel.element.tab = 'recents';
+    panel.element.lookPast();
+    await panel.settle();
+    expect([panel.call, recents(panel) !== null, panel.strip]).to.deep.equal([null, true, null]);
+  });
+
   it('are one stop for Tab, and the arrow keys go round them, the other way where the page reads the other way', async () => {
     const panel = await panelWith(anEntry(1));
     expect(tabs(panel).map(({tabIndex}) => tabIndex)).to.deep.equal([-1, 0]);
@@ -82,6 +106,7 @@ describe('the tabs of <voip-panel>', () => {
   it('go with the log: whoever looks at it is back at the keypad', async () => {
     const panel = await panelWith(anEntry(1));
     panel.element.tab = 'recents';
+    panel.element.lookPast();
     await panel.settle();
     panel.phone.log.set(aLog([]));
     await panel.settle();
@@ -104,6 +129,7 @@ describe('the tabs of <voip-panel>', () => {
   it('lead back to the keypad for a number that should be mended', async () => {
     const panel = await panelWith(anEntry(1));
     panel.element.tab = 'recents';
+    panel.element.lookPast();
     panel.phone.notify({code: 'invalid-number', message: 'No number'});
     await panel.settle();
     await panel.press('Edit number');
@@ -115,6 +141,7 @@ describe('the tabs of <voip-panel>', () => {
   it('take the focus into what they show when the panel is opened', async () => {
     const panel = await panelWith(anEntry(1));
     panel.element.tab = 'recents';
+    panel.element.lookPast();
     await panel.settle();
     await panel.element.focusView();
     expect(panel.focused).to.have.attribute('type', 'search');
