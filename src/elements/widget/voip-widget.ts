@@ -39,6 +39,9 @@ const DRAWN: ReadonlySet<PropertyKey> = new Set(['open', 'filled', 'aside', 'hel
  * @fires {CustomEvent} voip-call-dialing - A call begins here.
  * @fires {CustomEvent} voip-call-ringing - It rings at the far end.
  * @fires {CustomEvent} voip-call-answered - Either end has answered.
+ * @fires {CustomEvent} voip-call-held - One end has put the call on hold; `call.hold` says which.
+ * @fires {CustomEvent} voip-call-resumed - It goes on with it.
+ * @fires {CustomEvent} voip-call-recovered - The call is back after its line was lost; `detail.gapMs` says how long that took.
  * @fires {CustomEvent} voip-call-muted - The far end no longer hears us.
  * @fires {CustomEvent} voip-call-unmuted - It hears us again.
  * @fires {CustomEvent} voip-call-ended - The call is over: `endReason`, `hungUpBy` and `talkMs` are known.
