@@ -64,7 +64,7 @@ describe('what the build writes', () => {
     await writeFile(
       path.join(folder, 'page.ts'),
       `import 'voip-widget/define';
-       import {VoipError, type Call} from 'voip-widget';
+       import {VoipError, type Call, type Hold, type Quality} from 'voip-widget';
        const widget = document.querySelector('voip-widget')!;
        const calls: readonly Call[] = widget.calls;
        widget.addEventListener('voip-request', (event) => event.preventDefault());
@@ -73,6 +73,11 @@ describe('what the build writes', () => {
        document.addEventListener('voip-error', ({detail}) => console.log(detail.code, detail.here));
        addEventListener('voip-call-incoming', ({detail}) => console.log(detail.call.remote.number));
        void widget.hangUp({ask: false});
+       const hold: Hold | undefined = widget.activeCall?.hold;
+       void widget.qualityOf('a').then((quality: Quality | undefined) => console.log(quality?.figures?.mos, hold));
+       widget.addEventListener('voip-call-recovered', ({detail}) => console.log(detail.gapMs, detail.call.line));
+       widget.addEventListener('voip-quality-change', ({detail}) => console.log(detail.callId, detail.quality.level));
+       void widget.log.recent({limit: 1}).then(([last]) => console.log(last?.missed));
        void widget.answer('a', {ask: false});
        document.createElement('voip-call-button').number = '1002';
        document.createElement('voip-dialer').value = '1002';
