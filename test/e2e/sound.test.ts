@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import {after, afterEach, before, describe, it} from 'node:test';
 
-import type {Page} from 'puppeteer-core';
-
 import {english} from '../../src/localization/en.js';
 import {Office} from '../support/people-office.js';
 import type {Person} from '../support/people.js';
+import {QuietHands} from '../support/quiet-hands.js';
 
 declare global {
   var contexts: AudioContext[];
@@ -20,21 +19,6 @@ function keepContexts(): void {
       contexts.push(this);
     }
   };
-}
-
-const PATIENCE_MS = 10_000;
-
-/** Waits in the page without touching it: what puppeteer evaluates counts as a gesture of the user. */
-async function quietly(page: Page, condition: () => unknown): Promise<void> {
-  const client = await page.createCDPSession();
-  const expression = `new Promise((resolve, reject) => {
-    const look = () => ((${condition.toString()})() ? resolve() : setTimeout(look, 20));
-    setTimeout(() => reject(new Error('In vain')), ${PATIENCE_MS});
-    look();
-  })`;
-  const {exceptionDetails} = await client.send('Runtime.evaluate', {expression, awaitPromise: true});
-  assert.equal(exceptionDetails, undefined, condition.toString());
-  await client.detach();
 }
 
 describe('ringing on a page that nobody has clicked', () => {
@@ -58,10 +42,11 @@ describe('ringing on a page that nobody has clicked', () => {
   });
 
   const arrives = async (): Promise<void> => {
-    alice = await office.arrive('alice', {prepare: (page) => page.evaluateOnNewDocument(keepContexts)});
-    await quietly(alice.page, () => document.querySelector('voip-widget')?.registration === 'registered');
-    await quietly(alice.page, () => document.querySelector('voip-widget')?.show());
-    await quietly(alice.page, () => watched.screen().includes('Turn on ringing'));
+    // Nothing but her own click must count as a gesture.
+    alice = await office.arrive('alice', {prepare: (page) => page.evaluateOnNewDocument(keepContexts), handsOn: QuietHands.on});
+    await alice.isRegistered();
+    await alice.widget((phone) => phone.show());
+    await alice.reads('Turn on ringing');
   };
 
   it('is offered before a call is missed, and one click turns it on', async () => {
@@ -72,16 +57,17 @@ describe('ringing on a page that nobody has clicked', () => {
 
   it('is turned on by a click anywhere in the page', async () => {
     await arrives();
-    await alice.page.locator('h1').click();
+    const {x, y} = await alice.widget(() => document.querySelector('h1')!.getBoundingClientRect().toJSON() as DOMRect);
+    await alice.page.mouse.click(x + 1, y + 1);
     await alice.readsNoMore(offer);
   });
 
   it('begins with that click where a call rings already, and ends with the call', async () => {
     await arrives();
     await bob.widget((phone) => phone.dial('1001'));
-    await quietly(alice.page, () => watched.screen().includes('Answer') && contexts.length > 0);
-    await quietly(alice.page, () => watched.screen().includes('Turn on ringing'));
-    await quietly(alice.page, () => contexts.every(({state}) => state === 'suspended'));
+    await alice.reads('Answer');
+    await alice.reads('Turn on ringing');
+    await alice.until('a ring that is not heard', () => contexts.length > 0 && contexts.every(({state}) => state === 'suspended'));
     await alice.clicks('Turn on');
     await alice.until('the ring', () => contexts.some(({state}) => state === 'running'));
     await alice.readsNoMore(offer);
