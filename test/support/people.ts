@@ -76,6 +76,7 @@ export class Person {
     await this.#finds(`the button “${button}”`, () => this.#hands.click({role: 'button', name: button}));
   }
 
+  /** In the tab that is in front: of a hidden one, no screen reader is told anything. */
   async sees(button: string): Promise<void> {
     await this.#finds(`the button “${button}”`, () => this.#hands.see({role: 'button', name: button}));
   }
