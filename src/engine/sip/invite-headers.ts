@@ -8,19 +8,24 @@ const MARKS: readonly (readonly [name: string, mark: RegExp])[] = [
   ['Answer-Mode', /^\s*auto/i], // RFC 5373
 ];
 
+/** A header may be there several times (RFC 3261 §7.3.1). */
+interface AllHeaders {
+  getHeaders(name: string): readonly string[];
+}
+
 /** Whether the server asks for the call to be answered without a person. */
-function wantsAutoAnswer(headers: Headers): boolean {
-  return MARKS.some(([name, mark]) => mark.test(headers.getHeader(name) ?? ''));
+function wantsAutoAnswer(headers: AllHeaders): boolean {
+  return MARKS.some(([name, mark]) => headers.getHeaders(name).some((value) => mark.test(value)));
 }
 
 /** Those of `names` that a message has, by the names as given; untrusted text of a sensible length. */
-function exposedHeaders(headers: Headers, names: readonly string[]): Readonly<Record<string, string>> {
-  const found = names.map((name) => [name, headers.getHeader(name)?.slice(0, 1000)] as const);
-  return Object.fromEntries(found.filter((entry): entry is readonly [string, string] => entry[1] !== undefined));
+function exposedHeaders(headers: AllHeaders, names: readonly string[]): Readonly<Record<string, string>> {
+  const found = names.map((name) => [name, headers.getHeaders(name)] as const).filter(([, values]) => values.length > 0);
+  return Object.fromEntries(found.map(([name, values]) => [name, values.join(', ').slice(0, 1000)]));
 }
 
 /** What the page may read of an INVITE, and whether it is to be answered without a person. */
-export function aboutInvite(request: Headers, {calls = {}}: LineSettings): Pick<CallCreated, 'headers' | 'autoAnswer'> {
+export function aboutInvite(request: AllHeaders, {calls = {}}: LineSettings): Pick<CallCreated, 'headers' | 'autoAnswer'> {
   const headers = exposedHeaders(request, calls.exposedHeaders ?? []);
   return {
     ...(Object.keys(headers).length > 0 && {headers}),
