@@ -51,6 +51,11 @@ export class Lab {
     return {pages, farEnd, numberOf: (person) => this.#login(person).name};
   }
 
+  /** A second tab of the same page, in the same window; it is the one in front. */
+  async openBeside(page: Page): Promise<Page> {
+    return this.#open(await page.browserContext().newPage(), page.url());
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     if (this.#process.connected) this.#process.disconnect();
@@ -66,12 +71,16 @@ export class Lab {
     const {name: user, password} = this.#login(person);
     const account: Account = {server, domain, user, password, iceServers};
     const context = await this.browser.createBrowserContext();
-    const page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE_MS);
-    page.on('pageerror', (error) => console.error(`${person}: ${String(error)}`));
     const query = new URLSearchParams({account: JSON.stringify(account)}).toString();
-    await page.goto(`${this.#server.origin}/${person}?${query}`);
-    if (person !== 'far-end') await page.waitForFunction(() => Boolean((globalThis as Partial<typeof globalThis>).contender));
+    return this.#open(await context.newPage(), `${this.#server.origin}/${person}?${query}`);
+  }
+
+  async #open(page: Page, url: string): Promise<Page> {
+    const {pathname} = new URL(url);
+    page.setDefaultTimeout(PATIENCE_MS);
+    page.on('pageerror', (error) => console.error(`${pathname}: ${String(error)}`));
+    await page.goto(url);
+    if (pathname !== '/far-end') await page.waitForFunction(() => Boolean((globalThis as Partial<typeof globalThis>).contender));
     return page;
   }
 }

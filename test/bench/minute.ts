@@ -10,6 +10,8 @@ import {beginCall, endCall} from './turns.js';
 const MINUTE_MS = 60_000;
 /** What a page does once and then no more: a registration, a call that comes up. */
 const SETTLE_MS = 5_000;
+/** V8 tidies up after a page that has come to rest, in up to three rounds of eight seconds and more. */
+const TIDY_MS = 40_000;
 /** More than a page with nothing but SIP.js. */
 const MOST_IN_CALL_MS = 300;
 const MOST_IDLE_MS = 10;
@@ -68,9 +70,12 @@ class Meter {
   }
 }
 
-type Found = Readonly<Record<'whole call' | 'talk' | 'idle', ReadonlyMap<Stack, Spent>>>;
+type Found = Readonly<Record<'whole call' | 'talk' | 'idle' | 'following', ReadonlyMap<Stack, Spent>>>;
 
-/** A minute of a call that is seen, and a minute in which nothing happens: of the phone, and of a page with nothing but SIP.js. */
+/**
+ * A minute of a call that is seen, and minutes in which nothing happens: of the phone, and of a page with nothing but SIP.js; then once more
+ * of a second tab of the phone's, for which the first holds the line.
+ */
 export async function measureMinute(options: LabOptions): Promise<MinuteVerdict> {
   const lab = await Lab.open(options);
   try {
@@ -86,16 +91,32 @@ export async function measureMinute(options: LabOptions): Promise<MinuteVerdict>
       whole.set(stack, found.whole);
       talk.set(stack, found.talk);
     }
+    const follower = await openFollowing(lab, table.pages.get('phone')!);
+    const following = await measureIdle(new Map([...meters, ['phone', await Meter.on(follower)]]));
     await leave(table);
-    return verdictOn({'whole call': whole, talk, idle});
+    return verdictOn({'whole call': whole, talk, idle, following});
   } finally {
     await lab.close();
   }
 }
 
+/** Of two tabs of the phone that which does not hold the line, in front. */
+async function openFollowing(lab: Lab, page: Page): Promise<Page> {
+  const tabs = [page, await lab.openBeside(page)];
+  // A page that loads lets the line go, in all tabs.
+  for (const tab of tabs) await tab.evaluate(() => contender.register());
+  for (const tab of tabs) {
+    const {holdsLine} = await tab.evaluate(() => document.querySelector('voip-widget')!.diagnostics());
+    if (holdsLine) continue;
+    await tab.bringToFront();
+    return tab;
+  }
+  throw new Error('Both tabs hold the line.');
+}
+
 /** Both at once: each is a page in front in a window of its own. */
 async function measureIdle(meters: ReadonlyMap<Stack, Meter>): Promise<ReadonlyMap<Stack, Spent>> {
-  await sleep(SETTLE_MS);
+  await sleep(TIDY_MS);
   for (const meter of meters.values()) await meter.start();
   await sleep(MINUTE_MS);
   const found = new Map<Stack, Spent>();
@@ -125,7 +146,7 @@ function verdictOn(found: Found): MinuteVerdict {
     const [phone, bare] = MEASURED.map((stack) => what(of.get(stack)!)) as [number, number];
     return [phone.toFixed(1), bare.toFixed(1), (phone - bare).toFixed(1)];
   };
-  const {'whole call': whole, talk, idle} = found;
+  const {'whole call': whole, talk, idle, following} = found;
   const parts = (['script', 'style', 'layout'] as const).map((part) => [
     `a minute of talk: ${part}`,
     ...more(talk, (spent) => spent[part]),
@@ -136,6 +157,7 @@ function verdictOn(found: Found): MinuteVerdict {
     ['a minute of talk: all three', ...more(talk, inAll), `≤ ${MOST_IN_CALL_MS} more`],
     ['the same, with its beginning and its end', ...more(whole, inAll), ''],
     ['a minute of nothing: main thread', ...more(idle, ({tasks}) => tasks), `≤ ${MOST_IDLE_MS} more`],
+    ['a minute of nothing in a tab that follows', ...more(following, ({tasks}) => tasks), ''],
   ];
   const text = tableOf(['ms', '`<voip-widget>`', 'a page with SIP.js alone', 'more', 'promised'], rows);
   const beyond = (of: ReadonlyMap<Stack, Spent>, what: (spent: Spent) => number): number =>
