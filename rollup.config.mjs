@@ -17,10 +17,10 @@ const {dropIn, beside, oneFile} = loads('dist');
 
 /** esbuild reads the decorator and class-field options from tsconfig.json; without them fields shadow Lit's accessors. */
 const typescript = () => esbuild({target: 'es2022', tsconfig: 'tsconfig.json'});
-const minify = () =>
+const minify = (module = true) =>
   terser({
     ecma: 2020,
-    module: true,
+    module,
     compress: {passes: 3, pure_funcs: TALK, pure_getters: true, unsafe_arrows: true, keep_fargs: false},
     format: {comments: false},
   });
@@ -92,6 +92,7 @@ export default [
       sourcemap: true,
       inlineDynamicImports: true,
     },
-    plugins: [...browser, minify(), oneFile],
+    // Not a module: its one global is there for the page.
+    plugins: [...browser, minify(false), oneFile],
   },
 ];

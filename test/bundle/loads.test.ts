@@ -95,6 +95,12 @@ describe('the built bundle', () => {
     await page.waitForFunction(() => document.querySelector('voip-widget')?.registration !== 'offline');
     await page.$eval('voip-widget', (widget) => widget.show());
     await page.waitForFunction(() => (document.querySelector('voip-dialer')?.shadowRoot?.childElementCount ?? 0) > 0);
+    const isDefined = await page.evaluate(async () => {
+      const {VoipWidget} = globalThis as unknown as {VoipWidget: {defineElements(tags: string[]): Promise<void>}};
+      await VoipWidget.defineElements(['voip-recents']);
+      return customElements.get('voip-recents') !== undefined;
+    });
+    assert.ok(isDefined, 'what modules import is in a global');
     assert.deepEqual(site.loads, ['voip-widget.iife.js']);
     assert.deepEqual([complaints, foreign], [[], []]);
   });
