@@ -40,6 +40,7 @@ export class SipLine {
   #state: Registration = 'offline';
   #isConnecting = false;
   #isStopped = false;
+  #retiring: Promise<void> | undefined;
 
   constructor(options: LineOptions) {
     const {clock, logger, settings} = options;
@@ -134,11 +135,12 @@ export class SipLine {
   }
 
   /** Takes the registration back; the socket stays for calls that are up, and is opened anew for them where it is lost. */
-  async retire(): Promise<void> {
+  retire(): Promise<void> {
     this.#listening.abort();
     this.#servers.stop();
     this.#health.stop();
-    await this.#registration.unregister();
+    // Whoever stops a line that is being retired waits for the same answer.
+    return (this.#retiring ??= this.#registration.unregister());
   }
 
   /** Ends it, once what is owed has been said: that is tried once. */

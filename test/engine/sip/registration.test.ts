@@ -250,6 +250,19 @@ describe('the registration', () => {
     expect(stillRegistered).to.deep.equal([false]);
   });
 
+  it('keeps its socket, and is not gone, while the server has not agreed', async () => {
+    await register();
+    answerRegister((request) => (request.header('Contact').endsWith('=0') ? '' : undefined));
+    let isGone = false;
+    const gone = alice.engine.disconnect().then(() => (isGone = true));
+    await waitUntil(() => server.sent('REGISTER').at(-1)?.header('Contact').endsWith('=0'));
+    await nextFrame();
+    expect([isGone, alice.state.registration, server.sockets.size]).to.deep.equal([false, 'registered', 1]);
+    [...server.sockets][0]?.deliver(answerTo(server.sent('REGISTER').at(-1)!, 200));
+    await gone;
+    expect(alice.state.registration).to.equal('offline');
+  });
+
   it('is not said to be gone where it is wanted again meanwhile', async () => {
     await register();
     const gone = alice.engine.disconnect();
