@@ -1,5 +1,5 @@
 import type {Clock} from '../foundation/clock.js';
-import {VoipError} from '../foundation/errors.js';
+import {VoipError, type VoipErrorOptions} from '../foundation/errors.js';
 import {createId} from '../foundation/ids.js';
 import type {Unsubscribe} from '../foundation/store.js';
 import type {CallId} from '../session/call.js';
@@ -20,7 +20,9 @@ interface OpenRequest {
   isTaken: boolean;
 }
 
-export const timeout = (): VoipError => new VoipError('timeout', 'The tab that holds the line did not answer');
+/** `details.waitedMs`: where the time is up, and nobody has said so. */
+export const timeout = (options?: VoipErrorOptions): VoipError =>
+  new VoipError('timeout', 'The tab that holds the line did not answer', options);
 
 /** What this tab has asked of the leading one, and waits for. */
 export class OpenRequests {
@@ -87,6 +89,6 @@ export class OpenRequests {
   }
 
   #patience(ms: number, reject: OpenRequest['reject']): Unsubscribe {
-    return this.#clock.after(ms, () => reject(timeout()));
+    return this.#clock.after(ms, () => reject(timeout({details: {waitedMs: ms}})));
   }
 }

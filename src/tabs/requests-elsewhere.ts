@@ -6,7 +6,7 @@ import type {CallId} from '../session/call.js';
 import type {Request} from '../session/request.js';
 import type {HandOver, HandOverOptions} from './hand-over.js';
 import type {MirroredCallSession} from './mirrored-call-session.js';
-import {ANSWER_MS, LONG_ANSWER_MS, timeout} from './open-requests.js';
+import {LONG_ANSWER_MS, timeout} from './open-requests.js';
 import {FETCH_MS} from './patience.js';
 
 /** A microphone that is not open by then waits for somebody: the browser asks in the tab that holds the line. */
@@ -55,13 +55,13 @@ export class RequestsElsewhere {
   async #claim(mirror: Pick<MirroredCallSession, 'claim'>): Promise<boolean> {
     const {clock} = this.#options;
     const askedAt = clock.now();
-    const isWithin = (ms: number): boolean => Math.abs(clock.now() - askedAt) < ms;
     try {
       await mirror.claim();
       // What was let go longer ago may have been taken up again, for a call.
-      return isWithin(FETCH_MS);
+      return Math.abs(clock.now() - askedAt) < FETCH_MS;
     } catch (cause) {
-      if ((cause as VoipError).code === 'timeout' && isWithin(ANSWER_MS)) return false;
+      const {code, details} = cause as VoipError;
+      if (code === 'timeout' && !details) return false;
       throw cause;
     }
   }

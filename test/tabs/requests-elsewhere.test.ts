@@ -3,6 +3,7 @@ import {expect} from '@open-wc/testing';
 import {VoipError} from '../../src/foundation/errors.js';
 import type {CallId} from '../../src/session/call.js';
 import type {Request} from '../../src/session/request.js';
+import {ANSWER_MS, OpenRequests} from '../../src/tabs/open-requests.js';
 import {RequestsElsewhere} from '../../src/tabs/requests-elsewhere.js';
 import {ManualClock} from '../support/manual-clock.js';
 import {settled} from '../support/settled.js';
@@ -56,6 +57,32 @@ describe('what is asked for in a tab while another one holds the line', () => {
     const take = async (): Promise<void> => void (takes += 1);
     await new RequestsElsewhere({clock, take}).fetchLine({claim: async () => clock.advance(waits.shift()!)}, () => true);
     expect([takes, waits]).to.deep.equal([1, []]);
+  });
+
+  it('is asked for once, an idle line of which nothing is heard in ten seconds, whatever the clock was set to meanwhile', async () => {
+    let claims = 0;
+    const claim = async (): Promise<void> => {
+      claims += 1;
+      const unanswered = new OpenRequests(clock).ask({claim: true}, () => undefined);
+      clock.setBack(5_000);
+      clock.advance(ANSWER_MS);
+      await unanswered;
+    };
+    await new RequestsElsewhere({clock}).fetchLine({claim}, () => true);
+    expect(claims).to.equal(1);
+  });
+
+  it('is asked for anew, an idle line, whose tab says after any time that it was asked too late', async () => {
+    const lates = [new VoipError('timeout', 'Too late'), new VoipError('timeout', 'Too late')];
+    let takes = 0;
+    const claim = async (): Promise<void> => {
+      const late = lates.pop();
+      if (!late) return;
+      clock.setBack(60_000);
+      throw late;
+    };
+    await new RequestsElsewhere({clock, take: async () => void (takes += 1)}).fetchLine({claim}, () => true);
+    expect(takes).to.equal(1);
   });
 
   it('is asked there at once', () => {
