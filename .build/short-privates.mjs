@@ -9,7 +9,9 @@ export function shortPrivates() {
     name: 'short-privates',
     transform(code) {
       if (!code.includes('#')) return null;
-      const changes = [...nodesWithin(this.parse(code))].filter(({type}) => type === 'ClassBody').flatMap(changesIn);
+      const classes = [...nodesWithin(this.parse(code))].filter(({type}) => type === 'ClassBody');
+      if (classes.some(holdsAnother)) this.error('A class within a class may use the private members of both.');
+      const changes = classes.flatMap(changesIn);
       const alike = changes
         .sort(([a], [b]) => b.start - a.start)
         .reduce((text, [{start, end}, to]) => text.slice(0, start) + to.padEnd(end - start) + text.slice(end), code);
@@ -18,6 +20,7 @@ export function shortPrivates() {
   };
 }
 
+const holdsAnother = ({body}) => body.some((member) => [...nodesWithin(member)].some(({type}) => type === 'ClassBody'));
 const isPrivate = (node) => node?.type === 'PrivateIdentifier';
 
 /** Where a private name is written, and what is to be written there. */
@@ -31,7 +34,5 @@ function changesIn({body}) {
     ),
   ];
   const written = body.flatMap((member) => [...nodesWithin(member)]);
-  if (written.some(({type}) => type === 'ClassBody'))
-    throw new Error('A class within a class may use the private members of both.');
   return written.filter(isPrivate).map((node) => [node, `#_${names.indexOf(node.name)}`]);
 }
