@@ -8,16 +8,20 @@ import {RelayedCall} from '../support/relayed-call.js';
 
 /** A hidden tab acts once a second at most. */
 const LONGEST_GAP_MS = 3_000;
+/** What a busy computer may swallow; a call that falls silent while its phone system is away does so for longer. */
+const LONGEST_SILENCE_MS = 500;
 /** A browser takes up to half a minute to miss the other end, and the phone looks for it for another half. */
 const PATIENCE_MS = 120_000;
 
 describe('a call in a hidden tab', () => {
   let call: RelayedCall;
+  let longestSilenceMs: () => Promise<number>;
 
   before(async () => {
     call = await RelayedCall.open({browserOf: hidingBrowser, handsOn: QuietHands.on});
     await call.begin();
     await call.isHidden();
+    longestSilenceMs = await call.listen();
   });
   after(() => call.close());
 
@@ -37,6 +41,8 @@ describe('a call in a hidden tab', () => {
     await call.isBack();
     assert.ok(call.backAt - openedAt <= LONGEST_GAP_MS, `it took ${call.backAt - openedAt} ms`);
     await call.isHeard();
+    const silentMs = await longestSilenceMs();
+    assert.ok(silentMs <= LONGEST_SILENCE_MS, `one of them heard nothing for ${silentMs} ms`);
   });
 
   it('ends as lost where neither the far end nor the phone system comes back, with the talk so far in the log', async () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {after, afterEach, before, describe, it} from 'node:test';
+import {setTimeout as sleep} from 'node:timers/promises';
 
+import {LongestSilence} from '../support/longest-silence.js';
 import type {Person} from '../support/people.js';
 import {Relay} from '../support/relay.js';
 import {eachServer} from './servers.js';
@@ -11,6 +13,9 @@ const [ALICE_HZ, BOB_HZ] = TONES_HZ;
 const KILLS = 3;
 /** A second, on a computer that has nothing else to do. */
 const BACK_WITHIN_MS = 3_000;
+/** What a busy computer may swallow; a call that falls silent while its server is away does so for longer. */
+const LONGEST_SILENCE_MS = 500;
+const OUTAGE_MS = 2_000;
 
 describe('a call whose way to the server is cut', () => {
   let desks: Desks;
@@ -42,6 +47,16 @@ describe('a call whose way to the server is cut', () => {
     });
     afterEach(() => relay.release());
 
+    /** Listens at both ends, and answers what tells that neither has been silent since. */
+    const listen = async (): Promise<() => Promise<void>> => {
+      const listening = await Promise.all([LongestSilence.of(alice, BOB_HZ), LongestSilence.of(bob, ALICE_HZ)]);
+      return async () => {
+        for (const silence of listening) {
+          const silentMs = await silence.ms();
+          assert.ok(silentMs <= LONGEST_SILENCE_MS, `one of them heard nothing for ${silentMs} ms`);
+        }
+      };
+    };
     const isHeard = (): Promise<unknown> => Promise.all([alice.hears(BOB_HZ), bob.hears(ALICE_HZ)]);
     /** Waits until Alice's call has come back since the last time; for how long it was away, in ms. */
     const isBack = async (): Promise<number> => {
@@ -59,6 +74,7 @@ describe('a call whose way to the server is cut', () => {
     };
 
     it(`is heard all the time, and is back by itself, ${KILLS} times`, async () => {
+      const isNeverSilent = await listen();
       for (let kill = 1; kill <= KILLS; kill++) {
         relay.drop();
         await isHeard();
@@ -66,6 +82,7 @@ describe('a call whose way to the server is cut', () => {
         assert.ok(gapMs <= BACK_WITHIN_MS, `it took ${gapMs} ms`);
         await isHeard();
       }
+      await isNeverSilent();
     });
 
     it('has one contact at the server afterwards', async () => {
@@ -100,12 +117,14 @@ describe('a call whose way to the server is cut', () => {
     });
 
     it('shows so while the server cannot be reached, and is heard', async () => {
+      const isNeverSilent = await listen();
       await relay.close();
-      await alice.reads('Connection lost');
+      await Promise.all([alice.reads('Connection lost'), sleep(OUTAGE_MS)]);
       await isHeard();
       await relay.open();
       await isBack();
       await Promise.all([isHeard(), alice.readsNoMore('Connection lost')]);
+      await isNeverSilent();
     });
 
     it('ends as the far end hangs up, which is heard on the new connection', async () => {

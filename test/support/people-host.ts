@@ -3,6 +3,7 @@ import {createServer, type IncomingMessage, type ServerResponse} from 'node:http
 import type {AddressInfo} from 'node:net';
 
 import type {Demo} from '../../demo/server/demo.js';
+import {LISTENER_PATH, LISTENER_SCRIPT} from './longest-silence.js';
 
 const DIST = new URL('../../dist/', import.meta.url);
 /** What a careful host allows, and sockets to any phone system. */
@@ -28,6 +29,7 @@ export class Host {
   frames = "'none'";
   /** Scripts by path, beside the built ones. */
   scripts: ReadonlyMap<string, string> = new Map();
+  readonly #ownScripts: ReadonlyMap<string, string> = new Map([[`/${LISTENER_PATH}`, LISTENER_SCRIPT]]);
   readonly #demo: Demo | undefined;
   readonly #server = createServer((request, response) => {
     this.#answer(request, response).catch(() => response.writeHead(404).end());
@@ -59,7 +61,8 @@ export class Host {
     if (pathname === '/') this.#answerPage(searchParams, response);
     else if (pathname === '/phone/credentials') await this.#answerCredentials(search, response);
     else {
-      const script = this.scripts.get(pathname) ?? (await readFile(new URL(pathname.slice(1), DIST)));
+      const known = this.scripts.get(pathname) ?? this.#ownScripts.get(pathname);
+      const script = known ?? (await readFile(new URL(pathname.slice(1), DIST)));
       response.writeHead(200, {'content-type': 'text/javascript'}).end(script);
     }
   }

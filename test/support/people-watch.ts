@@ -17,6 +17,8 @@ export interface Watched {
   loudest(): {readonly level: number; readonly frequency: number};
   /** How loud `frequency` is among that, in dB. */
   levelAt(frequency: number): number;
+  /** Where all far ends come together, once there was one. */
+  readonly ear: AudioNode | undefined;
   /** What the far ends have said, oldest first. */
   readonly voices: MediaStreamTrack[];
 }
@@ -28,7 +30,8 @@ declare global {
 /** Runs in the page before anything else of it. */
 export function watchPage(): void {
   const types =
-    'request registration-change call-incoming call-dialing call-ringing call-answered call-muted call-unmuted call-ended error';
+    'request registration-change call-incoming call-dialing call-ringing call-answered call-held call-resumed call-muted call-unmuted ' +
+    'call-recovered call-ended error';
   let analyser: AnalyserNode | undefined;
   const levelsNow = (): Float32Array => {
     const levels = new Float32Array(analyser?.frequencyBinCount ?? 0);
@@ -59,6 +62,9 @@ export function watchPage(): void {
       return levelsNow()
         .slice(bin - 2, bin + 3)
         .reduce((most, each) => Math.max(most, each), -Infinity);
+    },
+    get ear() {
+      return analyser;
     },
     voices: [],
   };

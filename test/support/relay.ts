@@ -2,6 +2,8 @@ import type {AddressInfo} from 'node:net';
 
 import {type RawData, WebSocket, WebSocketServer} from 'ws';
 
+import type {MediaNetwork} from './media-network.js';
+
 /** What a relay does with what comes: pass it on at once or late, keep it until it is released, or lose it. */
 type Traffic = 'passes' | 'stalls' | 'is lost';
 
@@ -16,6 +18,8 @@ export class Relay {
   delayMs = 0;
   /** The status with which re-INVITEs of phones are refused in the server's place. */
   refuses: number | undefined;
+  /** What becomes of a message of either side. */
+  reroute: MediaNetwork['reroute'] = (message) => message;
   /** How many sockets phones have opened. */
   opened = 0;
   /** The requests of phones, oldest first: their first lines. */
@@ -97,7 +101,10 @@ export class Relay {
     const isOpen = new Promise((resolve) => server.once('open', resolve));
     this.#pairs.add(pair);
     phone.on('message', (data) => this.#handleRequest(pair, data, isOpen));
-    server.on('message', (data) => this.#pass(() => send(phone, data)));
+    server.on('message', (data) => {
+      const text = this.reroute(textOf(data), 'server');
+      this.#pass(() => send(phone, text));
+    });
     for (const [one, other] of [
       [phone, server],
       [server, phone],
@@ -114,7 +121,10 @@ export class Relay {
     const text = textOf(data);
     if (!text.startsWith('SIP/2.0')) this.requests.push(text.split('\r\n', 1)[0] ?? '');
     if (this.refuses !== undefined && /^INVITE [^]*^To: .*;tag=/im.test(text)) send(phone, refusalOf(text, this.refuses));
-    else this.#pass(() => void isOpen.then(() => send(server, data)));
+    else {
+      const rerouted = this.reroute(text, 'phone');
+      this.#pass(() => void isOpen.then(() => send(server, rerouted)));
+    }
   }
 
   #pass(pass: () => void): void {
@@ -125,9 +135,9 @@ export class Relay {
   }
 }
 
-function send(socket: WebSocket, data: RawData | string): void {
+function send(socket: WebSocket, text: string): void {
   // As text, as SIP goes over WebSockets.
-  if (socket.readyState === WebSocket.OPEN) socket.send(typeof data === 'string' ? data : textOf(data));
+  if (socket.readyState === WebSocket.OPEN) socket.send(text);
 }
 
 const textOf = (data: RawData): string => (data as Buffer).toString();

@@ -3,6 +3,8 @@ import type {Browser} from 'puppeteer-core';
 import {Exchange} from '../demo/support/exchange.js';
 import {type BrowserOptions, launchBrowser} from './browser.js';
 import {findBrowser} from './find-browser.mjs';
+import {LongestSilence} from './longest-silence.js';
+import type {MediaNetwork} from './media-network.js';
 import {Host} from './people-host.js';
 import {type Arrival, Person} from './people.js';
 import {Relay} from './relay.js';
@@ -15,6 +17,8 @@ export const BOB_HZ = 1000;
 export interface RelayedCallOptions extends Pick<Arrival, 'handsOn' | 'prepare'> {
   /** How many relays there are. Default: 1. */
   readonly relayCount?: number;
+  /** What carries the sound. Default: nothing but the computer. */
+  readonly network?: MediaNetwork;
   /** Alice's browser, with her microphone. */
   readonly browserOf?: (options: BrowserOptions) => BrowserOptions;
 }
@@ -45,6 +49,7 @@ export class RelayedCall {
 
   static async open({
     relayCount = 1,
+    network,
     browserOf = (options) => options,
     ...alices
   }: RelayedCallOptions = {}): Promise<RelayedCall> {
@@ -53,6 +58,7 @@ export class RelayedCall {
     const [hers, his] = hums.map((microphone) => ({microphone})) as [BrowserOptions, BrowserOptions];
     const browsers = await Promise.all([launchBrowser(browserOf(hers)), launchBrowser(his)]);
     const relays = await Promise.all(Array.from({length: relayCount}, () => Relay.to(exchange.server.url)));
+    if (network) for (const relay of relays) relay.reroute = network.reroute;
     const arrive = async (name: string, number: string, server: string): Promise<Person> => {
       const line = `server="${server}" address="sip:${number}@voip.test" password="pw${number}"`;
       const url = host.page(`<voip-widget ${line} open></voip-widget>`);
@@ -85,6 +91,12 @@ export class RelayedCall {
 
   async isHeard(): Promise<void> {
     await Promise.all([this.alice.hears(BOB_HZ), this.bob.hears(ALICE_HZ)]);
+  }
+
+  /** Listens at both ends from now on. Answers what tells the longest time in which either was not heard, in ms. */
+  async listen(): Promise<() => Promise<number>> {
+    const listening = await Promise.all([LongestSilence.of(this.alice, BOB_HZ), LongestSilence.of(this.bob, ALICE_HZ)]);
+    return async () => Math.max(...(await Promise.all(listening.map((silence) => silence.ms()))));
   }
 
   /** Alice looks at another tab. */
