@@ -22,8 +22,10 @@ export class Relay {
   reroute: MediaNetwork['reroute'] = (message) => message;
   /** How many sockets phones have opened. */
   opened = 0;
-  /** The requests of phones, oldest first: their first lines. */
-  readonly requests: string[] = [];
+  /** What phones said, oldest first. */
+  readonly fromPhones: string[] = [];
+  /** What came for phones from the server, oldest first. */
+  readonly toPhones: string[] = [];
   readonly #pairs = new Set<Pair>();
   readonly #kept: (() => void)[] = [];
   readonly #target: string;
@@ -39,6 +41,11 @@ export class Relay {
     const relay = new Relay(target);
     await relay.open();
     return relay;
+  }
+
+  /** The requests of phones, oldest first: their first lines. */
+  get requests(): readonly string[] {
+    return this.fromPhones.filter((text) => !text.startsWith('SIP/2.0')).map((text) => text.split('\r\n', 1)[0] ?? '');
   }
 
   get url(): string {
@@ -78,6 +85,11 @@ export class Relay {
     }
   }
 
+  /** Says something to the phones in the server's place: bytes as a binary frame. */
+  say(frame: string | Uint8Array): void {
+    for (const {phone} of this.#pairs) phone.send(frame);
+  }
+
   /** Keeps what comes until `release`. */
   stall(): void {
     this.#traffic = 'stalls';
@@ -102,6 +114,7 @@ export class Relay {
     this.#pairs.add(pair);
     phone.on('message', (data) => this.#handleRequest(pair, data, isOpen));
     server.on('message', (data) => {
+      this.toPhones.push(textOf(data));
       const text = this.reroute(textOf(data), 'server');
       this.#pass(() => send(phone, text));
     });
@@ -119,7 +132,7 @@ export class Relay {
 
   #handleRequest({phone, server}: Pair, data: RawData, isOpen: Promise<unknown>): void {
     const text = textOf(data);
-    if (!text.startsWith('SIP/2.0')) this.requests.push(text.split('\r\n', 1)[0] ?? '');
+    this.fromPhones.push(text);
     if (this.refuses !== undefined && /^INVITE [^]*^To: .*;tag=/im.test(text)) send(phone, refusalOf(text, this.refuses));
     else {
       const rerouted = this.reroute(text, 'phone');
