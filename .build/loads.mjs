@@ -179,11 +179,11 @@ export function loads(folder) {
           .map(weighFile),
       );
       print(sizes);
-      writeFileSync(at('sizes.json'), `${JSON.stringify(sizes, null, 2)}\n`);
       writeFileSync(at('sri.json'), `${JSON.stringify(hashes([...written], at), null, 2)}\n`);
       const broken = Object.keys(BUDGETS).filter((name) => sizes[name].brotli > BUDGETS[name]);
       if (broken.length > 0)
         this.error(`Over budget: ${broken.map((name) => `${name} by ${sizes[name].brotli - BUDGETS[name]} B`).join(', ')}.`);
+      writeFileSync(at('sizes.json'), `${JSON.stringify(sizes, null, 2)}\n`);
     },
   };
   return {dropIn, beside: weighOnly(weighFile), oneFile};

@@ -4,7 +4,7 @@
  */
 import {spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
-import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -53,6 +53,13 @@ function prepared(file, tests) {
 
 const wtr = (...args) => ({counts: true, ...tool('@web/test-runner', ...args)});
 
+/** Each takes as long as fifty others, and no screen: a browser of their own is done with them meanwhile. */
+const MANY_CASES = ['test/engine/sip/fuzz.test.ts', 'test/tabs/histories.test.ts'];
+const BUT_MANY_CASES = [
+  ...['test/**/*.test.ts', '!test/{bench,bundle,demo,e2e,firefox,pbx,screens,soak}/**'],
+  ...MANY_CASES.map((file) => `!${file}`),
+];
+
 /** Says which, and where there is none what to install, before anything runs. */
 function inFirefox(step) {
   const {executablePath, name} = findFirefox();
@@ -60,14 +67,34 @@ function inFirefox(step) {
   return step;
 }
 
-const build = () => [
-  ['build', () => tool('rollup', '-c', '--silent')],
-  ['declarations', () => tool('typescript', '-p', '.build/tsconfig.types.json')],
-];
+const BUILT_FROM = ['src', '.build', 'rollup.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'];
+/** What a build that has come to its end writes last. */
+const BUILT = ['dist/sizes.json', 'dist/types/index.d.ts'];
+
+/** When `file`, or the latest within it, was changed; epoch ms. */
+function changedAt(file) {
+  const stats = statSync(path.join(ROOT, file));
+  const within = stats.isDirectory() ? readdirSync(path.join(ROOT, file)) : [];
+  return Math.max(stats.mtimeMs, ...within.map((name) => changedAt(path.join(file, name))));
+}
+
+function isBuilt() {
+  if (!BUILT.every((file) => existsSync(path.join(ROOT, file)))) return false;
+  return Math.max(...BUILT_FROM.map(changedAt)) < Math.min(...BUILT.map(changedAt));
+}
+
+/** Only where something has changed since: the parts may be asked for one after the other. */
+function build() {
+  if (isBuilt()) return [];
+  return [
+    ['build', () => tool('rollup', '-c', '--silent')],
+    ['declarations', () => tool('typescript', '-p', '.build/tsconfig.types.json')],
+  ];
+}
 
 const PARTS = {
   // In one page: there is another core for what comes next.
-  unit: () => [['unit, element and integration tests', () => ({...wtr(), beside: true})]],
+  unit: () => [['unit, element and integration tests', () => ({...wtr('--files', ...BUT_MANY_CASES), beside: true})]],
   check: () => [
     ['format', () => tool('prettier', '--check', '--log-level=warn', '.')],
     ['lint', () => tool('eslint', '.', '--max-warnings', '0')],
@@ -75,6 +102,7 @@ const PARTS = {
     ['types', () => tool('typescript', '-p', '.')],
     ['docs', () => ownTool('.build/docs.mjs', '--check')],
   ],
+  many: () => [['histories and messages by the thousand', () => ({...wtr('--files', ...MANY_CASES), beside: true})]],
   bundle: () => [...build(), ['tests of the built bundle', () => nodeTests('test/bundle')]],
   demo: () => [['tests of the demo server', () => nodeTests('test/demo')]],
   e2e: () => [...build(), ['calls between browsers', () => nodeTests('test/e2e', 3)]],
