@@ -104,6 +104,8 @@ describe('in a Firefox that talks to a Firefox and a Chromium', () => {
   });
 
   it('a second call is answered, and both are swapped', async () => {
+    // Her line was lost as well, and nobody hurries for one that is idle.
+    await carol.isRegistered();
     await carol.dials('1001');
     await alice.clicks('Hold and answer');
     await hear([CAROL_HZ], [], [ALICE_HZ]);
