@@ -87,7 +87,7 @@ export const english: Messages = {
   onHold: 'On hold',
   holdingYou: 'Holding you',
   heldByYou: (name) => [`${name} is on hold`, "You can't hear each other."],
-  heldByThem: (name) => [`${name} put you on hold`, 'Stay on the line.'],
+  heldByThem: (name) => [`${name} put you on hold`, 'You may hear music or nothing. Stay on the line.'],
   heldByBoth: (name) => [`${name} is on hold`, `${name} put you on hold too.`],
   cannotHearYou: (name) => `${name} can't hear you until you swap.`,
   allHear: 'You all hear each other.',

@@ -15,8 +15,8 @@ export interface SoundPlayer extends Readable<SoundState> {
 }
 
 /**
- * A call that rings for us goes before one that rings at the other end; to somebody who talks it only knocks. Where the network lets its
- * own ringing be heard, ours is silent. `isQuiet`: nobody is to disturb the user.
+ * A call that rings for us goes before one that rings at the other end; in the ear of somebody who talks it only knocks. Where the network
+ * lets its own ringing be heard, ours is silent. `isQuiet`: nobody is to disturb the user.
  */
 export function selectSound({calls}: SessionState, isQuiet = false): Sound {
   const ringing = calls.filter(({phase, direction}) => phase === 'ringing' && !(isQuiet && direction === 'incoming'));

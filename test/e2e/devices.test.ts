@@ -56,8 +56,8 @@ describe('the devices of a phone', () => {
     Promise.all([alice, second].map((tab) => tab.until(`no ${warning} any more`, knowsNothingOf, warning)));
   const openMicrophones = (tab: Person): Promise<number> =>
     tab.page.evaluate(() => watched.tracks.filter(({readyState}) => readyState === 'live').length);
-  const playsOn = (what: 'elements' | 'contexts', id: string): Promise<void> =>
-    alice.until(`${what} to play on ${id} alone`, playsAlone, what, id);
+  const playsOn = (what: 'elements' | 'contexts', ...ids: readonly string[]): Promise<void> =>
+    alice.until(`${what} to play on ${ids.join(' and ')} alone`, playsAlone, what, ids);
 
   describe('in a call', () => {
     let invited: number;
@@ -159,13 +159,14 @@ describe('the devices of a phone', () => {
       await playsOn('elements', id);
     });
 
-    it('knock on the speaker when another call comes, and not where it rings', async () => {
+    it('knock on the speaker when another call comes, and ring on the ringer', async () => {
       const {speaker} = await devicesOf(second);
-      await choose(second, 'ringer', LOUDSPEAKER);
+      const ringer = await choose(second, 'ringer', LOUDSPEAKER);
       const carol = await office.arriveReady('carol', {at: office.browsers[2]!});
       await carol.widget((phone) => phone.dial('1001').then(() => undefined));
-      await playsOn('contexts', speaker.chosen!.id);
+      await playsOn('contexts', speaker.chosen!.id, ringer);
       await carol.widget((phone) => phone.hangUp());
+      await alice.until('no sound any more', () => furniture.contexts().length === 0);
       await carol.page.close();
     });
 
@@ -229,7 +230,7 @@ function knowsNothingOf(warning: string): boolean {
   const warnings: readonly string[] | undefined = document.querySelector('voip-widget')?.activeCall?.quality?.warnings;
   return warnings?.includes(warning) === false;
 }
-function playsAlone(what: 'elements' | 'contexts', id: string): boolean {
+function playsAlone(what: 'elements' | 'contexts', ids: readonly string[]): boolean {
   const heard = furniture[what]();
-  return heard.length > 0 && heard.every((each) => each === id);
+  return ids.every((id) => heard.includes(id)) && heard.every((each) => ids.includes(each));
 }

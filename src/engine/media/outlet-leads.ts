@@ -34,6 +34,11 @@ export function leadOutlets(choice: Readable<DeviceChoice>, devices: MediaDevice
   };
   const leadAll = (): void => outlets.heard.forEach((outlet) => void lead(outlet));
   outlets.lead = (outlet) => void lead(outlet);
+  outlets.isRingerApart = async () => {
+    const {ringer, speaker} = choice.state;
+    const id = await find(ringer);
+    return id !== '' && id !== (await find(speaker));
+  };
   choice.subscribe(leadAll);
   // An insecure page has none.
   (devices as MediaDevices | undefined)?.addEventListener('devicechange', () => {

@@ -8,7 +8,12 @@ export interface Outlet {
 }
 
 /** All that is heard in this page; and what leads it to the devices that were chosen, once that is loaded. */
-export const outlets: {readonly heard: Set<Outlet>; lead?: (outlet: Outlet) => void} = {heard: new Set()};
+export const outlets: {
+  readonly heard: Set<Outlet>;
+  lead?: (outlet: Outlet) => void;
+  /** Whether the phone rings elsewhere than where voices are heard, as the user has chosen. */
+  isRingerApart?: () => Promise<boolean>;
+} = {heard: new Set()};
 
 /** Leads `outlet` to its device until the returned function is called. */
 export function letOut(outlet: Outlet): () => void {

@@ -3,7 +3,7 @@ import {Store, type Listener, type Unsubscribe} from '../../foundation/store.js'
 import type {SoundState} from '../../session/sound-state.js';
 import type {Sound, SoundPlayer} from '../../session/sounds.js';
 import {isRefusal, mayBeHeard} from './autoplay.js';
-import {letOut} from './outlets.js';
+import {letOut, outlets} from './outlets.js';
 import {renderTone, TONE_RATE} from './tones.js';
 
 /** A context that runs when it may is running by now. */
@@ -38,6 +38,8 @@ class WebAudioSounds implements CallSounds {
   #context: AudioContext | undefined;
   #sound: Sound = 'none';
   #stopSound: (() => void) | undefined;
+  /** Rings where a headset is not heard while somebody talks on it: a context of its own, for it has a device of its own. */
+  #ringer: CallSounds | undefined;
   #waiting = new AbortController();
   #isClosed = false;
 
@@ -62,6 +64,8 @@ class WebAudioSounds implements CallSounds {
     this.#sound = sound;
     this.#stopSound?.();
     this.#stopSound = sound === 'none' ? undefined : this.#start(sound);
+    this.#ringer?.play('none');
+    if (sound === 'waiting') void this.#ringApart();
   }
 
   playStream(stream: MediaStream): () => void {
@@ -94,6 +98,7 @@ class WebAudioSounds implements CallSounds {
 
   close(): void {
     this.play('none');
+    this.#ringer?.close();
     this.#isClosed = true;
     this.#waiting.abort();
     this.#voices.forEach(silence);
@@ -129,6 +134,12 @@ class WebAudioSounds implements CallSounds {
         this.#rest();
       });
     };
+  }
+
+  async #ringApart(): Promise<void> {
+    if (!(await outlets.isRingerApart?.()) || this.#sound !== 'waiting') return;
+    this.#ringer ??= new WebAudioSounds({clock: this.#clock, createContext: this.#createContext});
+    this.#ringer.play('ring');
   }
 
   async #speak(element: HTMLAudioElement): Promise<void> {

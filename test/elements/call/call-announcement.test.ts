@@ -72,7 +72,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   'we are held': {
     before: seen(active),
     now: seen({...active, hold: 'remote'}),
-    calmly: 'Marie put you on hold. Stay on the line.',
+    calmly: 'Marie put you on hold. You may hear music or nothing. Stay on the line.',
   },
   'the one who holds us is held too': {
     before: seen({...active, hold: 'remote'}),

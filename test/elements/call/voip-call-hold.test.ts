@@ -58,7 +58,7 @@ describe('<voip-call> and hold', () => {
 
   it('says that the far end holds, and that there is nothing to do', async () => {
     const view = await show({hold: 'remote'});
-    expect(view.words).to.contain('Marie put you on hold Stay on the line.');
+    expect(view.words).to.contain('Marie put you on hold You may hear music or nothing. Stay on the line.');
     expect(view.part('status')!.textContent).to.contain('Holding you');
     expect(view.part('resume-button')).to.be.null;
     expect(view.part('hold-button')!.getAttribute('aria-pressed')).to.equal('false');

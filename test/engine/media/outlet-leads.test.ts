@@ -42,6 +42,7 @@ describe('what is heard of the phone', () => {
   afterEach(() => {
     leave?.();
     delete outlets.lead;
+    delete outlets.isRingerApart;
     Object.defineProperty(HTMLMediaElement.prototype, 'setSinkId', browserSink);
     for (const context of contexts) void context.close();
     expect(outlets.heard.size).to.equal(0);
@@ -117,6 +118,21 @@ describe('what is heard of the phone', () => {
     const knock = tone('speaker', true);
     await playsOn(knock.context, 'headset');
     await waitUntil(() => knock.volume.gain.value === 1);
+  });
+
+  it('rings apart only where the user has chosen another device for it, and it is there', async () => {
+    const isApart = async (devices: Partial<DeviceChoice>): Promise<boolean | undefined> => {
+      choose(devices);
+      return outlets.isRingerApart?.();
+    };
+    lead();
+    expect(await isApart({})).to.be.false;
+    expect(await isApart({speaker: HEADSET})).to.be.false;
+    expect(await isApart({ringer: {...HEADSET, id: 'before'}})).to.be.false;
+    expect(await isApart({ringer: LAPTOP})).to.be.true;
+    expect(await isApart({speaker: undefined})).to.be.true;
+    speakers.plug(HEADSET);
+    expect(await isApart({}), 'unplugged').to.be.false;
   });
 
   it('sounds on where the browser has it rest while the device changes', async () => {

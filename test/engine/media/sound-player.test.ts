@@ -1,5 +1,6 @@
 import {aTimeout, expect, nextFrame, waitUntil} from '@open-wc/testing';
 
+import {outlets} from '../../../src/engine/media/outlets.js';
 import {createSoundPlayer, type CallSounds} from '../../../src/engine/media/sound-player.js';
 import {ManualClock} from '../../support/manual-clock.js';
 import {ToneMicrophone} from '../../support/media-tone.js';
@@ -51,6 +52,7 @@ describe('the sounds of the phone', () => {
     Object.defineProperty(HTMLMediaElement.prototype, 'play', browserPlay);
     Reflect.deleteProperty(navigator, 'getAutoplayPolicy');
     Reflect.deleteProperty(navigator, 'userActivation');
+    delete outlets.isRingerApart;
     sounds.close();
     clock.advance(1_000);
     expect(clock.pending, 'no timer is left').to.equal(0);
@@ -68,6 +70,9 @@ describe('the sounds of the phone', () => {
     isBlocked = true;
   }
 
+  const haveClicked = (): unknown =>
+    Object.defineProperty(navigator, 'userActivation', {value: {hasBeenActive: true}, configurable: true});
+
   it('open no sound card before there is something to hear', async () => {
     open();
     await aTimeout(0);
@@ -84,6 +89,36 @@ describe('the sounds of the phone', () => {
       await waitUntil(() => loudness() < 0.001, 'silence', {interval: 10, timeout: 600});
     });
   }
+
+  it('ring on the ringer to somebody who talks, where it has a device of its own, and knock in their ear', async () => {
+    open();
+    const heard = (): readonly string[] => [...outlets.heard].map(({role}) => role);
+    sounds.play('waiting');
+    expect(heard()).to.deep.equal(['speaker']);
+    sounds.play('none');
+    clock.advance(50);
+    outlets.isRingerApart = () => Promise.resolve(true);
+    sounds.play('waiting');
+    await waitUntil(() => contexts.length === 2 && contexts.every(({state}) => state === 'running'));
+    expect(contexts[0], 'for each has a device').to.not.equal(contexts[1]);
+    expect(heard()).to.have.members(['speaker', 'ringer']);
+    sounds.play('none');
+    clock.advance(50);
+    expect(heard()).to.deep.equal([]);
+    sounds.play('ringback');
+    expect(heard()).to.deep.equal(['speaker']);
+  });
+
+  it('do not begin to ring for a call that is over before it is known where', async () => {
+    open();
+    const {promise, resolve} = Promise.withResolvers<boolean>();
+    outlets.isRingerApart = () => promise;
+    sounds.play('waiting');
+    sounds.play('none');
+    resolve(true);
+    await aTimeout(0);
+    expect(contexts).to.have.length(1);
+  });
 
   it('give the sound card back while nothing is to be heard', async () => {
     open();
@@ -115,7 +150,7 @@ describe('the sounds of the phone', () => {
 
   it('are not locked where somebody has clicked before, however long the sound card takes', async () => {
     isBlocked = true;
-    Object.defineProperty(navigator, 'userActivation', {value: {hasBeenActive: true}, configurable: true});
+    haveClicked();
     open();
     const states: string[] = [];
     sounds.subscribe((state) => states.push(state));
@@ -163,7 +198,7 @@ describe('the sounds of the phone', () => {
     refusePlaying();
     open();
     await waitUntil(() => sounds.state === 'locked');
-    Object.defineProperty(navigator, 'userActivation', {value: {hasBeenActive: true}, configurable: true});
+    haveClicked();
     document.body.click();
     expect(sounds.state).to.equal('ready');
   });
