@@ -8,6 +8,8 @@ import {renderTone, TONE_RATE} from './tones.js';
 
 /** A context that runs when it may is running by now. */
 const RESUME_MS = 250;
+/** By then also a slow sound card runs: what does not may not, for some browsers want a click for each context. */
+const SLOW_MS = 2_000;
 /** `resume()` never settles where a computer has no sound card. */
 const UNLOCK_MS = 1_000;
 /** Less than a frame, and long enough not to click. */
@@ -121,11 +123,14 @@ class WebAudioSounds implements CallSounds {
       () => this.#setState('ready'),
       () => undefined,
     );
-    const cancelCheck = this.#clock.after(RESUME_MS, () => {
-      this.#setState(isAllowed(context) ? 'ready' : 'locked');
-    });
+    const cancelChecks = [
+      this.#clock.after(RESUME_MS, () => {
+        if (!isAllowed(context)) this.#setState('locked');
+      }),
+      this.#clock.after(SLOW_MS, () => this.#setState(context.state === 'running' ? 'ready' : 'locked')),
+    ];
     return () => {
-      cancelCheck();
+      cancelChecks.forEach((cancel) => cancel());
       volume.gain.setTargetAtTime(0, context.currentTime, FADE_S / 4);
       source.stop(context.currentTime + FADE_S);
       this.#clock.after(REST_AFTER_MS, () => {
@@ -185,8 +190,9 @@ class WebAudioSounds implements CallSounds {
   }
 }
 
-/** After a click the policy has nothing against it any more: what is silent then has no sound card, or a slow one. */
-const isAllowed = ({state}: AudioContext): boolean => state === 'running' || navigator.userActivation.hasBeenActive;
+/** After a click most policies have nothing against it any more: what is silent then may have a slow sound card. */
+const isAllowed = ({state}: AudioContext): boolean =>
+  state === 'running' || (state !== 'interrupted' && navigator.userActivation.hasBeenActive);
 
 function silence(element: HTMLAudioElement): void {
   element.pause();

@@ -148,15 +148,44 @@ describe('the sounds of the phone', () => {
     expect(sounds.state).to.equal('locked');
   });
 
-  it('are not locked where somebody has clicked before, however long the sound card takes', async () => {
+  it('are not locked where somebody has clicked before and the sound card is slow', async () => {
     isBlocked = true;
     haveClicked();
     open();
     const states: string[] = [];
     sounds.subscribe((state) => states.push(state));
     sounds.play('ring');
-    clock.advance(250);
+    clock.advance(1_999);
     expect([sounds.state, states]).to.deep.equal(['ready', []]);
+  });
+
+  it('are locked where somebody has clicked before, and the browser wants a click for each context', async () => {
+    isBlocked = true;
+    haveClicked();
+    open();
+    sounds.play('ring');
+    clock.advance(2_000);
+    expect(sounds.state).to.equal('locked');
+    const states: string[] = [];
+    sounds.subscribe((state) => states.push(state));
+    sounds.play('none');
+    sounds.play('ring');
+    clock.advance(2_000);
+    expect(states, 'the next time').to.deep.equal([]);
+  });
+
+  it('are locked while the system has something else to be heard, whoever has clicked', async () => {
+    haveClicked();
+    open(() => {
+      const resume = {value: () => new Promise(() => undefined)};
+      return Object.defineProperties(createContext(), {state: {value: 'interrupted', configurable: true}, resume});
+    });
+    sounds.play('ring');
+    clock.advance(250);
+    expect(sounds.state).to.equal('locked');
+    document.body.click();
+    expect(sounds.state).to.equal('locked');
+    Reflect.deleteProperty(contexts[0]!, 'state');
   });
 
   it('are not locked any more when a slow sound card runs after all', async () => {
