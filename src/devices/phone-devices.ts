@@ -81,7 +81,7 @@ class PhoneDevices implements Devices {
 
   playKey(key: string): void {
     const {chosen, isMissing} = this.state.speaker;
-    void playKeyTone(key, isMissing ? '' : (chosen?.id ?? ''));
+    playKeyTone(key, isMissing ? '' : (chosen?.id ?? '')).catch(() => undefined);
   }
 
   hearOneself(): Promise<() => void> {
