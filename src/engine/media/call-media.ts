@@ -8,6 +8,7 @@ import {microphonePermission} from './microphone-permission.js';
 import {FarVoice, voiceTrack} from './far-voice.js';
 import {addTones, OwnVoice, voiceSender} from './own-voice.js';
 import {PathWatch} from './path-watch.js';
+import {SentVoice} from './sent-voice.js';
 import {agreement, hasAudio, isAnotherPhone, isEarlyAnswer, isOffered, isUsable, ufragOf} from './session-description.js';
 import {bothWays, VoiceDirection} from './voice-direction.js';
 
@@ -21,10 +22,11 @@ export class CallMedia {
   readonly #direction = new VoiceDirection();
   readonly #ownVoice = new OwnVoice();
   readonly #farVoice: FarVoice;
+  readonly #sent: SentVoice;
   /** What is heard comes from before the answer. */
   #isEarly = false;
   readonly #connection = new CallConnection(() => this.#createConnection());
-  #abandon: (() => void) | undefined;
+  readonly #end = Promise.withResolvers<never>();
   #follow = (): void => this.sendInstead();
   /** An offer that was begun before the microphone was there. */
   #early: Promise<string> | undefined;
@@ -35,6 +37,8 @@ export class CallMedia {
     this.#options = options;
     this.#path = new PathWatch(options.clock, options.onEvent);
     this.#farVoice = new FarVoice(options.playStream);
+    this.#sent = new SentVoice({clock: options.clock, sender: () => this.sender, ownTrack: () => this.#ownVoice.track});
+    this.#end.promise.catch(() => undefined); // Told to whoever waits for something then.
   }
 
   /** What the far end says, and what we say to it: silence while it is muted; each once it is there. */
@@ -71,7 +75,7 @@ export class CallMedia {
     };
     await this.#ownVoice.open({clock, getUserMedia, onAsked});
     this.#assertOpen();
-    await this.#connection.current?.getSenders()[0]?.replaceTrack(this.#ownVoice.track ?? null);
+    await this.#unlessClosed(this.#sent.send());
     if (this.#isAsking) onEvent('microphone-granted');
   }
 
@@ -211,8 +215,11 @@ export class CallMedia {
    */
   sendInstead(track?: MediaStreamTrack, follow = (): void => this.sendInstead()): void {
     this.#follow = follow;
-    if (!this.#isClosed) void voiceSender(this.#connection.current)?.replaceTrack(track ?? this.#ownVoice.track ?? null);
+    void this.#sent.send(track);
   }
+
+  /** Sends nothing, not even silence, for so long: longer where it is asked for anew. Then what is to be sent by then. */
+  readonly pause = (lengthMs: number): Promise<void> => this.#sent.pause(lengthMs);
 
   /** Goes on with another microphone: as muted and held as before, without a word to the far end. */
   useMicrophone(microphone: MediaStream): void {
@@ -222,7 +229,7 @@ export class CallMedia {
 
   close(): void {
     this.#isClosed = true;
-    this.#abandon?.();
+    this.#end.reject(closedError());
     this.#path.close();
     this.#farVoice.close();
     this.#ownVoice.close();
@@ -259,10 +266,7 @@ export class CallMedia {
 
   /** A connection that is closed never settles what it was asked (WebRTC §4.4.1.2). */
   #unlessClosed<T>(work: T | Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      this.#abandon = () => reject(closedError());
-      Promise.resolve(work).then(resolve, reject);
-    });
+    return Promise.race([work, this.#end.promise]);
   }
 
   #assertOpen(): void {

@@ -1,7 +1,8 @@
 import {openMicrophone, type MicrophoneOptions} from './microphone.js';
 
+/** Whether it sends something at present or not. */
 export const voiceSender = (connection: RTCPeerConnection | undefined): RTCRtpSender | undefined =>
-  connection?.getSenders().find(({track}) => track?.kind === 'audio');
+  connection?.getTransceivers().find(({receiver}) => receiver.track.kind === 'audio')?.sender;
 
 /** After those that are still being sent. Answers whether they can be. */
 export function addTones(dtmf: RTCDTMFSender | null | undefined, tones: string): boolean {

@@ -113,32 +113,9 @@ export class TakenCall extends SipCall {
 /** Describes `call` for another tab. */
 export async function handOver(call: SipCall): Promise<DialogState> {
   const dialog = describeDialog(call.handOver());
-  if (dialog.replaces) await pause(call);
+  // A packet of this tab that is late may have Asterisk keep its numbers, by which it drops those of a tab to come (other-codecs.ts).
+  if (dialog.replaces) await call.useMedia().pause(PAUSE_MS);
   return dialog;
-}
-
-/** What sends no track is not found by it. */
-const pauses = new WeakMap<SipCall, {readonly sender: RTCRtpSender; readonly track: MediaStreamTrack}>();
-
-/** A packet of this tab that is late may have Asterisk keep its numbers, by which it drops those of a tab to come (other-codecs.ts). */
-async function pause(call: SipCall): Promise<void> {
-  const {sender} = pauses.get(call) ?? call.useMedia();
-  const track = pauses.get(call)?.track ?? sender?.track;
-  if (!sender || !track) return;
-  const send = (sent: MediaStreamTrack | null): Promise<void> => sender.replaceTrack(sent).catch(() => undefined);
-  const pause = {sender, track};
-  pauses.set(call, pause);
-  const isOver = new Promise<void>((resolve) => {
-    call.context.clock.after(PAUSE_MS, () => {
-      resolve();
-      // Asked for anew, it lasts longer.
-      if (pauses.get(call) !== pause) return;
-      pauses.delete(call);
-      if (!call.hasEnded) void send(track);
-    });
-  });
-  // A connection that is closed meanwhile never settles what it was asked.
-  await Promise.race([send(null), isOver]);
 }
 
 /** Describes the dialog of `session` for another tab, and leaves room for the requests of that tab. */

@@ -121,6 +121,67 @@ describe('the media of a call', () => {
     expect(near.connections.map(({signalingState}) => signalingState)).to.deep.equal(['closed']);
   });
 
+  it('is over for whoever waits until its connection has the microphone', async () => {
+    let isAsked = false;
+    const near = createEnd(
+      systemClock,
+      (connection) => {
+        const addTransceiver = connection.addTransceiver.bind(connection);
+        connection.addTransceiver = (...args) => {
+          const transceiver = addTransceiver(...args);
+          transceiver.sender.replaceTrack = () => {
+            isAsked = true;
+            return new Promise(() => undefined);
+          };
+          return transceiver;
+        };
+      },
+      {permission: () => Promise.resolve('granted')},
+    );
+    await near.media.prepare();
+    const opening = failure(near.media.openMicrophone());
+    await waitUntil(() => isAsked);
+    near.media.close();
+    expect(await opening).to.include({code: 'call-failed'});
+  });
+
+  describe('while it sends nothing', () => {
+    let clock: ManualClock;
+    let near: End;
+    const sent = (): MediaStreamTrack | null => near.connections[0]!.getSenders()[0]!.track;
+
+    beforeEach(async () => {
+      clock = new ManualClock();
+      near = createEnd(clock);
+      const far = createEnd();
+      await Promise.all([near.media.openMicrophone(), far.media.openMicrophone()]);
+      await far.media.apply(await near.media.describe());
+      await near.media.apply(await far.media.describe());
+      await near.media.pause(2_000);
+      expect(sent()).to.equal(null);
+    });
+
+    it('may get another microphone, which is heard afterwards', async () => {
+      const other = await near.microphone.getUserMedia();
+      near.media.useMicrophone(other);
+      clock.advance(1_999);
+      expect(sent()).to.equal(null);
+      clock.advance(1);
+      await waitUntil(() => sent() === other.getAudioTracks()[0]);
+    });
+
+    it('may become a part of a conference, and then of none', async () => {
+      const [mix] = new MediaStreamAudioDestinationNode(new AudioContext()).stream.getAudioTracks();
+      near.media.sendInstead(mix);
+      clock.advance(2_000);
+      await waitUntil(() => sent() === mix);
+      await near.media.pause(2_000);
+      near.media.sendInstead();
+      clock.advance(2_000);
+      await waitUntil(() => sent() === near.media.voices.own?.getAudioTracks()[0]);
+    });
+  });
+
   it('flows once the path works and sound has come over it', async () => {
     const [near, far] = await pair();
     await waitUntil(() => near.events.length > 0 && far.events.length > 0, 'sound', {timeout: 4000});
@@ -194,11 +255,15 @@ describe('the media of a call', () => {
     // RFC 4733: they are part of the audio stream. SIP.js takes the first sender, and a picture has no keypad.
     const sent: string[] = [];
     const {media} = createEnd(systemClock, (connection) => {
-      const sender = (kind: string): object => ({
-        track: {kind},
-        dtmf: {canInsertDTMF: true, toneBuffer: '', insertDTMF: (tones: string) => sent.push(kind, tones)},
+      const transceiver = (kind: string): unknown => ({
+        receiver: {track: {kind}},
+        sender: {
+          track: {kind},
+          dtmf: {canInsertDTMF: true, toneBuffer: '', insertDTMF: (tones: string) => sent.push(kind, tones)},
+        },
+        stop: () => undefined,
       });
-      connection.getSenders = () => [sender('video'), sender('audio')] as RTCRtpSender[];
+      connection.getTransceivers = () => [transceiver('video'), transceiver('audio')] as RTCRtpTransceiver[];
     });
     await media.openMicrophone();
     await media.describe();

@@ -1,15 +1,21 @@
 import {expect, waitUntil} from '@open-wc/testing';
 
+import type {GetUserMedia} from '../../../src/engine/media/browser-microphone.js';
+import {STORED_DEVICES} from '../../../src/engine/media/chosen-microphone.js';
+import {listDevices} from '../../../src/engine/media/list-devices.js';
+import {useDevices} from '../../../src/engine/media/use-devices.js';
 import type {VoipError} from '../../../src/foundation/errors.js';
 import type {DescribedCall} from '../../../src/session/engine.js';
 import {FarEnd} from '../../support/far-end.js';
 import {ManualClock} from '../../support/manual-clock.js';
-import type {Agent} from '../../support/sip-agent.js';
+import {ToneMicrophone} from '../../support/media-tone.js';
+import type {Agent, AgentOptions} from '../../support/sip-agent.js';
 import {answerTo, type SipMessage} from '../../support/sip-message.js';
 import type {SipServer} from '../../support/sip-server.js';
 import {tagOf, Talk} from '../../support/talk.js';
 
 const PATIENCE = {timeout: 4000};
+const ALICE_HZ = 440;
 const codeOf = (action: Promise<unknown>): Promise<unknown> =>
   action.then(
     () => 'done',
@@ -147,10 +153,10 @@ describe('a call that another tab takes', () => {
       await farEnd.confirm();
     };
 
-    const beginBound = async (): Promise<ManualClock> => {
+    const beginBound = async (options: AgentOptions = {}): Promise<ManualClock> => {
       await talk.end();
       const clock = new ManualClock();
-      talk = new Talk({clock});
+      talk = new Talk({clock, ...options});
       ({server, alice, bob} = talk);
       await talk.register();
       await bind();
@@ -200,6 +206,25 @@ describe('a call that another tab takes', () => {
       await alice.hangUp();
       clock.advance(2_000);
       expect(await Promise.all(described)).to.deep.equal(['done', 'done']);
+    });
+
+    it('is heard through the microphone that was chosen meanwhile', async () => {
+      const [usual, chosen] = [new ToneMicrophone(ALICE_HZ), new ToneMicrophone(700)];
+      const getUserMedia: GetUserMedia = ({audio}) => (audio === true ? usual : chosen).getUserMedia();
+      const clock = await beginBound({media: {getUserMedia}});
+      await talk.isHeard();
+      const opened = await navigator.mediaDevices.getUserMedia({audio: true});
+      for (const track of opened.getTracks()) track.stop();
+      await talk.describe();
+      useDevices().change({microphone: (await listDevices()).microphones[0]});
+      await waitUntil(() => chosen.isOpen && !usual.isOpen, 'it is changed', PATIENCE);
+      expect(sends()).to.be.false;
+      clock.advance(2_000);
+      await talk.isHeard(alice, 700);
+      await alice.hangUp();
+      useDevices().change({microphone: undefined});
+      localStorage.removeItem(STORED_DEVICES);
+      expect(chosen.isOpen).to.be.false;
     });
 
     it('talks on until then where the dialog goes on', async () => {
