@@ -55,6 +55,8 @@ export class CallNotification {
     const {clock, signal, worker} = options;
     this.#options = options;
     this.#worker = worker ?? new WorkerNotices({clock, signal, onClick: ({action, callId}) => this.#handleClick(action, callId)});
+    // Lest a call waits for the answer.
+    if (isAllowed()) void this.#worker.find();
   }
 
   /** To be called whenever the tab shows something else. */

@@ -2,7 +2,7 @@ import type {Clock} from '../foundation/clock.js';
 import type {NotificationClick, NotificationHello, NotificationWelcome} from './notification-messages.js';
 
 /** A worker that says nothing by then has none to say. */
-const HELLO_MS = 1_000;
+const HELLO_MS = 3_000;
 
 type Container = Pick<ServiceWorkerContainer, 'getRegistration' | 'addEventListener'>;
 
@@ -29,10 +29,17 @@ export interface NoticeWorker {
   readonly client: string;
 }
 
+interface Greeting {
+  /** The worker has answered, or is not waited for any longer. */
+  readonly isOver: Promise<void>;
+  /** A worker that is slow to start answers late. */
+  welcome?: NotificationWelcome;
+}
+
 /** The notifications that go through the page's own service worker: with buttons, and on phones, where there are no others. */
 export class WorkerNotices {
   readonly #options: WorkerNoticesOptions;
-  readonly #known = new WeakMap<ServiceWorker, Promise<NotificationWelcome | undefined>>();
+  readonly #known = new WeakMap<ServiceWorker, Greeting>();
 
   constructor(options: WorkerNoticesOptions) {
     this.#options = {container: containerOf(navigator), ...options};
@@ -46,27 +53,35 @@ export class WorkerNotices {
     );
   }
 
-  /** The worker of this page, where there is one that knows of us. */
+  /** The worker of this page, where there is one that knows of us. Each is asked, and waited for, once. */
   async find(): Promise<NoticeWorker | undefined> {
     const registration = await this.#options.container?.getRegistration().catch(() => undefined);
     const worker = registration?.active;
     if (!worker) return undefined;
-    const asking = this.#known.get(worker) ?? this.#greet(worker);
-    this.#known.set(worker, asking);
-    const welcome = await asking;
+    const greeting = this.#known.get(worker) ?? this.#greet(worker);
+    this.#known.set(worker, greeting);
+    await greeting.isOver;
+    const {welcome} = greeting;
     return welcome && {registration, client: welcome.client};
   }
 
-  #greet(worker: ServiceWorker): Promise<NotificationWelcome | undefined> {
+  #greet(worker: ServiceWorker): Greeting {
+    const {clock, signal} = this.#options;
     const {port1, port2} = new MessageChannel();
+    const {promise, resolve} = Promise.withResolvers<undefined>();
+    const greeting: Greeting = {isOver: promise};
+    const end = (): void => {
+      cancel();
+      resolve(undefined);
+    };
+    const cancel = clock.after(HELLO_MS, end);
+    signal.addEventListener('abort', end);
+    port1.onmessage = ({data}: MessageEvent<NotificationWelcome>): void => {
+      greeting.welcome = data;
+      end();
+    };
     const hello: NotificationHello = {type: 'voip-widget:hello'};
-    return new Promise((resolve) => {
-      const cancel = this.#options.clock.after(HELLO_MS, () => resolve(undefined));
-      port1.onmessage = ({data}: MessageEvent<NotificationWelcome>): void => {
-        cancel();
-        resolve(data);
-      };
-      worker.postMessage(hello, [port2]);
-    });
+    worker.postMessage(hello, [port2]);
+    return greeting;
   }
 }

@@ -47,6 +47,8 @@ describe('the notification of a call', () => {
   let isUnseen: boolean;
   let clicks: [NotificationAction, string][];
   let worker: NoticeWorker | undefined;
+  /** How often it was asked for. */
+  let asked: number;
   let notification: CallNotification;
 
   beforeEach(() => {
@@ -57,16 +59,8 @@ describe('the notification of a call', () => {
     isUnseen = false;
     clicks = [];
     worker = undefined;
-    notification = new CallNotification({
-      tab,
-      clock,
-      signal: new AbortController().signal,
-      isQuiet: () => false,
-      visible: {areNone: async () => isUnseen},
-      textsOf: ({remote}) => ({title: 'Incoming call', body: remote.number, lang: 'en', answer: 'Answer', decline: 'Decline'}),
-      onClick: (...what) => clicks.push(what),
-      worker: {find: async () => worker},
-    });
+    asked = 0;
+    create();
     for (const source of [tab, tab.elsewhere]) source.subscribe(() => notification.update());
   });
   afterEach(() => {
@@ -74,6 +68,24 @@ describe('the notification of a call', () => {
     Object.defineProperty(globalThis, 'Notification', browserNotification);
     expect(clock.pending).to.equal(0);
   });
+
+  function create(areNone = async (): Promise<boolean> => Promise.resolve(isUnseen)): void {
+    notification = new CallNotification({
+      tab,
+      clock,
+      signal: new AbortController().signal,
+      isQuiet: () => false,
+      visible: {areNone},
+      textsOf: ({remote}) => ({title: 'Incoming call', body: remote.number, lang: 'en', answer: 'Answer', decline: 'Decline'}),
+      onClick: (...what) => clicks.push(what),
+      worker: {
+        find: () => {
+          asked += 1;
+          return Promise.resolve(worker);
+        },
+      },
+    });
+  }
 
   /** Lets the tab do what it has to, and the system show it. */
   const settle = async (): Promise<void> => {
@@ -90,6 +102,10 @@ describe('the notification of a call', () => {
   };
   /** Whether each notification that was shown still is. */
   const shown = (): readonly boolean[] => FakeNotification.shown.map(({isOpen}) => isOpen);
+
+  it('has the service worker of the page asked before there is a call that would wait for it', () => {
+    expect(asked).to.equal(1);
+  });
 
   it('is not needed where it can be heard and seen', async () => {
     await show({calls: [ringing], sound: 'ready'});
@@ -171,16 +187,7 @@ describe('the notification of a call', () => {
 
   it('goes also where the call ends before the system shows it', async () => {
     const seen = Promise.withResolvers<boolean>();
-    notification = new CallNotification({
-      tab,
-      clock,
-      isQuiet: () => false,
-      signal: new AbortController().signal,
-      visible: {areNone: () => seen.promise},
-      textsOf: ({remote}) => ({title: 'Incoming call', body: remote.number, lang: 'en', answer: 'Answer', decline: 'Decline'}),
-      onClick: () => undefined,
-      worker: {find: () => Promise.resolve(undefined)},
-    });
+    create(() => seen.promise);
     tab.set({...tab.state, calls: [ringing]});
     seen.resolve(true);
     await settled();
@@ -222,6 +229,13 @@ describe('the notification of a call', () => {
       expect(shown()).to.deep.equal([]);
     });
   }
+
+  it('has no service worker asked where the user has not allowed notifications', () => {
+    FakeNotification.permission = 'default';
+    asked = 0;
+    create();
+    expect(asked).to.equal(0);
+  });
 
   it('is not shown to a user who has switched notifications off', async () => {
     leaveOn('notifications', false);

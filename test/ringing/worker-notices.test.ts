@@ -12,6 +12,7 @@ describe('the service worker of a page', () => {
   let hellos: unknown[];
   let clicks: NotificationClick[];
   let notices: WorkerNotices;
+  let gone: AbortController;
 
   beforeEach(() => {
     clock = new ManualClock();
@@ -19,7 +20,8 @@ describe('the service worker of a page', () => {
     clicks = [];
     registration = undefined;
     container = Object.assign(new EventTarget(), {getRegistration: async () => Promise.resolve(registration as never)}) as never;
-    const signal = new AbortController().signal;
+    gone = new AbortController();
+    const {signal} = gone;
     notices = new WorkerNotices({clock, signal, container, onClick: (click) => clicks.push(click)});
   });
   afterEach(() => expect(clock.pending).to.equal(0));
@@ -52,7 +54,29 @@ describe('the service worker of a page', () => {
     workerThatSays(undefined);
     const finding = notices.find();
     await settled();
-    clock.advance(1_000);
+    clock.advance(3_000);
+    expect(await finding).to.equal(undefined);
+    expect(await notices.find(), 'it is waited for once').to.equal(undefined);
+    expect(hellos).to.have.length(1);
+  });
+
+  it('shows them from then on where it was slow to answer', async () => {
+    let port: MessagePort | undefined;
+    registration = {active: {postMessage: (_, [sent]) => (port = sent)}};
+    const finding = notices.find();
+    await settled();
+    clock.advance(3_000);
+    expect(await finding).to.equal(undefined);
+    port!.postMessage({client: 'page-1'});
+    await settled();
+    expect((await notices.find())?.client).to.equal('page-1');
+  });
+
+  it('is waited for no longer when the phone goes', async () => {
+    workerThatSays(undefined);
+    const finding = notices.find();
+    await settled();
+    gone.abort();
     expect(await finding).to.equal(undefined);
   });
 
