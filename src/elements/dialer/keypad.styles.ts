@@ -1,6 +1,6 @@
 import {css, type CSSResult} from 'lit';
 
-/** The twelve keys. */
+/** The twelve keys, and what was sent with them. */
 export const keypadStyles: CSSResult = css`
   .keys {
     display: grid;
@@ -46,7 +46,19 @@ export const keypadStyles: CSSResult = css`
     letter-spacing: 0;
     line-height: 0.85;
   }
+  .typed {
+    display: grid;
+    place-items: center;
+    min-block-size: 48px;
+    overflow-wrap: anywhere;
+    font-size: var(--_text-2xl);
+    letter-spacing: 0.12em;
+  }
   @container (block-size < 480px) {
+    .typed {
+      min-block-size: 32px;
+      font-size: var(--_text-lg);
+    }
     .key {
       min-block-size: 44px;
     }

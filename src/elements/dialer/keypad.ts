@@ -12,6 +12,9 @@ const STEPS: Readonly<Record<string, number>> = {ArrowLeft: -1, ArrowRight: 1, A
 
 const NOT_HELD: Partial<PressAndHold> = {};
 
+/** What a key is called, and what is said about it, where its face does not say it. */
+type Names = Readonly<Record<string, {readonly name?: string; readonly tip?: string}>>;
+
 export interface KeypadOptions {
   readonly type: (character: string) => void;
   /** Lets the zero be held for a plus; absent: there is none. */
@@ -31,7 +34,10 @@ export class Keypad {
     this.#zero = after ? new PressAndHold({after, press: () => type('0'), hold: () => type('+')}) : NOT_HELD;
   }
 
-  render(messages: Messages): TemplateResult {
+  /** `plus`: a zero that is held becomes one. */
+  render(messages: Messages, plus = this.#zero !== NOT_HELD): TemplateResult {
+    const {star, hash, holdForPlus} = messages;
+    const names = {'*': {name: star}, '#': {name: hash}, ...(plus && {'0': {tip: holdForPlus}})};
     return html`<div
       class="keys"
       id="keypad"
@@ -40,15 +46,15 @@ export class Keypad {
       aria-label=${messages.keypad}
       @mousedown=${keepFocus}
       @contextmenu=${keepFocus}
-      @keydown=${this.#handleArrow}
+      @keydown=${this.#handleKeydown}
     >
-      ${KEYS.map((face, index) => this.#renderKey(face, index, messages))}
+      ${KEYS.map((face, index) => this.#renderKey(face, index, names))}
     </div>`;
   }
 
-  #renderKey(face: string, index: number, messages: Messages): TemplateResult {
+  #renderKey(face: string, index: number, names: Names): TemplateResult {
     const key = face.charAt(0);
-    const {name, tip = name} = this.#names(key, messages);
+    const {name, tip = name} = names[key] ?? {};
     const zero = key === '0' ? this.#zero : NOT_HELD;
     return html`<button
       class="key"
@@ -69,16 +75,9 @@ export class Keypad {
     </button>`;
   }
 
-  #names(key: string, {star, hash, holdForPlus}: Messages): {readonly name?: string; readonly tip?: string} {
-    const names: Readonly<Record<string, {name?: string; tip?: string}>> = {
-      '*': {name: star},
-      '#': {name: hash},
-      ...(this.#zero !== NOT_HELD && {'0': {tip: holdForPlus}}),
-    };
-    return names[key] ?? {};
-  }
-
-  readonly #handleArrow = (event: KeyboardEvent): void => {
+  readonly #handleKeydown = (event: KeyboardEvent): void => {
+    // Held down, Enter would click over and over.
+    if (event.repeat && event.key === 'Enter') event.preventDefault();
     const step = STEPS[event.key];
     const next = step && (event.currentTarget as Element).children[this.#current + step];
     if (!next) return;

@@ -15,6 +15,8 @@ export type NumberFieldHost = LitElement & {value: string};
 
 export interface NumberFieldOptions {
   readonly after: Clock['after'];
+  /** Whether a key is meant for something else than the number. */
+  readonly take: (event: KeyboardEvent) => boolean;
   /** Enter was pressed in the field. */
   readonly enter: () => void;
   /** Nothing has been typed for a moment. */
@@ -179,7 +181,8 @@ export class NumberField implements ReactiveController {
 
   readonly #handleKeydown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
-    if (event.composedPath()[0] !== this.#input) this.#handleKey(event.key);
+    if (this.#options.take(event)) event.preventDefault();
+    else if (event.composedPath()[0] !== this.#input) this.#handleKey(event.key);
     else if (event.key === 'Enter' && !event.isComposing) this.#handleEnter(event);
   };
 

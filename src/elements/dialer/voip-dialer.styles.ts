@@ -25,8 +25,10 @@ const dialer = css`
     border-color: var(--_warning);
     outline: 1px solid var(--_warning);
   }
-  .hint {
+  :is(.hint, .typed) {
     flex: 1 0 auto;
+  }
+  .hint {
     min-block-size: 20px;
     color: var(--_text-secondary);
     font-size: var(--_text-ui);
@@ -57,7 +59,7 @@ const dialer = css`
     flex-flow: row wrap;
     padding: 0;
   }
-  :host(:state(folded)) :is(.hint, .why) {
+  :host(:state(folded)) :is(.hint, .typed, .why) {
     flex: 1 0 100%;
     order: 1;
     text-align: start;

@@ -10,7 +10,7 @@ import {LocalizeController} from '../../localization/localize-controller.js';
 import type {DialProblem, DialSettings} from '../../numbers/dial-target.js';
 import {loadNumbering, numbering} from '../../numbers/numbering.js';
 import type {Call} from '../../session/call.js';
-import {isAnswered, selectActiveCall, selectRegistration} from '../../session/session-state.js';
+import {isAnswered, isTalking, selectActiveCall, selectRegistration} from '../../session/session-state.js';
 import {base} from '../../styles/base.js';
 import {buttons} from '../../styles/buttons.js';
 import {fields} from '../../styles/fields.js';
@@ -19,7 +19,7 @@ import {icon} from '../../styles/icons.js';
 import {notes} from '../../styles/notes.js';
 import {StyledElement} from '../../styles/styled-element.js';
 import {tokens} from '../../styles/tokens.js';
-import {playKey} from '../play-key.js';
+import {CallDigits} from './call-digits.js';
 import {consequenceFor, Dialing, whyNoLine} from './dialing.js';
 import {Keypad} from './keypad.js';
 import {renderMainButton} from './main-button.js';
@@ -38,6 +38,7 @@ const DEFAULTS: DialSettings = {numberPolicy: 'require-plus', extensionDigits: 6
  * @csspart field - The box around the number.
  * @csspart keypad - The twelve keys.
  * @csspart key - One of them.
+ * @csspart typed - The tones that were sent, while a call is up.
  * @csspart call-button - The button that dials, and hangs up.
  * @cssState folded - The keypad is closed, and the button stands beside the field.
  */
@@ -54,11 +55,13 @@ export class VoipDialer extends StyledElement {
   readonly #call = new SliceController(this.#phone, (phone) => phone.session, selectActiveCall);
   readonly #localize = new LocalizeController(this, english, () => this.#settings.value?.messages);
   readonly #dialing = new Dialing(this.#phone);
+  readonly #digits = new CallDigits({phone: this.#phone, dialing: this.#dialing, now: () => this.clock.now()});
   readonly #internals = this.attachInternals();
   readonly #after: Clock['after'] = (delayMs, action) => this.clock.after(delayMs, action);
   readonly #keypad = new Keypad(this, {after: this.#after, type: (character) => this.#type(character)});
   readonly #field = new NumberField(this, {
     after: this.#after,
+    take: (event) => this.#digits.takeKey(event, this.#talking),
     enter: () => this.#dial(),
     pause: () => (this.announced = this.#read(this.value).words),
   });
@@ -99,18 +102,22 @@ export class VoipDialer extends StyledElement {
   protected override render(): TemplateResult {
     const {messages} = this.#localize;
     const call = this.#callInTheWay;
+    const talking = this.#talking;
     const {placing} = this.#dialing;
     const why = this.#why;
     return html`
-      ${this.#renderField()}
-      <div id="hint" class="hint">${this.problem ? this.#renderProblem(this.problem) : this.#typed?.words}</div>
+      ${this.#renderField()} ${talking ? this.#digits.render(talking, messages) : this.#renderHint()}
       <p class="sr-only" role="status">${this.announced}</p>
-      ${this.#isOpen && this.#hasKeys ? this.#keypad.render(messages) : nothing}
+      ${this.#isOpen && this.#hasKeys ? this.#keypad.render(messages, !call) : nothing}
       <div class="go">
         ${call ? nothing : this.#renderReason(why ?? consequenceFor(this.#call.value, this.#localize))}
         ${renderMainButton({messages, call, placing, disabled: why !== undefined || !this.#ready, press: this.#handlePress})}
       </div>
     `;
+  }
+
+  #renderHint(): TemplateResult {
+    return html`<div id="hint" class="hint">${this.problem ? this.#renderProblem(this.problem) : this.#typed?.words}</div>`;
   }
 
   #renderReason(words: string | undefined): TemplateResult | typeof nothing {
@@ -154,10 +161,15 @@ export class VoipDialer extends StyledElement {
     return call && this.adding && isAnswered(call) ? undefined : call;
   }
 
-  /** Before a call is answered they could do nothing. */
-  get #hasKeys(): boolean {
+  /** The far end hears the keys. */
+  get #talking(): Call | undefined {
     const call = this.#callInTheWay;
-    return !call || isAnswered(call);
+    return call && isTalking(call) ? call : undefined;
+  }
+
+  /** Before a call is answered, and while it is on hold, they could do nothing. */
+  get #hasKeys(): boolean {
+    return !this.#callInTheWay || this.#talking !== undefined;
   }
 
   get #isOpen(): boolean {
@@ -178,16 +190,8 @@ export class VoipDialer extends StyledElement {
     return readTyped(text, this.#settings.value?.dial ?? DEFAULTS, {messages, language});
   }
 
-  /** In a call the keys are heard by the far end, and a zero that is held is a zero. */
   #type(key: string): void {
-    const call = this.#callInTheWay;
-    if (!call) {
-      this.#field.type(key);
-      return;
-    }
-    const digit = key.replace('+', '0');
-    playKey(this.#phone.value, digit);
-    void this.#dialing.sendDigits(call.id, digit);
+    if (!this.#digits.take(key, this.#talking)) this.#field.type(key);
   }
 
   #use(number: string): void {

@@ -140,14 +140,6 @@ const pad = css`
   .pad__head:dir(rtl) .i {
     transform: scaleX(-1);
   }
-  .pad__typed {
-    display: grid;
-    place-items: center;
-    min-block-size: 48px;
-    overflow-wrap: anywhere;
-    font-size: var(--_text-2xl);
-    letter-spacing: 0.12em;
-  }
   .pad .keys {
     grid-auto-rows: 1fr;
   }
@@ -158,10 +150,6 @@ const tight = css`
     .leg {
       min-block-size: 52px;
       padding-block: 4px;
-    }
-    .pad__typed {
-      min-block-size: 32px;
-      font-size: var(--_text-lg);
     }
   }
   @container (inline-size < 19em) {

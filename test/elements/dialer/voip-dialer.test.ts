@@ -2,7 +2,7 @@ import {expect, html, oneEvent} from '@open-wc/testing';
 import {resetMouse, sendKeys, sendMouse} from '@web/test-runner-commands';
 
 import {aCall} from '../../support/fake-session.js';
-import {createDialer} from './dialer-harness.js';
+import {createDialer, settled} from './dialer-harness.js';
 
 const HOLD_MS = 500;
 
@@ -202,7 +202,10 @@ describe('<voip-dialer>', () => {
       await dialer.element.updateComplete;
       dialer.button('Show keypad')!.click();
       await dialer.element.updateComplete;
-      for (const digit of ['5', '0']) dialer.key(digit).click();
+      for (const digit of ['5', '0']) {
+        dialer.key(digit).click();
+        await settled();
+      }
       dialer.key('0').dispatchEvent(new PointerEvent('pointerdown', {button: 0}));
       dialer.clock.advance(1000);
       expect(dialer.phone.session.requests).to.deep.equal(
