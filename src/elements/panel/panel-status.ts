@@ -21,8 +21,8 @@ export function panelStatus(session: SessionState, {configured}: PhoneSettings, 
 
 /** What the user is busy with: no call that they have yet to answer. */
 export function busyCall(session: SessionState): Call | undefined {
-  const call = selectActiveCall(session);
-  return call && (call.direction === 'outgoing' || call.answeredAt !== undefined) ? call : undefined;
+  const calls = session.calls.filter(({direction, answeredAt}) => direction === 'outgoing' || answeredAt !== undefined);
+  return selectActiveCall({...session, calls});
 }
 
 function wordOf(call: Call, {calls}: SessionState, messages: Messages): string {

@@ -37,4 +37,10 @@ describe('the status of a panel', () => {
     it(`is ${word} while a call is ${call.direction} and ${call.phase}`, () =>
       expect(panelStatus({...OFFLINE, registration: 'registered', calls: [call]}, settings, english).word).to.equal(word));
   }
+
+  it('is busy with a call on hold while another rings', () => {
+    const calls = [aCall({hold: 'local', answeredAt: 1}), aCall({direction: 'incoming', phase: 'ringing'})];
+    const {dot, word} = panelStatus({...OFFLINE, registration: 'registered', calls}, settings, english);
+    expect(`${dot} ${word}`).to.equal('busy On hold');
+  });
 });
