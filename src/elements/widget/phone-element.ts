@@ -130,6 +130,8 @@ export class PhoneElement extends ConfiguredElement {
     if (tab !== undefined) this.tab = tab;
     this.open = true;
     await this.updateComplete;
+    // What a panel is comes with it; where that fails, a notice says so already.
+    await this.shared.carrier?.catch(() => undefined);
     const panel: Partial<VoipPanel> | null | undefined = this.shadowRoot?.querySelector('voip-panel');
     // Whoever asks for a tab does not mean the call in front of it.
     if (tab !== undefined) panel?.lookPast?.();

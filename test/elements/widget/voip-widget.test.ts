@@ -124,6 +124,19 @@ describe('<voip-widget> without a line', () => {
       expect(widget.open, command).to.equal(open);
     }
   });
+
+  it('shows the tab that the button of --show names', async () => {
+    const widget = await fixture<VoipWidget>(html`<voip-widget></voip-widget>`);
+    const source = document.createElement('button');
+    for (const [value, tab] of [
+      ['recents', 'recents'],
+      ['', 'recents'],
+    ] as const) {
+      source.value = value;
+      widget.dispatchEvent(Object.assign(new Event('command'), {command: '--show', source}));
+      expect(widget.tab).to.equal(tab);
+    }
+  });
 });
 
 describe('<voip-widget> and what is wrong with its attributes', () => {
