@@ -116,11 +116,11 @@ export class CallNotification {
     ];
     const data = {voipWidget: {callId: id, client}};
     const close = (): void => void closeTagged(registration, id);
-    this.#close = close;
     const options = {body, lang, tag: id, requireInteraction: true, actions, data};
     await registration.showNotification(title, options).catch(() => undefined);
-    // Over by now, and nothing was there yet to be closed.
-    if (id !== this.#call) close();
+    // Not before: one that Chromium is asked for while it is being put on the screen is not found afterwards either.
+    if (id === this.#call) this.#close = close;
+    else close();
   }
 
   #handleClick(action: NotificationAction, callId: string): void {

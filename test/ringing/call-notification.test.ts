@@ -248,17 +248,21 @@ describe('the notification of a call', () => {
   describe('where a service worker of the page hands on what is clicked', () => {
     let byWorker: {readonly title: string; readonly options: NotificationOptions & {actions?: unknown}; isOpen: boolean}[];
     let showing: Promise<void>;
+    let lookedUp: number;
 
     beforeEach(() => {
       byWorker = [];
+      lookedUp = 0;
       showing = Promise.resolve();
       const registration = {
         showNotification: async (title: string, options: NotificationOptions) => {
           await showing;
           byWorker.push({title, options, isOpen: true});
         },
-        getNotifications: async ({tag}: GetNotificationOptions) =>
-          byWorker.filter(({options}) => options.tag === tag).map((each) => ({close: () => (each.isOpen = false)})),
+        getNotifications: async ({tag}: GetNotificationOptions) => {
+          lookedUp += 1;
+          return byWorker.filter(({options}) => options.tag === tag).map((each) => ({close: () => (each.isOpen = false)}));
+        },
       };
       worker = {registration: registration as unknown as ServiceWorkerRegistration, client: 'page-1'};
       isUnseen = true;
@@ -292,6 +296,7 @@ describe('the notification of a call', () => {
       showing = promise.then(() => undefined);
       await show({calls: [ringing]});
       await show({calls: []});
+      expect(lookedUp, 'Chromium would never find it again').to.equal(0);
       resolve(undefined);
       await settled();
       expect(byWorker.map(({isOpen}) => isOpen)).to.deep.equal([false]);
