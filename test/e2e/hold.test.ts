@@ -34,12 +34,28 @@ describe('a call that is put on hold', () => {
     await tones.remove();
   });
 
+  /** What of holding each page has been told, and whether there: what the far end did is told as `here` in the tab that has the line. */
+  const seen = new Map<Person, number>();
+  type Facts = Awaited<ReturnType<Person['facts']>>;
+  const isTold = async (person: Person, wanted: Facts): Promise<void> => {
+    const isOfHolding = ([fact]: Facts[number]): boolean => fact === 'held' || fact === 'resumed';
+    const known = seen.get(person) ?? 0;
+    seen.set(person, known + wanted.length);
+    await person.until(
+      `${wanted.length} more events`,
+      (count) => watched.events.filter(({type}) => type === 'voip-call-held' || type === 'voip-call-resumed').length >= count,
+      known + wanted.length,
+    );
+    assert.deepEqual((await person.facts()).filter(isOfHolding).slice(known), wanted);
+  };
+
   it('is silent in both directions, and says at both ends who holds it', async () => {
     await alice.clicks('Hold');
     await alice.reads("You can't hear each other.");
     await bob.reads('put you on hold');
     await bob.reads('Holding you');
     await Promise.all([alice.hearsNothing(), bob.hearsNothing()]);
+    for (const person of [alice, second, bob]) await isTold(person, [['held', person !== second]]);
   });
 
   it('says so in another tab, which resumes it', async () => {
@@ -48,6 +64,7 @@ describe('a call that is put on hold', () => {
     await Promise.all([alice.hears(BOB_HZ), bob.hears(ALICE_HZ)]);
     await alice.readsNoMore('On hold');
     await bob.readsNoMore('Holding you');
+    for (const person of [alice, second, bob]) await isTold(person, [['resumed', person !== alice]]);
   });
 
   it('is held by both, until both have resumed it', async () => {
@@ -61,6 +78,15 @@ describe('a call that is put on hold', () => {
     await Promise.all([alice.hearsNothing(), bob.hearsNothing()]);
     await alice.clicks('Resume');
     await Promise.all([alice.hears(BOB_HZ), bob.hears(ALICE_HZ)]);
+    for (const person of [alice, second, bob]) {
+      const here = person !== second;
+      await isTold(person, [
+        ['held', here],
+        ['held', here],
+        ['resumed', here],
+        ['resumed', here],
+      ]);
+    }
   });
 
   it('stays muted through hold and resume', async () => {
