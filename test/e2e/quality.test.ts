@@ -3,8 +3,10 @@ import {after, afterEach, before, describe, it} from 'node:test';
 
 import {english} from '../../src/localization/en.js';
 import type {Quality} from '../../src/session/quality.js';
+import {MediaNetwork} from '../support/media-network.js';
 import {Office} from '../support/people-office.js';
 import type {Person} from '../support/people.js';
+import {RelayedCall} from '../support/relayed-call.js';
 import {Tones} from '../support/tone.js';
 
 const BOB_HZ = 440;
@@ -152,5 +154,44 @@ describe('the quality of a call', () => {
     await Promise.all([alice.isIn('ended'), bob.isIn('ended')]);
     assert.equal((await qualityOf(bob))?.figures, undefined);
     await bob.until('the channel to be closed', () => [...watched.channels].every(({name}) => !name.endsWith('/quality')));
+  });
+});
+
+describe('the quality of a call on a network that loses every fifth packet', () => {
+  let network: MediaNetwork;
+  let call: RelayedCall;
+
+  before(async () => {
+    network = await MediaNetwork.open();
+    call = await RelayedCall.open({network, prepare: (page) => page.evaluateOnNewDocument(followQuality)});
+    await call.begin();
+    for (const {page} of [call.alice, call.bob]) page.setDefaultTimeout(PATIENCE_MS);
+  });
+  after(async () => {
+    await call.close();
+    network.close();
+  });
+
+  const [warning, advice = ''] = english.qualityWarnings['poor-network']('');
+
+  it('is told with what can be done, while the two still hear each other', async () => {
+    assert.ok(!(await call.alice.calls())[0]?.quality?.warnings.includes('poor-network'));
+    network.losesEach = 5;
+    await Promise.all([call.alice.reads(warning), call.bob.reads(warning)]);
+    await Promise.all([call.alice.reads(advice), call.bob.reads(advice)]);
+    const quality = await call.alice.widget((phone) => phone.qualityOf(phone.activeCall?.id ?? ''));
+    assert.ok(quality!.figures!.lossPercent >= 5, JSON.stringify(quality));
+    assert.notEqual(quality!.level, 'good');
+    await call.isHeard();
+  });
+
+  it('is told no more when nothing is lost any more', async () => {
+    network.losesEach = 0;
+    await Promise.all([call.alice.readsNoMore(warning), call.bob.readsNoMore(warning)]);
+    await call.alice.until('good sound', () => document.querySelector('voip-widget')?.calls[0]?.quality?.level === 'good');
+    const levels = await call.alice.page.evaluate(() => qualityChanges.map(({level}) => level));
+    assert.ok(levels.length >= 2 && levels[0] !== 'good' && levels.at(-1) === 'good', levels.join());
+    const [{line, phase} = {}] = await call.alice.calls();
+    assert.deepEqual([phase, line], ['active', 'up'], 'the call went on');
   });
 });
