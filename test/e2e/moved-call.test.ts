@@ -119,7 +119,7 @@ describe('a call that is moved to the tab the user is in', () => {
     await Promise.all([first.isIn('ended', 'hung-up'), second.isIn('ended', 'hung-up'), alice.isIn('ended', 'remote-hung-up')]);
     for (const person of [first, second, alice]) await person.hasLetGo();
     await until(() => registrations() === 1);
-    const facts = ['incoming', 'answered', 'muted', 'unmuted', 'ended'];
+    const facts = ['incoming', 'answered', 'muted', 'unmuted', 'held', 'resumed', 'ended'];
     assert.deepEqual([await factsOf(first), await factsOf(second)], [facts, facts]);
     assert.deepEqual([first.complaints, second.complaints, alice.complaints], [[], [], []]);
   });
