@@ -124,13 +124,20 @@ export class WebSocketTransport implements Transport {
         this.#abandon = undefined;
         socket.onopen = socket.onclose = socket.onerror = null;
       };
-      const fail = (): void => {
+      const giveUp = (): void => {
         settle();
-        socket.close();
         reject(new Error(`${url} cannot be reached`));
       };
+      const fail = (): void => {
+        giveUp();
+        socket.close();
+      };
       const cancel = this.#options.clock.after(CONNECT_MS, fail);
-      this.#abandon = fail;
+      this.#abandon = () => {
+        giveUp();
+        // Browsers write it into the console of the page where one is closed before it is open.
+        socket.onopen = () => socket.close();
+      };
       socket.binaryType = 'arraybuffer';
       socket.onclose = socket.onerror = fail;
       socket.onopen = () => {

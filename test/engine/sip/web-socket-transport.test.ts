@@ -117,6 +117,11 @@ describe('a WebSocket transport', () => {
     await transport.disconnect();
     expect(await attempt).to.be.an('error');
     expect(FakeSocket.opened).to.have.length(1);
+    const [socket] = FakeSocket.opened as [FakeSocket];
+    expect(socket.isClosed, 'a browser would complain in the console').to.be.false;
+    socket.onopen?.();
+    expect(socket.isClosed).to.be.true;
+    expect([transport.state, told]).to.deep.equal([TransportState.Disconnected, []]);
   });
 
   it('hands on text and binary messages, without the line ends before them, and no keep-alives', async () => {
