@@ -27,14 +27,14 @@ describe('an answer to us', () => {
       }
       return invite;
     };
-    const answers = (invite: SipMessage, tag = 'a', body = description('sendrecv', 'active')): string =>
+    const answers = (invite: SipMessage, tag = 'one', body = description('sendrecv', 'active')): string =>
       answerTo(invite, 200, {headers: [CONTACT], body}).replace('tag=server', `tag=${tag}`);
 
     it('an answer that is repeated is confirmed again, and one of another phone is confirmed and hung up', async () => {
-      await dials((invite) => [answers(invite), answers(invite), answers(invite, 'b'), answers(invite, 'b'), answers(invite)]);
-      expect(line.server.sent('ACK').filter(({text}) => text.includes('tag=a'))).to.have.length(3);
-      expect(line.server.sent('ACK').filter(({text}) => text.includes('tag=b'))).to.have.length(2);
-      expect(line.server.sent('BYE').map(({text}) => text.includes('tag=b'))).to.deep.equal([true]);
+      await dials((invite) => [answers(invite), answers(invite), answers(invite, 'other'), answers(invite, 'other'), answers(invite)]);
+      expect(line.server.sent('ACK').filter(({text}) => text.includes('tag=one'))).to.have.length(3);
+      expect(line.server.sent('ACK').filter(({text}) => text.includes('tag=other'))).to.have.length(2);
+      expect(line.server.sent('BYE').map(({text}) => text.includes('tag=other'))).to.deep.equal([true]);
       expect(line.phone.calls.map(({phase}) => phase)).to.deep.equal(['active']);
     });
 
