@@ -5,6 +5,7 @@
 import {spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -51,14 +52,15 @@ function prepared(file, tests) {
   return tests;
 }
 
-const wtr = (...args) => ({counts: true, ...tool('@web/test-runner', ...args)});
+/** With a port of its own: several look for one at the same time, and would find the same. */
+const wtr = (...args) => ({counts: true, needsPort: true, ...tool('@web/test-runner', ...args)});
+const besideOthers = (step) => ({...step, beside: true});
 
-/** Each takes as long as fifty others, and no screen: a browser of their own is done with them meanwhile. */
+const UNIT = ['test/**/*.test.ts', '!test/{bench,bundle,demo,e2e,firefox,pbx,screens,soak}/**'];
+/** Each takes as long as fifty others. */
 const MANY_CASES = ['test/engine/sip/fuzz.test.ts', 'test/tabs/histories.test.ts'];
-const BUT_MANY_CASES = [
-  ...['test/**/*.test.ts', '!test/{bench,bundle,demo,e2e,firefox,pbx,screens,soak}/**'],
-  ...MANY_CASES.map((file) => `!${file}`),
-];
+const ELEMENTS = ['test/elements/**/*.test.ts'];
+const not = (files) => files.map((file) => `!${file}`);
 
 /** Says which, and where there is none what to install, before anything runs. */
 function inFirefox(step) {
@@ -93,8 +95,11 @@ function build() {
 }
 
 const PARTS = {
-  // In one page: there is another core for what comes next.
-  unit: () => [['unit, element and integration tests', () => ({...wtr('--files', ...BUT_MANY_CASES), beside: true})]],
+  // Each in one page at a time, of a browser of its own: there is another core.
+  unit: () => [
+    ['unit and integration tests', () => besideOthers(wtr('--files', ...UNIT, ...not([...MANY_CASES, ...ELEMENTS])))],
+    ['tests of the elements', () => besideOthers(wtr('--files', ...ELEMENTS))],
+  ],
   check: () => [
     ['format', () => tool('prettier', '--check', '--log-level=warn', '.')],
     ['lint', () => tool('eslint', '.', '--max-warnings', '0')],
@@ -102,7 +107,7 @@ const PARTS = {
     ['types', () => tool('typescript', '-p', '.')],
     ['docs', () => ownTool('.build/docs.mjs', '--check')],
   ],
-  many: () => [['histories and messages by the thousand', () => ({...wtr('--files', ...MANY_CASES), beside: true})]],
+  many: () => [['histories and messages by the thousand', () => besideOthers(wtr('--files', ...MANY_CASES))]],
   bundle: () => [...build(), ['tests of the built bundle', () => nodeTests('test/bundle')]],
   demo: () => [['tests of the demo server', () => nodeTests('test/demo')]],
   e2e: () => [...build(), ['calls between browsers', () => nodeTests('test/e2e', 3)]],
@@ -125,16 +130,26 @@ const FURTHER = {
 const ALL = {...PARTS, ...FURTHER};
 
 /** Runs what a step says, and answers how many tests passed and failed. What goes on beside others is printed at its end. */
-async function run(title, {args, counts: countsTests, beside}, folder) {
+async function run(title, {args, counts: countsTests, beside, needsPort}, folder) {
   const countsFile = path.join(mkdtempSync(path.join(folder, 'step-')), 'counts.json');
   const output = beside ? 'pipe' : 'inherit';
   const env = {...process.env, VOIP_TEST_COUNTS: countsFile};
-  const child = spawn(process.execPath, args, {cwd: ROOT, stdio: ['ignore', output, output], env});
+  const port = needsPort ? ['--port', String(await freePort())] : [];
+  const child = spawn(process.execPath, [...args, ...port], {cwd: ROOT, stdio: ['ignore', output, output], env});
   const said = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => said.push(data));
   const [status] = await once(child, 'close');
   if (beside) console.log(`\n— ${title}\n${Buffer.concat(said)}`);
   return countOf(status === 0, countsTests ? readCounts(countsFile) : undefined);
+}
+
+async function freePort() {
+  const server = net.createServer().listen(0);
+  await once(server, 'listening');
+  const {port} = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 /** A step without tests is one. */
