@@ -118,9 +118,10 @@ describe('a stranger’s text', () => {
   });
 
   it('of the page itself, in extra headers, is refused', async () => {
-    const sent = received.length;
+    const invites = (): number => received.filter((message) => message.startsWith('INVITE')).length;
+    const sent = invites();
     const code = await alice.widget((phone) => watched.codeOf(phone.dial('1002', {headers: {'X-Order': '7\r\nX-Evil: 1'}})));
     assert.equal(code, 'invalid-configuration');
-    assert.equal(received.length, sent);
+    assert.equal(invites(), sent);
   });
 });
