@@ -4,7 +4,7 @@ import {after, before, describe, it} from 'node:test';
 import {RelayedCall} from '../support/relayed-call.js';
 
 /** What a busy computer may swallow. */
-const LONGEST_SILENCE_MS = 500;
+const LONGEST_SILENCE_MS = 1_000;
 
 /** Runs in the page before anything else of it: what is to wait for a minute waits for a few seconds. That it is a minute, fakes show. */
 function hurry(): void {

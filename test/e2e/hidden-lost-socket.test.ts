@@ -9,7 +9,7 @@ import {RelayedCall} from '../support/relayed-call.js';
 /** A hidden tab acts once a second at most. */
 const LONGEST_GAP_MS = 3_000;
 /** What a busy computer may swallow; a call that falls silent while its phone system is away does so for longer. */
-const LONGEST_SILENCE_MS = 500;
+const LONGEST_SILENCE_MS = 1_000;
 /** A browser takes up to half a minute to miss the other end, and the phone looks for it for another half. */
 const PATIENCE_MS = 120_000;
 

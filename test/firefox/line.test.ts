@@ -95,6 +95,7 @@ describe('in Firefox', () => {
   });
 
   it('a microphone that its user has blocked calls nobody, and says what to do', async () => {
+    await carol.isRegistered();
     const invites = office.traffic.filter((message) => message.startsWith('in INVITE')).length;
     assert.equal(await carol.widget((phone) => watched.codeOf(phone.dial('1002'))), 'microphone-blocked');
     await carol.opensPhone();

@@ -53,7 +53,7 @@ describe('a call that is moved to another tab', () => {
 });
 
 /** A server that converts the voice may drop what comes of the second browser: once in two moves, so many go unnoticed hardly ever. */
-const MOVES = 6;
+const MOVES = 4;
 
 describe('a call with a plain phone that is moved to another tab', () => {
   eachServer((pbx) => {
