@@ -67,7 +67,10 @@ describe('ringing on a page that nobody has clicked', () => {
     await bob.widget((phone) => phone.dial('1001'));
     await alice.reads('Answer');
     await alice.reads('Turn on ringing');
-    await alice.until('a ring that is not heard', () => contexts.length > 0 && contexts.every(({state}) => state === 'suspended'));
+    await alice.until(
+      'a ring that is not heard',
+      () => contexts.length > 0 && contexts.every(({state}) => state === 'suspended'),
+    );
     await alice.clicks('Turn on');
     await alice.until('the ring', () => contexts.some(({state}) => state === 'running'));
     await alice.readsNoMore(offer);

@@ -31,7 +31,13 @@ describe('an answer to us', () => {
       answerTo(invite, 200, {headers: [CONTACT], body}).replace('tag=server', `tag=${tag}`);
 
     it('an answer that is repeated is confirmed again, and one of another phone is confirmed and hung up', async () => {
-      await dials((invite) => [answers(invite), answers(invite), answers(invite, 'other'), answers(invite, 'other'), answers(invite)]);
+      await dials((invite) => [
+        answers(invite),
+        answers(invite),
+        answers(invite, 'other'),
+        answers(invite, 'other'),
+        answers(invite),
+      ]);
       expect(line.server.sent('ACK').filter(({text}) => text.includes('tag=one'))).to.have.length(3);
       expect(line.server.sent('ACK').filter(({text}) => text.includes('tag=other'))).to.have.length(2);
       expect(line.server.sent('BYE').map(({text}) => text.includes('tag=other'))).to.deep.equal([true]);
