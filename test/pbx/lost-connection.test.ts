@@ -33,12 +33,7 @@ describe('a call whose way to the server is cut', () => {
 
     before(async () => {
       relay = await Relay.to(pbx.wsUrl);
-      [alice, bob] = await Promise.all([
-        desks.arriveReady(pbx, '1001', {browser: 0, server: relay.url}),
-        desks.arriveReady(pbx, '1002', {browser: 1}),
-      ]);
-      await alice.dials('1002');
-      await bob.clicks('Answer');
+      [alice, bob] = await desks.talkBy(pbx, relay.url);
       await isHeard();
     });
     after(async () => {

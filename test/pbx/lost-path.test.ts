@@ -30,12 +30,7 @@ describe('a call whose sound does not get to the server any more', () => {
     before(async () => {
       [network, relay] = await Promise.all([MediaNetwork.open(), Relay.to(pbx.wsUrl)]);
       relay.reroute = network.reroute;
-      [alice, bob] = await Promise.all([
-        desks.arriveReady(pbx, '1001', {browser: 0, server: relay.url}),
-        desks.arriveReady(pbx, '1002', {browser: 1}),
-      ]);
-      await alice.dials('1002');
-      await bob.clicks('Answer');
+      [alice, bob] = await desks.talkBy(pbx, relay.url);
       await isHeard();
       id = (await alice.calls()).at(-1)?.id;
       for (const {page} of [alice, bob]) page.setDefaultTimeout(PATIENCE_MS);

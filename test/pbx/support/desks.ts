@@ -68,6 +68,17 @@ export class Desks {
     return person;
   }
 
+  /** 1001, who reaches the phone system by `server` alone, calls 1002, who answers. Each has a browser of their own. */
+  async talkBy(pbx: Pbx, server: string): Promise<readonly [Person, Person]> {
+    const [alice, bob] = await Promise.all([
+      this.arriveReady(pbx, '1001', {browser: 0, server}),
+      this.arriveReady(pbx, '1002', {browser: 1}),
+    ]);
+    await alice.dials('1002');
+    await bob.clicks('Answer');
+    return [alice, bob];
+  }
+
   /** A plain phone is plugged in beside them, which hums 1300 Hz by default, and registers. */
   async plug(pbx: Pbx, number = '2002', frequency = PLAIN_HZ): Promise<RtpPhone> {
     const {number: user, password} = pbx.user(number);
