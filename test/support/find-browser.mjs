@@ -50,15 +50,18 @@ const PATHS = {
 const nameOf = (executablePath, env) =>
   process.platform === 'win32' ? path.basename(executablePath) : browserName(executablePath, {oldest: OLDEST, env});
 
+/** Undefined where there is none at that path, or one that is too old. */
+function browserAt(executablePath) {
+  const name = existsSync(executablePath) ? nameOf(executablePath) : undefined;
+  return name ? {executablePath, name} : undefined;
+}
+
 function installedBrowser() {
   const {CHROME_PATH} = process.env;
-  if (CHROME_PATH) {
-    const name = existsSync(CHROME_PATH) ? nameOf(CHROME_PATH) : undefined;
-    if (!name) throw new Error(`CHROME_PATH is ${CHROME_PATH}, which is no Chromium of version ${OLDEST} or newer that starts.`);
-    return {executablePath: CHROME_PATH, name};
-  }
-  const found = PATHS[process.platform]?.().find((file) => existsSync(file) && nameOf(file));
-  return found && {executablePath: found, name: nameOf(found)};
+  if (!CHROME_PATH) return PATHS[process.platform]?.().reduce((found, file) => found ?? browserAt(file), undefined);
+  const chosen = browserAt(CHROME_PATH);
+  if (!chosen) throw new Error(`CHROME_PATH is ${CHROME_PATH}, which is no Chromium of version ${OLDEST} or newer that starts.`);
+  return chosen;
 }
 
 /** The package's own settings look for its fonts in /tmp; a browser that finds no font at all ends where text needs one. */
@@ -105,11 +108,16 @@ function broughtBrowser() {
   return {executablePath, env, name: `${name} (brought by the tests)`, shell: true};
 }
 
-/**
- * The browser that tests run in: CHROME_PATH, else one that is installed, else one from an npm package. VOIP_TEST_BROWSER=bundled takes
- * the last at once.
- */
-export function findBrowser() {
+function lookForBrowser() {
   const installed = process.env.VOIP_TEST_BROWSER === 'bundled' ? undefined : installedBrowser();
   return {args: ARGS, env: {}, shell: false, ...(installed ?? broughtBrowser())};
+}
+let found;
+
+/**
+ * The browser that tests run in: CHROME_PATH, else one that is installed, else one from an npm package. VOIP_TEST_BROWSER=bundled takes
+ * the last at once. It is looked for once: to ask a browser for its version takes a tenth of a second, in which nothing else happens.
+ */
+export function findBrowser() {
+  return (found ??= lookForBrowser());
 }

@@ -78,7 +78,9 @@ function bringFirefox() {
   }
 }
 
-/** The Firefox that tests run in: FIREFOX_PATH, else one that is installed, else Debian's. */
+let found;
+
+/** The Firefox that tests run in: FIREFOX_PATH, else one that is installed, else Debian's. It is looked for once. */
 export function findFirefox() {
-  return {env: {}, preferences: PREFERENCES, ...(installedFirefox() ?? bringFirefox())};
+  return (found ??= {env: {}, preferences: PREFERENCES, ...(installedFirefox() ?? bringFirefox())});
 }
