@@ -4,7 +4,7 @@ import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 
-import {leanSip} from './.build/lean-sip.mjs';
+import {bundledPackages} from './test/support/bundled-packages.mjs';
 import {wtrCounts} from './test/support/count-tests.mjs';
 import {findBrowser} from './test/support/find-browser.mjs';
 
@@ -13,20 +13,14 @@ const {executablePath, args, env, shell} = findBrowser();
 /** The tests make their own microphones, and without one in use some builds of Chromium hide the addresses of this machine. */
 const SHOWS_ADDRESSES = '--disable-features=WebRtcHideLocalIpsWithMdns';
 
-/** SIP.js as it is shipped. */
-const {name, load, transform} = leanSip('');
-const shippedSip = {
-  name,
-  serve: ({path}) => load(path) ?? undefined,
-  transform: ({path, body}) => transform(body, path)?.code,
-};
+const CONDITIONS = ['development', 'browser', 'default'];
 
 export default {
   // The others run in Node, and start browsers themselves.
   files: ['test/**/*.test.ts', '!test/{bench,bundle,demo,e2e,firefox,pbx,screens,soak}/**'],
-  nodeResolve: {exportConditions: ['development', 'browser', 'default']},
+  nodeResolve: {exportConditions: CONDITIONS},
   // esbuild reads the decorator and class-field options from tsconfig; without them Lit's accessors are shadowed by fields.
-  plugins: [shippedSip, esbuildPlugin({ts: true, target: 'es2022', tsconfig})],
+  plugins: [bundledPackages(CONDITIONS), esbuildPlugin({ts: true, target: 'es2022', tsconfig})],
   // One page at a time: of several, only one is in front and gets animation frames, and the tests of the others would wait for ever.
   concurrency: 1,
   testFramework: {config: {timeout: 5000}},
