@@ -60,6 +60,7 @@ const UNIT = ['test/**/*.test.ts', '!test/{bench,bundle,demo,e2e,firefox,pbx,scr
 /** Each takes as long as fifty others. */
 const MANY_CASES = ['test/engine/sip/fuzz.test.ts', 'test/tabs/histories.test.ts'];
 const ELEMENTS = ['test/elements/**/*.test.ts'];
+const SIP = ['test/engine/sip/**/*.test.ts'];
 const not = (files) => files.map((file) => `!${file}`);
 
 /** Says which, and where there is none what to install, before anything runs. */
@@ -97,7 +98,8 @@ function build() {
 const PARTS = {
   // Each in one page at a time, of a browser of its own: there is another core.
   unit: () => [
-    ['unit and integration tests', () => besideOthers(wtr('--files', ...UNIT, ...not([...MANY_CASES, ...ELEMENTS])))],
+    ['unit and integration tests', () => besideOthers(wtr('--files', ...UNIT, ...not([...MANY_CASES, ...ELEMENTS, ...SIP])))],
+    ['tests of SIP', () => besideOthers(wtr('--files', ...SIP, ...not(MANY_CASES)))],
     ['tests of the elements', () => besideOthers(wtr('--files', ...ELEMENTS))],
   ],
   check: () => [
@@ -129,7 +131,7 @@ const FURTHER = {
 
 const ALL = {...PARTS, ...FURTHER};
 
-/** Runs what a step says, and answers how many tests passed and failed. What goes on beside others is printed at its end. */
+/** Runs what a step says, and answers how many tests passed, and what failed. What goes on beside others is printed at its end. */
 async function run(title, {args, counts: countsTests, beside, needsPort}, folder) {
   const countsFile = path.join(mkdtempSync(path.join(folder, 'step-')), 'counts.json');
   const output = beside ? 'pipe' : 'inherit';
@@ -140,7 +142,7 @@ async function run(title, {args, counts: countsTests, beside, needsPort}, folder
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => said.push(data));
   const [status] = await once(child, 'close');
   if (beside) console.log(`\n— ${title}\n${Buffer.concat(said)}`);
-  return countOf(status === 0, countsTests ? readCounts(countsFile) : undefined);
+  return countOf(status === 0, countsTests ? readCounts(countsFile) : {passed: status === 0 ? 1 : 0, failures: []});
 }
 
 async function freePort() {
@@ -152,9 +154,9 @@ async function freePort() {
   return port;
 }
 
-/** A step without tests is one. */
-function countOf(held, counts = {passed: held ? 1 : 0, failed: 0}) {
-  return {passed: counts.passed, failed: held ? counts.failed : Math.max(1, counts.failed)};
+/** A step that fails has failures, though it names none. */
+function countOf(held, {passed, failures}) {
+  return {passed, failures: held || failures.length > 0 ? failures : ['It says why above.']};
 }
 
 /** What cannot even begin is a failure too. */
@@ -171,7 +173,7 @@ function readCounts(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return {passed: 0, failed: 1};
+    return {passed: 0, failures: ['It ended before it could say what failed.']};
   }
 }
 
@@ -201,7 +203,7 @@ async function runAll(steps, folder) {
   for (const [title, step] of steps) {
     const begun = attempt(step);
     if (!begun) {
-      results.push({title, passed: 0, failed: 1});
+      results.push({title, passed: 0, failures: ['It could not begin.']});
       continue;
     }
     begun.beside &&= steps.length > 1;
@@ -223,11 +225,15 @@ async function main() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'voip-tests-'));
   const results = await runAll(stepsOf(asked.length > 0 ? asked : Object.keys(PARTS)), folder);
   rmSync(folder, {recursive: true, force: true});
-  const sum = (name) => results.reduce((total, result) => total + result[name], 0);
-  const failures = results.filter(({failed}) => failed > 0).map(({title}) => title);
-  if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
-  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
-  process.exitCode = failures.length > 0 ? 1 : 0;
+  process.exitCode = tell(results);
+}
+
+/** What failed comes last, where it is looked for. Answers the exit code. */
+function tell(results) {
+  const failed = results.flatMap(({title, failures}) => failures.map((failure) => `${title}: ${failure}`));
+  for (const failure of failed) console.log(`\nFailed: ${failure}`);
+  console.log(`\n${results.reduce((total, {passed}) => total + passed, 0)} passed, ${failed.length} failed`);
+  return failed.length > 0 ? 1 : 0;
 }
 
 main().catch((error) => {
