@@ -5,7 +5,7 @@ const SILENCE_MS = 25_000;
 /** How long it may take to answer. */
 const ANSWER_MS = 3_000;
 /** How often it is looked at the clock: seldom, for most of the time nobody phones. One that has jumped by twice as much has slept. */
-const TICK_MS = 5_000;
+const TICK_MS = 10_000;
 
 export interface LineHealthOptions {
   readonly clock: Clock;

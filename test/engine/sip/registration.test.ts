@@ -203,15 +203,15 @@ describe('the registration', () => {
 
   it('is put to the test at once when the computer has slept', async () => {
     await register();
-    clock.sleep(10_000);
-    clock.advance(5_000);
+    clock.sleep(20_000);
+    clock.advance(10_000);
     await waitUntil(() => server.sent('OPTIONS').length === 1);
   });
 
   it('is asked for anew at once when the computer has slept until after it was due', async () => {
     await register();
     clock.sleep(200_000);
-    clock.advance(5_000);
+    clock.advance(10_000);
     await waitUntil(() => server.sent('REGISTER').length === 2);
     expect(server.sent('OPTIONS')).to.deep.equal([]);
   });
