@@ -2,6 +2,8 @@ import {nextFrame} from '@open-wc/testing';
 import {html} from 'lit';
 
 import {VoipCall} from '../../../src/elements/call/voip-call.js';
+// There already, so that a view that fetches it has it in a moment.
+import '../../../src/elements/in-call/in-call.js';
 import {loadNumbering} from '../../../src/numbers/numbering.js';
 import type {Call} from '../../../src/session/call.js';
 import {fixtureIn, type FakePhone} from '../../support/fake-phone.js';
