@@ -1,7 +1,7 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 
-import {freePort, mediaAddress, RTP_PORTS} from './machine.js';
+import {freePort, mediaAddress, type OwnRtpPorts, ownRtpPorts} from './machine.js';
 import {DOMAIN, type Pbx, type PbxUser, userOf} from './pbx.js';
 import {program} from './programs.js';
 import {outputOf, runFolder, ServerProcess} from './server-process.js';
@@ -15,6 +15,7 @@ export class Kamailio implements Pbx {
   sipPort = 0;
   #wsPort = 0;
   #rtpenginePort = 0;
+  #rtpPorts: OwnRtpPorts | undefined;
   #folder = '';
   readonly #processes: ServerProcess[] = [];
 
@@ -55,6 +56,8 @@ export class Kamailio implements Pbx {
   async stop(): Promise<void> {
     this.#folder = '';
     await Promise.all(this.#processes.splice(0).map((server) => server.stop()));
+    this.#rtpPorts?.release();
+    this.#rtpPorts = undefined;
   }
 
   freeze(): void {
@@ -76,12 +79,13 @@ export class Kamailio implements Pbx {
 
   async #startRtpengine(): Promise<void> {
     const folder = runFolder('rtpengine');
+    const {first, last} = (this.#rtpPorts ??= await ownRtpPorts());
     const options = {
       table: -1,
       interface: mediaAddress(),
       'listen-ng': `127.0.0.1:${this.#rtpenginePort}`,
-      'port-min': RTP_PORTS.first,
-      'port-max': RTP_PORTS.last,
+      'port-min': first,
+      'port-max': last,
       'num-threads': 2,
       'log-level': 6,
     };

@@ -2,8 +2,33 @@ import {createSocket} from 'node:dgram';
 import {createServer} from 'node:net';
 import {networkInterfaces} from 'node:os';
 
-/** RTP ports of all servers; below what systems hand out by themselves. Servers skip those that are taken. */
-export const RTP_PORTS = {first: 20_000, last: 29_999};
+/** RTP ports of servers that skip those that are taken; below what systems hand out by themselves. */
+export const RTP_PORTS = {first: 25_000, last: 29_999};
+/** Of the others, a stretch for each. */
+const RTP_STRETCH = {first: 20_000, each: 100, end: 25_000};
+
+/** RTP ports that no other server of these tests uses until they are released. */
+export interface OwnRtpPorts {
+  readonly first: number;
+  readonly last: number;
+  readonly release: () => void;
+}
+
+/**
+ * For rtpengine, which also takes a port that another one has (SO_REUSEADDR): of their two calls one would be silent. Who holds the first
+ * port of a stretch, which is used for nothing else, has it all.
+ */
+export async function ownRtpPorts(): Promise<OwnRtpPorts> {
+  for (let port = RTP_STRETCH.first; port < RTP_STRETCH.end; port += RTP_STRETCH.each) {
+    const sign = createSocket('udp4');
+    const isOurs = await new Promise<boolean>((resolve) => {
+      sign.once('error', () => resolve(false)).bind(port, '127.0.0.1', () => resolve(true));
+    });
+    if (isOurs) return {first: port + 2, last: port + RTP_STRETCH.each - 1, release: () => sign.close()};
+    sign.close();
+  }
+  throw new Error('All RTP ports are taken.');
+}
 
 /**
  * An address of this machine that is not loopback, for media: browsers and Asterisk offer no loopback address, and Firefox takes none.
