@@ -57,6 +57,7 @@ function watchSenses(isShell: boolean): void {
       const seen = {title, body: options.body ?? '', tag: options.tag ?? '', isOpen: true, click};
       senses.notifications.push(seen);
       seenAs.set(this, seen);
+      if (isShell) setTimeout(() => this.dispatchEvent(new Event('show')));
     }
 
     override close(): void {
