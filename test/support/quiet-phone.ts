@@ -4,6 +4,7 @@ import type {Call} from '../../src/session/call.js';
 import type {Engine, LineSettings} from '../../src/session/engine.js';
 import {reduce} from '../../src/session/reduce.js';
 import {OFFLINE, type SessionState} from '../../src/session/session-state.js';
+import './engine-parts.js';
 import {FakeConnection} from './fake-connection.js';
 import {FakeMicrophone} from './fake-microphone.js';
 import {loopbackTo} from './loopback-transport.js';
@@ -16,16 +17,6 @@ interface QuietPhoneOptions {
   readonly random?: () => number;
   readonly createPeerConnection?: () => RTCPeerConnection;
 }
-
-/** What the engine loads when it first wants it: a clock that a test turns does not wait for the network. */
-const loadParts = (): Promise<readonly unknown[]> =>
-  Promise.all([
-    import('../../src/engine/media/sound-watch.js'),
-    import('../../src/engine/media/conference.js'),
-    import('../../src/engine/media/use-devices.js'),
-    import('../../src/engine/sip/first-server.js'),
-    import('../../src/engine/sip/replace-session.js'),
-  ]);
 
 /** A real engine that hears and says nothing, on a clock that a test turns: a call of it takes a millisecond. */
 export class QuietPhone {
@@ -79,7 +70,6 @@ export class QuietPhone {
   }
 
   async register(settings: Partial<LineSettings> = {}): Promise<void> {
-    await loadParts();
     this.engine.connect({servers: ['ws://loop.test'], address: `sip:${this.name}@loop.test`, iceServers: [], ...settings});
     await this.settles();
   }

@@ -2,6 +2,9 @@ import {html, waitUntil} from '@open-wc/testing';
 
 import '../../../src/elements/dialer/define-dialer.js';
 import '../../../src/elements/panel/define-panel.js';
+// What a panel fetches by itself is there in a moment, however busy the machine is.
+import '../../../src/elements/panel/besides-calls.js';
+import '../../../src/elements/presence/define-presence.js';
 import type {VoipDialer} from '../../../src/elements/dialer/voip-dialer.js';
 import type {VoipPanel} from '../../../src/elements/panel/voip-panel.js';
 import {FakePhone, fixtureIn} from '../../support/fake-phone.js';

@@ -6,6 +6,7 @@ import type {Call, CallId} from '../../../src/session/call.js';
 import {HostedCallSession} from '../../../src/session/hosted-call-session.js';
 import type {Request} from '../../../src/session/request.js';
 import {isLive, type SessionState} from '../../../src/session/session-state.js';
+import '../engine-parts.js';
 import {loopbackTo, type LoopbackServer, type LoopbackTransport} from '../loopback-transport.js';
 import {FrailConnection} from './frail-connection.js';
 

@@ -1,0 +1,6 @@
+/** What the engine fetches when it first wants it. Imported: a clock that a test turns does not wait for the network. */
+import '../../src/engine/media/conference.js';
+import '../../src/engine/media/sound-watch.js';
+import '../../src/engine/media/use-devices.js';
+import '../../src/engine/sip/first-server.js';
+import '../../src/engine/sip/replace-session.js';
