@@ -10,8 +10,6 @@ import {findBrowser} from './test/support/find-browser.mjs';
 
 const tsconfig = fileURLToPath(new URL('./tsconfig.json', import.meta.url));
 const {executablePath, args, env, shell} = findBrowser();
-/** The tests make their own microphones, and without one in use some builds of Chromium hide the addresses of this machine. */
-const SHOWS_ADDRESSES = '--disable-features=WebRtcHideLocalIpsWithMdns';
 
 const CONDITIONS = ['development', 'browser', 'default'];
 
@@ -35,7 +33,7 @@ export default {
         executablePath,
         headless: shell ? 'shell' : true,
         env: {...process.env, ...env},
-        args: [...args, SHOWS_ADDRESSES],
+        args,
       },
     }),
   ],

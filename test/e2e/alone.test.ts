@@ -108,7 +108,7 @@ describe('somebody alone with the demo', () => {
     await alice.dials('601');
     await alice.hears(TONE_HZ);
     office.demo.sip.dropConnections();
-    await alice.until('the line to be lost', () => document.querySelector('voip-widget')?.registration !== 'registered');
+    await alice.until('the call to come back', () => watched.events.some(({type}) => type === 'voip-call-recovered'));
     await alice.isRegistered();
     await alice.hears(TONE_HZ);
     await alice.clicks('Hang up');

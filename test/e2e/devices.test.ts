@@ -56,8 +56,8 @@ describe('the devices of a phone', () => {
     Promise.all([alice, second].map((tab) => tab.until(`no ${warning} any more`, knowsNothingOf, warning)));
   const openMicrophones = (tab: Person): Promise<number> =>
     tab.page.evaluate(() => watched.tracks.filter(({readyState}) => readyState === 'live').length);
-  const playsOn = (what: 'elements' | 'contexts', ...ids: readonly string[]): Promise<void> =>
-    alice.until(`${what} to play on ${ids.join(' and ')} alone`, playsAlone, what, ids);
+  const playsOn = (what: 'elements' | 'contexts', ...names: readonly string[]): Promise<void> =>
+    alice.until(`${what} to play on ${names.join(' and ')} alone`, playsAlone, what, names);
 
   describe('in a call', () => {
     let invited: number;
@@ -150,23 +150,21 @@ describe('the devices of a phone', () => {
     });
 
     it('play the far end on the chosen speaker, at once', async () => {
-      const id = await choose(second, 'speaker', HEADSET_SPEAKER);
-      assert.ok(id);
-      await playsOn('elements', id);
+      assert.ok(await choose(second, 'speaker', HEADSET_SPEAKER));
+      await playsOn('elements', HEADSET_SPEAKER);
       await choose(second, 'speaker');
       await playsOn('elements', '');
       await choose(second, 'speaker', HEADSET_SPEAKER);
-      await playsOn('elements', id);
+      await playsOn('elements', HEADSET_SPEAKER);
     });
 
     it('knock on the speaker when another call comes, and ring on the ringer', async () => {
-      const {speaker} = await devicesOf(second);
-      const ringer = await choose(second, 'ringer', LOUDSPEAKER);
+      await choose(second, 'ringer', LOUDSPEAKER);
       const carol = await office.arriveReady('carol', {at: office.browsers[2]!});
       await carol.widget((phone) => phone.dial('1001').then(() => undefined));
-      await playsOn('contexts', speaker.chosen!.id, ringer);
+      await playsOn('contexts', HEADSET_SPEAKER, LOUDSPEAKER);
       await carol.widget((phone) => phone.hangUp());
-      await alice.until('no sound any more', () => furniture.contexts().length === 0);
+      await alice.until('no sound any more', async () => (await furniture.contexts()).length === 0);
       await carol.page.close();
     });
 
@@ -193,17 +191,16 @@ describe('the devices of a phone', () => {
       await talk();
       await isHeardThrough(HEADSET);
       assert.deepEqual(await alice.page.evaluate(() => watched.tracks.map(({label}) => label)), [HEADSET]);
-      await playsOn('elements', speaker.chosen!.id);
+      await playsOn('elements', HEADSET_SPEAKER);
       await bob.widget((phone) => phone.hangUp());
       await alice.isIn('ended');
       await alice.hasLetGo();
     });
 
     it('ring on the ringer, and not where voices are heard', async () => {
-      const {ringer} = await devicesOf(second);
       await bob.widget((phone) => phone.dial('1001').then(() => undefined));
       await alice.isIn('ringing');
-      await playsOn('contexts', ringer.chosen!.id);
+      await playsOn('contexts', LOUDSPEAKER);
       await bob.widget((phone) => phone.hangUp());
       await alice.isIn('ended');
     });
@@ -230,7 +227,7 @@ function knowsNothingOf(warning: string): boolean {
   const warnings: readonly string[] | undefined = document.querySelector('voip-widget')?.activeCall?.quality?.warnings;
   return warnings?.includes(warning) === false;
 }
-function playsAlone(what: 'elements' | 'contexts', ids: readonly string[]): boolean {
-  const heard = furniture[what]();
-  return ids.every((id) => heard.includes(id)) && heard.every((each) => ids.includes(each));
+async function playsAlone(what: 'elements' | 'contexts', names: readonly string[]): Promise<boolean> {
+  const heard = await furniture[what]();
+  return names.every((name) => heard.includes(name)) && heard.every((each) => names.includes(each));
 }

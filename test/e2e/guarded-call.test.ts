@@ -47,6 +47,8 @@ describe('a call that is up', () => {
     office = await Office.open();
     const desk = await office.desk();
     const prepare = (page: Page): Promise<unknown> => page.evaluateOnNewDocument(keepRequests);
+    // A headless shell has nobody to ask.
+    await desk.setPermission(office.demo.url, {permission: {name: 'screen-wake-lock'}, state: 'granted'});
     [line, bob] = await Promise.all([office.arriveReady('alice', {at: desk, prepare}), office.arriveReady('bob')]);
     other = await office.arriveReady('alice', {at: desk, prepare});
   });

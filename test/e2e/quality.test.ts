@@ -4,6 +4,7 @@ import {after, afterEach, before, describe, it} from 'node:test';
 import {english} from '../../src/localization/en.js';
 import type {Quality} from '../../src/session/quality.js';
 import {MediaNetwork} from '../support/media-network.js';
+import {isHidden} from '../support/hidden-tabs.js';
 import {Office} from '../support/people-office.js';
 import type {Person} from '../support/people.js';
 import {RelayedCall} from '../support/relayed-call.js';
@@ -108,7 +109,7 @@ describe('the quality of a call', () => {
     assert.ok(at > 0);
     await bob.page.bringToFront();
     const posted = await second.page.evaluate(() => watched.posted.length);
-    await second.until('to be hidden', () => document.hidden);
+    await isHidden(second);
     const {figures, level} = (await qualityOf(second))!;
     assert.equal(figures, undefined);
     assert.ok(level);

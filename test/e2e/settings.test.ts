@@ -7,6 +7,7 @@ import type {DeviceKind} from '../../src/session/devices.js';
 import {englishSettings as texts} from '../../src/localization/en-settings.js';
 import {english} from '../../src/localization/en.js';
 import {devicesOf, furnish, furnishedBrowser, permit} from '../support/page-devices.js';
+import {keepSenses} from '../support/page-senses.js';
 import {Office} from '../support/people-office.js';
 import type {Person} from '../support/people.js';
 
@@ -25,6 +26,7 @@ describe('the settings', () => {
     hers = office.browsers[0]!;
     await permit(hers, office.demo.urlOf('alice'), 'prompt');
     const prepare = async (page: Page): Promise<void> => {
+      await keepSenses(page);
       await furnish(page);
       await page.evaluateOnNewDocument(findSettings);
     };
@@ -112,18 +114,18 @@ describe('the settings', () => {
   });
 
   it('play a test on the chosen device', async () => {
-    const id = await choose('ringer', LOUDSPEAKER);
+    await choose('ringer', LOUDSPEAKER);
     await alice.clicks(texts.testRinging);
-    await alice.until('it to ring there', (wanted) => furniture.contexts().includes(wanted), id);
+    await alice.until('it to ring there', async (wanted) => (await furniture.contexts()).includes(wanted), LOUDSPEAKER);
     await alice.until('it to end', () => settingsRoot()?.querySelector('[aria-busy=true]') === null);
     assert.ok(!(await alice.page.evaluate(() => watched.screen())).includes(texts.notPlayed[0]));
   });
 
   it('let her hear herself, until she stops', async () => {
     await alice.clicks(texts.hearYourself);
-    await alice.until('an echo', () => furniture.elements().length > 0);
+    await alice.until('an echo', async () => (await furniture.elements()).length > 0);
     await alice.clicks(texts.stopHearing);
-    await alice.until('silence', () => furniture.elements().length === 0);
+    await alice.until('silence', async () => (await furniture.elements()).length === 0);
   });
 
   it('remember how loud it rings, and where', async () => {

@@ -24,7 +24,8 @@ const ARGS = [
   '--use-fake-device-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
   // Two pages of the browser's own behind the address field of every window that nobody sees: each costs more than the page under test.
-  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
+  // And that it hides the addresses of this machine, which some builds do while no microphone of theirs is in use.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebRtcHideLocalIpsWithMdns',
 ];
 
 const PATHS = {

@@ -37,13 +37,20 @@ export async function asksForMicrophone(page: Page): Promise<void> {
   if (findBrowser().shell) await page.evaluateOnNewDocument(refuseMicrophone);
 }
 
-/** Runs in the page before anything else of it. */
+/** Runs in the page before anything else of it: no microphone, and devices without a name, until they are permitted. */
 function refuseMicrophone(): void {
-  const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-  navigator.mediaDevices.getUserMedia = async (constraints) => {
-    const {state} = await navigator.permissions.query({name: 'microphone'});
-    if (state !== 'granted') throw new DOMException('Permission dismissed', 'NotAllowedError');
+  const {mediaDevices} = navigator;
+  const [open, list] = [mediaDevices.getUserMedia.bind(mediaDevices), mediaDevices.enumerateDevices.bind(mediaDevices)];
+  const isGranted = async (): Promise<boolean> => (await navigator.permissions.query({name: 'microphone'})).state === 'granted';
+  mediaDevices.getUserMedia = async (constraints) => {
+    if (!(await isGranted())) throw new DOMException('Permission dismissed', 'NotAllowedError');
     return open(constraints);
+  };
+  mediaDevices.enumerateDevices = async () => {
+    const devices = await list();
+    if (await isGranted()) return devices;
+    const kinds = new Set(devices.map(({kind}) => kind));
+    return [...kinds].map((kind) => ({kind, deviceId: '', groupId: '', label: '', toJSON: () => ({kind})}));
   };
 }
 
@@ -109,6 +116,19 @@ export class TabStrip {
       this.tabs.filter(isMeant).map((tab) => tab.until('the tab to be hidden', () => document.visibilityState === 'hidden')),
     );
   }
+}
+
+/** Once another tab is in front. A headless shell, which shows every tab, only says so to the page. */
+export async function isHidden(tab: Person): Promise<void> {
+  if (findBrowser().shell) await tab.page.evaluate(sayHidden);
+  await tab.until('the tab to be hidden', () => document.hidden);
+}
+
+/** Runs in the page. */
+function sayHidden(): void {
+  Object.defineProperty(document, 'hidden', {configurable: true, get: () => true});
+  Object.defineProperty(document, 'visibilityState', {configurable: true, get: () => 'hidden'});
+  document.dispatchEvent(new Event('visibilitychange'));
 }
 
 export const openSockets = (tab: Person): Promise<number> =>

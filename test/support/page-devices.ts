@@ -15,9 +15,12 @@ export interface Furniture {
   /** As if the plug were pulled: what was taken from it ends, it is listed no more, and the page is told. */
   unplug(label: string): void;
   plugIn(label: string): void;
-  /** What is heard at the moment: the ids of the devices that elements with a stream, and contexts that run, play on. */
-  elements(): readonly string[];
-  contexts(): readonly string[];
+  /**
+   * What is heard at the moment: the names of the devices that elements with a stream, and contexts that run, play on; empty for the
+   * system's own. The ids are another matter: a headless shell gives each tab others.
+   */
+  elements(): Promise<readonly string[]>;
+  contexts(): Promise<readonly string[]>;
 }
 
 declare global {
@@ -75,6 +78,10 @@ function furnishPage(tones: Readonly<Record<string, number>>): void {
     return hum;
   };
   const isThere = ({label}: MediaDeviceInfo): boolean => !gone.has(label);
+  const namesOf = async (ids: readonly string[]): Promise<readonly string[]> => {
+    const devices = (await list()).filter(({kind}) => kind === 'audiooutput');
+    return ids.map((id) => (id === '' ? id : (devices.find(({deviceId}) => deviceId === id)?.label ?? `no device: ${id}`)));
+  };
   const changed = (): void => void mediaDevices.dispatchEvent(new Event('devicechange'));
 
   mediaDevices.enumerateDevices = async () => (await list()).filter(isThere);
@@ -114,11 +121,13 @@ function furnishPage(tones: Readonly<Record<string, number>>): void {
       gone.delete(label);
       changed();
     },
-    elements: () => elements.filter(({srcObject}) => srcObject).map(({sinkId}) => sinkId),
+    elements: () => namesOf(elements.filter(({srcObject}) => srcObject).map(({sinkId}) => sinkId)),
     contexts: () =>
-      contexts
-        .filter(({state}) => state === 'running')
-        .map((context) => String((context as AudioContext & {readonly sinkId?: unknown}).sinkId)),
+      namesOf(
+        contexts
+          .filter(({state}) => state === 'running')
+          .map((context) => String((context as AudioContext & {readonly sinkId?: unknown}).sinkId)),
+      ),
   };
 }
 
