@@ -20,11 +20,14 @@ const FIND = `const find = (selector, root = document) => {
 };
 const look = (selector) => getComputedStyle(find(selector));`;
 
-/** Runs in the page. By the rules that colours and directions can break; the tests of the elements see to all. */
-const COMPLAINTS = `axe.run(
-  {include: ['voip-widget', 'voip-call-button'].filter((each) => document.querySelector(each))},
-  {runOnly: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size']},
-).then(({violations}) => violations.flatMap(({id, nodes}) => nodes.map(({html}) => id + ': ' + html)))`;
+/**
+ * Runs in the page. What the page around the phone lacks, such as a heading, is not the phone's; and the launcher shows a timer that is no
+ * part of its name: screen readers would read it out each second.
+ */
+const COMPLAINTS = `axe.run({include: ['voip-widget', 'voip-call-button'].filter((each) => document.querySelector(each))}).then(
+  ({violations}) => violations.flatMap(({id, nodes}) => nodes.map(({html}) => id + ': ' + html))
+    .filter((each) => !/^label-content-name-mismatch: .*part="launcher"/.test(each)),
+)`;
 
 describe('the phone in the colours of a reader', () => {
   let studio: Awaited<ReturnType<typeof Studio.open>>;
