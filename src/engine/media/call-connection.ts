@@ -5,6 +5,7 @@ export class CallConnection {
   readonly #create: () => RTCPeerConnection;
   #current: RTCPeerConnection | undefined;
   #former: RTCPeerConnection | undefined;
+  #isSpent = false;
 
   constructor(create: () => RTCPeerConnection) {
     this.#create = create;
@@ -31,10 +32,22 @@ export class CallConnection {
     return (this.#current = this.#create());
   }
 
-  /** The new one it is. */
-  confirm(): void {
+  /** The one that the next description is made with: another for an offer, where the present one is spent. */
+  useToDescribe(): RTCPeerConnection {
+    const connection = this.use();
+    if (!this.#isSpent || connection.signalingState !== 'stable') return connection;
+    this.#former = connection;
+    return (this.#current = this.#create());
+  }
+
+  /**
+   * The present one it is. It is spent where it has led to another phone before: as long as that one answers its checks, Chromium keeps
+   * their way and drops those to the phone that has been agreed with, also after an ICE restart.
+   */
+  confirm(isSpent = false): void {
     this.#former?.close();
     this.#former = undefined;
+    this.#isSpent = isSpent;
   }
 
   /** Goes back to the one before, if there was a change; answers it. */

@@ -9,7 +9,7 @@ import {FarVoice, voiceTrack} from './far-voice.js';
 import {addTones, OwnVoice, voiceSender} from './own-voice.js';
 import {PathWatch} from './path-watch.js';
 import {SentVoice} from './sent-voice.js';
-import {agreement, hasAudio, isAnotherPhone, isEarlyAnswer, isOffered, isUsable, ufragOf} from './session-description.js';
+import {agreement, draft, hasAudio, isAnotherPhone, isEarlyAnswer, isOffered, isUsable, ufragOf} from './session-description.js';
 import {bothWays, VoiceDirection} from './voice-direction.js';
 
 /**
@@ -85,7 +85,7 @@ export class CallMedia {
     if (!this.#ownVoice.track) throw new VoipError('microphone-missing', 'There is no microphone to talk into');
     const early = await this.#takeEarly();
     if (early !== undefined) return this.#direction.tell(early, 'offer');
-    const connection = this.#connect();
+    const connection = this.#connection.useToDescribe();
     const type = connection.signalingState === 'have-remote-offer' ? 'answer' : 'offer';
     return this.#direction.tell(await this.#describe(connection), type);
   }
@@ -104,12 +104,12 @@ export class CallMedia {
     for (const transceiver of connection.getTransceivers()) {
       if (transceiver.receiver.track !== voiceTrack(connection)) transceiver.stop(); // A picture, or another voice, that the far end offers is not taken.
     }
-    const description = await this.#draft(connection);
+    const description = await this.#unlessClosed(draft(connection));
     const isNewPath = ufragOf(description) !== ufragOf(connection.localDescription);
     const gathered = isNewPath ? gatherCandidates(connection, this.#options) : undefined;
     await this.#unlessClosed(connection.setLocalDescription(description));
     await this.#unlessClosed(gathered);
-    this.#connection.confirm();
+    if (!isOffered(connection)) this.#connection.confirm();
     const sdp = connection.localDescription?.sdp ?? '';
     if (!sdp.includes('\na=candidate:'))
       throw new VoipError('server-unreachable', 'This computer has no network that a call could use');
@@ -135,12 +135,14 @@ export class CallMedia {
     if (!hasAudio(sdp) || !isUsable(sdp)) throw noCommonMedia('The far end offers no audio that could be used');
     const connection = this.#connection.useFor(sdp);
     const type = isOffered(connection) ? 'answer' : 'offer';
-    if (this.#isEarly && isAnotherPhone(connection, sdp)) this.#path.begin();
+    const isSpent = this.#isEarly && isAnotherPhone(connection, sdp);
+    if (isSpent) this.#path.begin();
     this.#isEarly = false;
     const applied = connection.setRemoteDescription({type, sdp: bothWays(sdp)}).catch((cause: unknown) => {
       throw noCommonMedia('The far end describes its audio in a way this browser cannot use', cause);
     });
     await this.#unlessClosed(applied);
+    if (type === 'answer') this.#connection.confirm(isSpent);
     this.#direction.hear(sdp, type);
     this.#setSending();
     this.#path.expectConnection(connection);
@@ -148,17 +150,18 @@ export class CallMedia {
 
   /** Takes back an offer that was refused, so that the next one is possible (RFC 8829 §4.1.10.2). */
   async rollback(): Promise<void> {
-    const former = this.#connection.goBack();
-    if (former) this.#watch(former);
+    this.#goBack();
     const connection = this.#connection.current;
     const state = connection?.signalingState;
     if (state === 'have-remote-offer') await connection?.setRemoteDescription({type: 'rollback'});
     if (state === 'have-local-offer') await connection?.setLocalDescription({type: 'rollback'});
   }
 
-  #watch(connection: RTCPeerConnection): void {
-    this.#path.watch(connection);
-    this.#handleTrack(voiceTrack(connection));
+  #goBack(): void {
+    const former = this.#connection.goBack();
+    if (!former) return;
+    this.#path.watch(former);
+    this.#handleTrack(voiceTrack(former));
   }
 
   /**
@@ -166,6 +169,7 @@ export class CallMedia {
    * voices in Chromium where the far end made the first offer of the call.
    */
   async keep(): Promise<void> {
+    this.#goBack();
     const connection = this.#connection.current;
     if (connection?.signalingState === 'have-local-offer') await connection.setRemoteDescription(agreement(connection));
   }
@@ -248,14 +252,6 @@ export class CallMedia {
     connection.ontrack = () => this.#handleTrack(voiceTrack(connection));
     this.#path.watch(connection);
     return connection;
-  }
-
-  /** Looked at before it is set: a session whose change is refused stays as it was (RFC 3261 §14.2). */
-  async #draft(connection: RTCPeerConnection): Promise<RTCSessionDescriptionInit> {
-    const {signalingState: state} = connection;
-    const description = await this.#unlessClosed(state === 'stable' ? connection.createOffer() : connection.createAnswer());
-    if (!hasAudio(description.sdp ?? '')) throw noCommonMedia('There is no audio that both ends know');
-    return description;
   }
 
   #handleTrack(track: MediaStreamTrack | undefined): void {

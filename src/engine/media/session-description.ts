@@ -1,3 +1,5 @@
+import {noCommonMedia} from './media-errors.js';
+
 /** An audio section that is not refused (RFC 3264 §6). */
 const AUDIO = /^m=audio [1-9]/m;
 
@@ -33,6 +35,13 @@ export function isAnotherEnd(before: RTCSessionDescriptionInit | null, sdp: stri
 /** Whether an answer is awaited. */
 export const isOffered = ({signalingState}: RTCPeerConnection): boolean =>
   signalingState === 'have-local-offer' || signalingState === 'have-remote-pranswer';
+
+/** Looked at before it is set: a session whose change is refused stays as it was (RFC 3261 §14.2). */
+export async function draft(connection: RTCPeerConnection): Promise<RTCSessionDescriptionInit> {
+  const description = await (connection.signalingState === 'stable' ? connection.createOffer() : connection.createAnswer());
+  if (!hasAudio(description.sdp ?? '')) throw noCommonMedia('There is no audio that both ends know');
+  return description;
+}
 
 /** What the far end said last, as an answer; the roles in the handshake of the call's keys stay (RFC 8842 §5.5). */
 export function agreement({currentRemoteDescription, currentLocalDescription}: RTCPeerConnection): RTCSessionDescriptionInit {
