@@ -27,15 +27,17 @@ export class CallConnection {
    */
   useFor(sdp: string): RTCPeerConnection {
     const connection = this.use();
-    if (connection.signalingState !== 'stable' || !isAnotherEnd(connection.remoteDescription, sdp)) return connection;
-    this.#former = connection;
-    return (this.#current = this.#create());
+    const isSame = connection.signalingState !== 'stable' || !isAnotherEnd(connection.remoteDescription, sdp);
+    return isSame ? connection : this.#replace(connection);
   }
 
   /** The one that the next description is made with: another for an offer, where the present one is spent. */
   useToDescribe(): RTCPeerConnection {
     const connection = this.use();
-    if (!this.#isSpent || connection.signalingState !== 'stable') return connection;
+    return this.#isSpent && connection.signalingState === 'stable' ? this.#replace(connection) : connection;
+  }
+
+  #replace(connection: RTCPeerConnection): RTCPeerConnection {
     this.#former = connection;
     return (this.#current = this.#create());
   }
