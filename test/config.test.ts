@@ -228,7 +228,7 @@ describe('readConfig', () => {
   it('knows where credentials come from', () => {
     expect(read(FETCHED).line).to.deep.equal({
       kind: 'fetched',
-      calls: {maxCalls: 2, earlyMedia: true, autoAnswer: false, exposedHeaders: []},
+      calls: {maxCalls: 2, earlyMedia: true, autoAnswer: false, exposedHeaders: [], transferBy: 'replaces', extensionDigits: 6},
       source: {url: 'https://crm.example.com/phone/credentials'},
       defaults: {iceServers: []},
     });

@@ -1,3 +1,4 @@
+import type {CallSettings} from '../src/session/engine.js';
 import {expect, waitUntil} from '@open-wc/testing';
 
 import type {PhoneLine} from '../src/config.js';
@@ -6,7 +7,14 @@ import '../src/line.js';
 import {Phone, phoneOf} from '../src/phone.js';
 import {settled} from './support/settled.js';
 
-const CALLS = {maxCalls: 2, earlyMedia: true, autoAnswer: false, exposedHeaders: []};
+const CALLS: CallSettings = {
+  maxCalls: 2,
+  earlyMedia: true,
+  autoAnswer: false,
+  exposedHeaders: [],
+  transferBy: 'replaces',
+  extensionDigits: 6,
+};
 
 /** A server that never answers; only who was called is known. */
 class SilentSocket extends EventTarget {

@@ -1,6 +1,6 @@
 import type {CallSettings} from '../session/engine.js';
 import type {Report} from './attribute-problem.js';
-import {readChoice, type Written} from './choices.js';
+import {readChoice, readExtensionDigits, type Written} from './choices.js';
 
 export interface WrittenCallSettings {
   readonly maxCalls?: Written | number;
@@ -8,6 +8,8 @@ export interface WrittenCallSettings {
   readonly autoAnswer?: Written;
   /** Names separated by spaces as an attribute, a list as a property. */
   readonly exposeHeaders?: Written | readonly string[];
+  readonly transferBy?: Written;
+  readonly extensionDigits?: Written | number;
 }
 
 const MOST_CALLS = 10;
@@ -24,6 +26,9 @@ export function readCallSettings(written: WrittenCallSettings, report: Report): 
     earlyMedia: readChoice('early-media', written.earlyMedia, report) === 'auto',
     autoAnswer: readChoice('auto-answer', written.autoAnswer, report) === 'header',
     exposedHeaders: readHeaderNames(written.exposeHeaders, report),
+    transferBy: readChoice('transfer-by', written.transferBy, report),
+    // What is wrong with it is said once, where it is read for what people dial.
+    extensionDigits: readExtensionDigits(written.extensionDigits, () => undefined),
   };
 }
 

@@ -9,6 +9,7 @@ const CHOICES = {
   'number-policy': ['require-plus', 'any'],
   placement: ['top-right', 'top-left', 'bottom-right', 'bottom-left', 'inline'],
   tab: ['activities', 'recents', 'contacts', 'keypad', 'settings'],
+  'transfer-by': ['replaces', 'refer'],
   theme: ['auto', 'light', 'dark'],
 } as const;
 
@@ -49,7 +50,7 @@ function readCountry(value: Written, report: Report): string | undefined {
   return undefined;
 }
 
-function readExtensionDigits(value: Written | number, report: Report): number {
+export function readExtensionDigits(value: Written | number, report: Report): number {
   if (value === undefined || value === null || value === '') return DEFAULT_EXTENSION_DIGITS;
   if (/^\d+$/.test(String(value)) && Number(value) <= 15) return Number(value);
   report('extension-digits', `must be a whole number from 0 to 15, so ${DEFAULT_EXTENSION_DIGITS} is used`);

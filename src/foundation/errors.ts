@@ -32,6 +32,8 @@ export const VOIP_ERROR_CODES = [
   'not-answered',
   /** The far end did not agree to hold or resume the call; it is as before. */
   'hold-refused',
+  /** The call could not be handed to somebody else, and is still here; `details.failure` says why. */
+  'transfer-failed',
   /** The far end takes no keypad tones. */
   'digits-refused',
   /** There is no such call, or it has ended. */

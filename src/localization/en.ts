@@ -176,6 +176,7 @@ export const english: Messages = {
     'invalid-number': ["This number can't be called", CHECK_DIGITS],
     'in-call': ["You're already on a call", 'Hang up before you call somebody else.'],
     'hold-refused': ['The call could not be put on hold', 'The other end did not agree. It goes on as before.'],
+    'transfer-failed': ['The call could not be transferred', 'It is still with you.'],
     'digits-refused': ['The tones were not sent', 'The other end takes no keypad tones.'],
     'not-answered': ['Not answered yet', 'This works once the call is answered.'],
     'no-such-call': ['This call is over', 'It ended a moment ago.'],

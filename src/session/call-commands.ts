@@ -35,7 +35,9 @@ export class CallCommands {
 
   /** Settles as `CallSession.request` does. */
   carryOut(request: Exclude<Request, MoveRequest>, by: TabId): Promise<CallId | undefined> {
-    return request.type === 'dial' ? this.#dial(request, by) : this.#command(request, by);
+    if (request.type === 'dial') return this.#dial(request, by);
+    if ('target' in request) return Promise.reject(notYet());
+    return this.#command(request, by);
   }
 
   /** `call` is answered now, at either end: it alone goes on. Not before: whose answer fails leaves the others as they were. */
@@ -90,6 +92,8 @@ export class CallCommands {
     unmute: ({id}) => this.#options.engine.setMuted(id, false),
     merge: (_call, by) => this.#merge(by),
     split: (call, by) => this.#split(call, by),
+    'complete-transfer': () => Promise.reject(notYet()),
+    'cancel-transfer': () => Promise.reject(notYet()),
   };
 
   async #setHeld(call: Call, held: boolean): Promise<void> {
@@ -173,3 +177,5 @@ export class CallCommands {
     );
   }
 }
+
+const notYet = (): VoipError => new VoipError('transfer-failed', 'Calls are not handed over yet');

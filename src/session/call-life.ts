@@ -1,5 +1,6 @@
 import type {Call, Phase} from './call.js';
 import type {CallEvent} from './engine.js';
+import {isUnderWay} from './transfer.js';
 
 type EventOf<T extends CallEvent['type']> = Extract<CallEvent, {type: T}>;
 type Step<T extends CallEvent['type']> = (call: Call, event: EventOf<T>) => Call;
@@ -9,6 +10,9 @@ const askedForMicrophone: Step<'microphone-asked'> = (call) => ({...call, awaiti
 const gotMicrophone: Step<'microphone-granted'> = (call) => ({...call, awaitingMicrophone: false});
 const identified: Step<'identified'> = (call, {sipCallId}) => ({...call, sipCallId});
 const remoteChanged: Step<'remote-changed'> = (call, {remote}) => ({...call, remote: Object.freeze(remote)});
+const referred: Step<'referred'> = (call, {status}) =>
+  call.transfer && isUnderWay(call.transfer) ? {...call, transfer: Object.freeze({...call.transfer, status})} : call;
+const sentTo: Step<'sent-to'> = ({sentTo: _, ...call}, {to}) => ({...call, ...(to && {sentTo: Object.freeze(to)})});
 const muted: Step<'muted'> = (call, event) => (call.muted === event.muted ? call : {...call, muted: event.muted});
 const answered: Step<'answered'> = (call, {at}) => ({
   ...call,
@@ -57,6 +61,8 @@ const UNANSWERED: Steps = {
 const ANSWERED: Steps = {
   identified,
   'remote-changed': remoteChanged,
+  referred,
+  'sent-to': sentTo,
   muted,
   hold: heldOrResumed,
   conference: mixed,

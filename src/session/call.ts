@@ -1,4 +1,5 @@
 import type {CallQuality} from './quality.js';
+import type {Transfer} from './transfer.js';
 
 /** Names one call in this browser, for its whole life and in every tab. */
 export type CallId = string;
@@ -30,6 +31,9 @@ export type EndReason =
   | 'microphone-busy'
   | 'network-lost'
   | 'lost-with-page'
+  | 'transferred'
+  | 'lost-in-transfer'
+  | 'deflected'
   | 'failed';
 
 export type Hold = 'none' | 'local' | 'remote' | 'both';
@@ -40,6 +44,12 @@ export interface Remote {
   readonly number: string;
   readonly name?: string;
   readonly contactId?: string;
+}
+
+/** Whom the far end sends us to, and whether it rings there, without a sound of the network's own. */
+export interface SentTo {
+  readonly number: string;
+  readonly isRinging: boolean;
 }
 
 /** One call, as every tab and every page sees it: plain, frozen, structured-cloneable. Times are epoch milliseconds. */
@@ -80,6 +90,12 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   /** The browser is asking the user for the microphone, and the call waits for the answer. */
   readonly awaitingMicrophone: boolean;
+  /** Where it is being handed to somebody else, or was. */
+  readonly transfer?: Transfer;
+  /** The call for whose transfer this one was opened: it is handed to whoever answers here. */
+  readonly transferOf?: CallId;
+  /** While the far end transfers us: whom the call goes on with once they answer. */
+  readonly sentTo?: SentTo;
   readonly activityId?: string;
   readonly endReason?: EndReason;
   readonly hungUpBy?: HungUpBy;

@@ -1,6 +1,6 @@
 import type {VoipErrorCode} from '../foundation/errors.js';
 import type {Unsubscribe} from '../foundation/store.js';
-import type {Call, CallId, Direction, EndReason, Hold, HungUpBy, Remote} from './call.js';
+import type {Call, CallId, Direction, EndReason, Hold, HungUpBy, Remote, SentTo} from './call.js';
 import type {CallQuality} from './quality.js';
 
 /** How the line stands. `failed` is final until something is changed or retried by hand; `reconnecting` goes on by itself. */
@@ -16,7 +16,14 @@ export interface CallSettings {
   readonly autoAnswer: boolean;
   /** Names of headers of an incoming call that pages may read. */
   readonly exposedHeaders: readonly string[];
+  /** How a call is handed to somebody who is not asked first. */
+  readonly transferBy: TransferBy;
+  /** Up to how many digits a number is one of the phone system's own. */
+  readonly extensionDigits: number;
 }
+
+/** `replaces`: call them from here, and hand over when they answer · `refer`: have the server call them (RFC 3515). */
+export type TransferBy = 'replaces' | 'refer';
 
 /** Everything that is needed to register one line. The secret is in memory only: never stored, logged, mirrored or put into an event. */
 export interface LineSettings {
@@ -55,6 +62,10 @@ export type CallEvent =
   /** `reconnecting`: the way to the server or to the far end is lost, and looked for. */
   | {readonly type: 'line'; readonly line: 'up' | 'reconnecting'; readonly at: number}
   | {readonly type: 'remote-changed'; readonly remote: Remote}
+  /** What has become so far of the call that the far end was asked to place (RFC 3515 §2.4.5): its SIP status. */
+  | {readonly type: 'referred'; readonly status: number}
+  /** The far end has sent us to somebody else, who is called; without `to`: they have answered, or will not. */
+  | {readonly type: 'sent-to'; readonly to?: SentTo}
   /** Told when it is known, and when it changes. */
   | {readonly type: 'quality'; readonly quality: CallQuality}
   | {readonly type: 'ended'; readonly endReason: EndReason; readonly hungUpBy: HungUpBy; readonly at: number};
@@ -67,6 +78,7 @@ export interface CallCreated {
   readonly dialled?: {readonly number: string; readonly name?: string};
   readonly sipCallId?: string;
   readonly activityId?: string;
+  readonly transferOf?: CallId;
   readonly headers?: Readonly<Record<string, string>>;
   /** The server wants it answered without a person, and the line allows that. */
   readonly autoAnswer?: boolean;
@@ -97,6 +109,22 @@ export interface DialOrder {
   readonly activityId?: string;
   /** Extra headers, names beginning with `X-`; values without line breaks. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** The call that is to be handed to whoever answers. This one does not count among those that may be up at once. */
+  readonly transferOf?: CallId;
+}
+
+/** What the far end of a call is asked for: to call somebody else instead (REFER, RFC 3515). */
+export interface ReferOrder {
+  readonly callId: CallId;
+  /** Whom: resolved and validated already, as in `DialOrder`. Of no meaning with `replaces`. */
+  readonly target: string;
+  /** The answered call of ours whose place it takes (RFC 3891); without it, it calls anew. */
+  readonly replaces?: CallId;
+}
+
+/** The call has left us. `confirmed`: somebody has said that it has reached the other. */
+export interface ReferOutcome {
+  readonly confirmed: boolean;
 }
 
 /** The dialog of an answered call (RFC 3261 §12), as another tab needs it to go on with the call: plain, and nothing secret in it. */
@@ -146,6 +174,7 @@ export interface TakeOverOrder {
 export interface Engine {
   /** As many calls are up as may be: whoever calls hears busy, and `dial` rejects with `in-call`. */
   readonly isFull: boolean;
+  readonly transferBy: TransferBy;
   /**
    * Registers the line, and keeps it registered until `disconnect`. Called again with other settings, it replaces the registration; calls
    * that are up stay. Resolves at once: how it goes is told by `registration` events.
@@ -170,6 +199,14 @@ export interface Engine {
   sendDigits(callId: CallId, digits: string): Promise<void>;
   /** Lets all of `callIds` hear each other, and none but them; fewer than two end the conference. */
   setConference(callIds: readonly CallId[]): Promise<void>;
+  /**
+   * Hands an answered call over. Resolves when it has left us: then it, and the one whose place it took, have ended as `transferred`.
+   * Rejects with `transfer-failed` where it is still with us, as it was: `details.failure` is a `TransferFailure`, `details.status` what
+   * the server said; and with `no-such-call` where it has ended otherwise (`lost-in-transfer`: the server let go of it, and reached nobody).
+   */
+  refer(order: ReferOrder): Promise<ReferOutcome>;
+  /** Sends whoever rings here to `target` without answering (302, RFC 3261 §21.3.3); ends as `deflected`. */
+  deflect(callId: CallId, target: string): Promise<void>;
   /** Describes an answered call for another tab that is about to go on with it; this one can too, where that comes to nothing. */
   handOver(callId: CallId): Promise<DialogState>;
   /**

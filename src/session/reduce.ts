@@ -30,7 +30,18 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
   }
 }
 
-function createCall({callId, direction, remote, dialled, sipCallId, activityId, headers, endReason, at}: CallCreated): Call {
+function createCall({
+  callId,
+  direction,
+  remote,
+  dialled,
+  sipCallId,
+  activityId,
+  transferOf,
+  headers,
+  endReason,
+  at,
+}: CallCreated): Call {
   return Object.freeze({
     id: callId,
     direction,
@@ -48,6 +59,7 @@ function createCall({callId, direction, remote, dialled, sipCallId, activityId, 
     ...(dialled && {dialled: Object.freeze(dialled)}),
     ...(sipCallId !== undefined && {sipCallId}),
     ...(activityId !== undefined && {activityId}),
+    ...(transferOf !== undefined && {transferOf}),
     ...(headers && {headers: Object.freeze(headers)}),
     ...(endReason && {phase: 'ended', endReason, hungUpBy: 'us', endedAt: at, talkMs: 0}),
   });

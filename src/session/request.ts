@@ -15,7 +15,18 @@ export interface DialRequest {
 }
 
 export interface CallRequest {
-  readonly type: 'answer' | 'decline' | 'hang-up' | 'hold' | 'resume' | 'mute' | 'unmute' | 'merge' | 'split';
+  readonly type:
+    | 'answer'
+    | 'decline'
+    | 'hang-up'
+    | 'hold'
+    | 'resume'
+    | 'mute'
+    | 'unmute'
+    | 'merge'
+    | 'split'
+    | 'complete-transfer'
+    | 'cancel-transfer';
   readonly callId: CallId;
 }
 
@@ -26,6 +37,22 @@ export interface DigitsRequest {
   readonly digits: string;
 }
 
+/** An answered call is to be handed to somebody else, at once or once they have been asked (`consult`). */
+export interface TransferRequest {
+  readonly type: 'transfer' | 'consult';
+  readonly callId: CallId;
+  /** As in `DialRequest`. */
+  readonly target: string;
+  readonly name?: string;
+}
+
+/** Whoever rings for us is to be sent to somebody else, without an answer. */
+export interface DeflectRequest {
+  readonly type: 'deflect';
+  readonly callId: CallId;
+  readonly target: string;
+}
+
 /** The call is wanted in the tab that asks: its microphone, its voice and the line. */
 export interface MoveRequest {
   readonly type: 'move';
@@ -33,4 +60,4 @@ export interface MoveRequest {
 }
 
 /** What a person or a page can ask of the phone. Plain data: it crosses tabs. */
-export type Request = DialRequest | CallRequest | DigitsRequest | MoveRequest;
+export type Request = DialRequest | CallRequest | DigitsRequest | TransferRequest | DeflectRequest | MoveRequest;

@@ -1,3 +1,4 @@
+import type {CallSettings} from '../../src/session/engine.js';
 import {expect} from '@open-wc/testing';
 
 import type {AskCredentials, PhoneLine} from '../../src/config.js';
@@ -5,7 +6,14 @@ import {createLineSource, parseCredentials, type Credentials} from '../../src/co
 import {VoipError} from '../../src/foundation/errors.js';
 import {ManualClock} from '../support/manual-clock.js';
 
-const CALLS = {maxCalls: 2, earlyMedia: true, autoAnswer: false, exposedHeaders: []};
+const CALLS: CallSettings = {
+  maxCalls: 2,
+  earlyMedia: true,
+  autoAnswer: false,
+  exposedHeaders: [],
+  transferBy: 'replaces',
+  extensionDigits: 6,
+};
 
 const ANSWER: Credentials = {server: 'wss://pbx.example.com', address: 'sip:alice@example.com', password: 's3cret'};
 const SETTINGS = {servers: ['wss://pbx.example.com'], address: 'sip:alice@example.com', password: 's3cret', iceServers: []};

@@ -117,7 +117,9 @@ describe('two phones on one page', () => {
   });
 
   it('are busy to a third where one call at a time is all they take', async () => {
-    bob.connect({calls: {maxCalls: 1, earlyMedia: true, autoAnswer: false, exposedHeaders: []}});
+    bob.connect({
+      calls: {maxCalls: 1, earlyMedia: true, autoAnswer: false, exposedHeaders: [], transferBy: 'replaces', extensionDigits: 6},
+    });
     await talk();
     const carol = new Agent(server, 'carol');
     carol.connect();

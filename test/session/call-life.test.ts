@@ -33,6 +33,7 @@ const EVENTS: {readonly [T in CallEvent['type']]: Extract<CallEvent, {type: T}>}
   quality: {type: 'quality', quality: {level: 'fair', warnings: []}},
   line: {type: 'line', line: 'reconnecting', at: 4_000},
   'remote-changed': {type: 'remote-changed', remote: {number: '1003', name: 'Carol'}},
+  referred: {type: 'referred', status: 180},
   ended: {type: 'ended', endReason: 'hung-up', hungUpBy: 'us', at: 5_000},
 };
 

@@ -8,7 +8,10 @@ import type {
   Engine,
   EngineEvent,
   LineSettings,
+  ReferOrder,
+  ReferOutcome,
   TakeOverOrder,
+  TransferBy,
 } from '../../src/session/engine.js';
 
 /** The dialog of a call, as one tab describes it to another. */
@@ -31,6 +34,9 @@ export class FakeEngine implements Engine {
   /** What the next order is refused with. */
   refusal: Error | undefined;
   isFull = false;
+  transferBy: TransferBy = 'replaces';
+  /** What becomes of a call that is handed over. */
+  referred: ReferOutcome = {confirmed: true};
 
   connect(settings: LineSettings): void {
     this.connected.push(settings);
@@ -45,7 +51,7 @@ export class FakeEngine implements Engine {
     this.orders.push('retry');
   }
 
-  async dial({callId, target, name}: DialOrder): Promise<void> {
+  async dial({callId, target, name, transferOf}: DialOrder): Promise<void> {
     this.lastCallId = callId;
     this.says({
       type: 'call-created',
@@ -53,6 +59,7 @@ export class FakeEngine implements Engine {
       direction: 'outgoing',
       remote: {number: target, ...(name !== undefined && {name})},
       dialled: {number: target},
+      ...(transferOf !== undefined && {transferOf}),
       at: 1,
     });
     await this.#take(`dial ${target}`);
@@ -86,6 +93,15 @@ export class FakeEngine implements Engine {
 
   async setConference(callIds: readonly CallId[]): Promise<void> {
     await this.#take(`conference ${callIds.join(' ')}`.trimEnd());
+  }
+
+  async refer({callId, target, replaces}: ReferOrder): Promise<ReferOutcome> {
+    await this.#take(`refer ${callId} to ${replaces ?? target}`);
+    return this.referred;
+  }
+
+  async deflect(callId: CallId, target: string): Promise<void> {
+    await this.#take(`deflect ${callId} to ${target}`);
   }
 
   async handOver(callId: CallId): Promise<DialogState> {

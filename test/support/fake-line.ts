@@ -2,7 +2,16 @@ import {Emitter} from '../../src/foundation/emitter.js';
 import {VoipError} from '../../src/foundation/errors.js';
 import type {Unsubscribe} from '../../src/foundation/store.js';
 import type {CallId} from '../../src/session/call.js';
-import type {CallEvent, DialogState, DialOrder, Engine, EngineEvent, TakeOverOrder} from '../../src/session/engine.js';
+import type {
+  CallEvent,
+  DialogState,
+  DialOrder,
+  Engine,
+  EngineEvent,
+  ReferOutcome,
+  TakeOverOrder,
+  TransferBy,
+} from '../../src/session/engine.js';
 import {aDialog} from './fake-engine.js';
 import {FakePipe} from './fake-pipe.js';
 import type {FakeProcess} from './fake-process.js';
@@ -20,6 +29,7 @@ const NEW_CALL: LineCall = {isAnswered: false, isMuted: false, isHeld: false};
 /** An engine whose line goes to a fake server: what crosses it takes its time, and goes when its tab goes. */
 export class FakeLine implements Engine {
   readonly isFull = false;
+  readonly transferBy: TransferBy = 'replaces';
   readonly process: FakeProcess;
   /** The calls that are up, as this tab knows them. */
   readonly calls = new Map<CallId, LineCall>();
@@ -109,9 +119,11 @@ export class FakeLine implements Engine {
     this.#tellHold(callId, false);
   }
 
-  // The histories send no tones and mix no calls.
+  // The histories send no tones, mix no calls and hand none over.
   sendDigits = (): Promise<void> => Promise.reject(new VoipError('digits-refused', 'Not here'));
   setConference = (): Promise<void> => Promise.resolve();
+  refer = (): Promise<ReferOutcome> => Promise.reject(new VoipError('transfer-failed', 'Not here'));
+  deflect = (): Promise<void> => Promise.reject(new VoipError('transfer-failed', 'Not here'));
 
   async setMuted(callId: CallId, muted: boolean): Promise<void> {
     this.#get(callId).isMuted = muted;

@@ -4,7 +4,7 @@ import type {Browser, BrowserContext, Page} from 'puppeteer-core';
 
 import {createSipServer, type SipServer} from '../../demo/server/sip-server.js';
 import type {Call} from '../../src/session/call.js';
-import type {Request} from '../../src/session/request.js';
+import type {CallRequest, MoveRequest} from '../../src/session/request.js';
 import {isLive} from '../../src/session/session-state.js';
 import {type CheckedCall, type CheckedHistory, type CheckedLine, HistoryChecks} from './history-checks.js';
 import {type HistoryEvent, type HistoryMoment, type HistoryStep, planHistory} from './history-plan.js';
@@ -245,7 +245,7 @@ export class RealHistory implements CheckedHistory {
     await this.#open();
   }
 
-  async #ask(tab: RealTab, type: Exclude<Request['type'], 'dial' | 'send-digits'>, pick: number): Promise<void> {
+  async #ask(tab: RealTab, type: (CallRequest | MoveRequest)['type'], pick: number): Promise<void> {
     const calls = tab.state.calls.filter((call) => isLive(call));
     const call = calls[pick % Math.max(1, calls.length)];
     if (call) await tab.ask({type, callId: call.id});

@@ -1,5 +1,5 @@
 import type {Call, CallId} from '../../src/session/call.js';
-import type {Request} from '../../src/session/request.js';
+import type {CallRequest, MoveRequest} from '../../src/session/request.js';
 import {isLive} from '../../src/session/session-state.js';
 import {FakeChannels} from './fake-channel.js';
 import {FakeLockManager} from './fake-lock-manager.js';
@@ -238,7 +238,7 @@ export class TabHistory implements CheckedHistory {
     'sign-out': (tab) => this.#switch(tab, false, true),
   };
 
-  #ask(tab: HistoryTab, type: Exclude<Request['type'], 'dial' | 'send-digits'>, pick: number): void {
+  #ask(tab: HistoryTab, type: (CallRequest | MoveRequest)['type'], pick: number): void {
     const calls = tab.session.state.calls.filter((call: Call) => isLive(call));
     const call = calls[pick % Math.max(1, calls.length)];
     if (call) tab.ask({type, callId: call.id});

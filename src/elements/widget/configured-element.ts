@@ -60,6 +60,12 @@ export class ConfiguredElement extends StyledElement implements ConfigInput {
   @property({attribute: 'expose-headers'}) exposeHeaders: string | readonly string[] | undefined;
 
   /**
+   * `replaces`: a call is held and its target called from here, and handed over as soon as that answers: nothing is given away before.
+   * `refer`: the server is asked to call the target, for servers that resume the call themselves where that fails.
+   */
+  @property({attribute: 'transfer-by', useDefault: true}) transferBy = 'replaces';
+
+  /**
    * Empty, or until an ISO time: whoever calls is refused at once (480) and only listed. Holds for the calls that come to this page, until
    * its user chooses otherwise in the phone.
    */

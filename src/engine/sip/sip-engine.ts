@@ -14,8 +14,11 @@ import type {
   Engine,
   EngineEvent,
   LineSettings,
+  ReferOrder,
+  ReferOutcome,
   RegistrationChanged,
   TakeOverOrder,
+  TransferBy,
 } from '../../session/engine.js';
 import type {MediaDependencies} from '../media/media-dependencies.js';
 import {IncomingCall} from './incoming-call.js';
@@ -59,6 +62,10 @@ export class SipEngine implements Engine {
 
   get isFull(): boolean {
     return this.#calls.size >= (this.#line?.settings.calls?.maxCalls ?? 2);
+  }
+
+  get transferBy(): TransferBy {
+    return this.#line?.settings.calls?.transferBy ?? 'replaces';
   }
 
   listen(listener: (event: EngineEvent) => void): Unsubscribe {
@@ -126,6 +133,18 @@ export class SipEngine implements Engine {
 
   async setConference(callIds: readonly CallId[]): Promise<void> {
     await this.#conference.set(callIds.map((callId) => this.#get(callId)));
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the port rejects, and never throws
+  async refer({callId}: ReferOrder): Promise<ReferOutcome> {
+    this.#get(callId);
+    throw new VoipError('transfer-failed', 'This phone hands no calls over yet', {details: {failure: 'refused'}});
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the port rejects, and never throws
+  async deflect(callId: CallId): Promise<void> {
+    this.#get(callId);
+    throw new VoipError('transfer-failed', 'This phone deflects no calls yet', {details: {failure: 'refused'}});
   }
 
   async handOver(callId: CallId): Promise<DialogState> {
