@@ -48,6 +48,8 @@ export const VOIP_ERROR_CODES = [
   'timeout',
   /** A part of the phone could not be loaded, twice. */
   'load-failed',
+  /** What should be noted makes no sense, or is not there any more; `details.field` and `details.problem` say what of it. */
+  'invalid-activity',
   /** The browser has no room left to store what the user wants kept. */
   'storage-full',
   /** The browser stores nothing for this page, or not at this moment. */

@@ -185,6 +185,7 @@ export const english: Messages = {
     vetoed: ['Not now', 'The page holds this back.'],
     timeout: ['Nothing happened', 'There was no answer in time.'],
     'load-failed': englishLauncher.notLoaded,
+    'invalid-activity': ["This can't be planned", 'Something is missing in it, or wrong.'],
     'storage-full': ['New calls are not saved', "This browser's storage is full. They are listed until this page closes."],
     'storage-unavailable': ['Calls are not saved', 'This browser stores nothing for this page. They are listed until it closes.'],
     outdated: ['Reload this tab', 'A newer version of the phone runs in another tab.'],
