@@ -31,7 +31,7 @@ declare global {
 export function watchPage(): void {
   const types =
     'request registration-change call-incoming call-dialing call-ringing call-answered call-held call-resumed call-muted call-unmuted ' +
-    'call-recovered call-ended error';
+    'call-recovered call-ended transfer-change error';
   let analyser: AnalyserNode | undefined;
   const levelsNow = (): Float32Array => {
     const levels = new Float32Array(analyser?.frequencyBinCount ?? 0);
