@@ -1,4 +1,5 @@
 import {attributeProblem, type Report} from './config/attribute-problem.js';
+import {readForwardingHelpUrl, readUsers} from './config/colleagues.js';
 import {readCallSettings, type WrittenCallSettings} from './config/call-settings.js';
 import {readChoice, readDialSettings, type Choice, type Written, type WrittenDialSettings} from './config/choices.js';
 import {
@@ -14,6 +15,7 @@ import {readIceServers} from './config/ice-servers.js';
 import {thisPage} from './config/this-page.js';
 import type {PlainVoipError} from './foundation/errors.js';
 import type {DialSettings} from './numbers/dial-target.js';
+import type {Colleague} from './session/colleague.js';
 import type {CallSettings, LineSettings} from './session/engine.js';
 
 /** Answers `Credentials`; what it really answers is checked. */
@@ -36,6 +38,8 @@ export interface ConfigInput extends WrittenDialSettings, WrittenCallSettings {
   readonly tab?: Written;
   readonly theme?: Written;
   readonly doNotDisturb?: WrittenQuiet;
+  readonly users?: unknown;
+  readonly forwardingHelpUrl?: string | null | undefined;
 }
 
 export type CredentialSource = {readonly url: string} | {readonly ask: AskCredentials};
@@ -60,6 +64,9 @@ export interface PhoneConfig {
   readonly theme: Choice<'theme'>;
   /** Until when (epoch ms, or `Infinity`) the page says that nobody is to disturb its user; 0: it does not. */
   readonly quietUntil: number;
+  /** Whom the page lets this person see. */
+  readonly users: readonly Colleague[];
+  readonly forwardingHelpUrl?: string;
   /** What is wrong, each with `details.attribute`, in the order of the documentation; the page and its browser first. */
   readonly problems: readonly PlainVoipError[];
 }
@@ -88,6 +95,8 @@ export function readConfig(input: ConfigInput, page: PageOrigin = thisPage()): P
     tab: readChoice('tab', input.tab, report),
     theme: readChoice('theme', input.theme, report),
     quietUntil: readQuietUntil(input.doNotDisturb, report),
+    users: readUsers(input.users, report),
+    ...onlyDefined({forwardingHelpUrl: readForwardingHelpUrl(input.forwardingHelpUrl, page, report)}),
     problems,
   };
 }

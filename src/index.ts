@@ -17,14 +17,27 @@ export {
   type VoipErrorDetails,
 } from './foundation/errors.js';
 export {registerMessages} from './localization/localize-controller.js';
-export type {Messages, SettingsMessages, Translation} from './localization/messages.js';
+export type {Messages, Translation} from './localization/messages.js';
 export type {PresenceMessages} from './localization/presence-messages.js';
+export type {SettingsMessages} from './localization/settings-messages.js';
+export type {TransferMessages} from './localization/transfer-messages.js';
 export type {Credentials} from './config/credentials.js';
 export type {Diagnostics, MissingFeature} from './config/diagnostics.js';
 export type {CallLog, LoggedCall, LoggedTransfer, LogOptions} from './directory/call-log.js';
 export type {Call, CallId, Direction, EndReason, Hold, HungUpBy, Phase, Remote} from './session/call.js';
 export type {HeardFact, RequestOptions} from './session/call-session.js';
+export type {Colleague, ColleaguePresence} from './session/colleague.js';
 export type {Registration} from './session/engine.js';
 export type {Fact} from './session/facts.js';
 export type {CallQuality, Quality, QualityFigures, QualityLevel, QualityWarning} from './session/quality.js';
-export type {CallRequest, DialRequest, DigitsRequest, MoveRequest, Request, RequestSource} from './session/request.js';
+export type {
+  CallRequest,
+  DeflectRequest,
+  DialRequest,
+  DigitsRequest,
+  MoveRequest,
+  Request,
+  RequestSource,
+  TransferRequest,
+} from './session/request.js';
+export type {Transfer, TransferFailure, TransferState} from './session/transfer.js';

@@ -103,6 +103,7 @@ describe('readConfig', () => {
         tab: 'activities',
         theme: 'auto',
         quietUntil: 0,
+        users: [],
         problems: [],
       });
     }

@@ -5,6 +5,7 @@ import type {Translation} from '../localization/messages.js';
 import type {DialSettings} from '../numbers/dial-target.js';
 import type {CallId} from '../session/call.js';
 import type {CallSession} from '../session/call-session.js';
+import type {Colleague} from '../session/colleague.js';
 import type {Devices} from '../session/devices.js';
 import type {Request} from '../session/request.js';
 import type {SoundState} from '../session/sound-state.js';
@@ -18,6 +19,12 @@ export interface PhoneSettings {
   readonly problems: readonly PlainVoipError[];
   /** The page's own words in place of ours. */
   readonly messages: Translation;
+  /** Whom the page lets this person see; nobody where it tells of none. */
+  readonly users?: readonly Colleague[];
+  /** Where the user reads how to forward calls without answering. */
+  readonly forwardingHelpUrl?: string | undefined;
+  /** Whoever rings may be sent to somebody else without an answer. */
+  readonly deflection?: boolean;
 }
 
 /** A failure that a person should read, and that nobody's promise has shown yet. */

@@ -1,4 +1,4 @@
-import type {SettingsMessages} from './messages.js';
+import type {SettingsMessages} from './settings-messages.js';
 
 /** English, as far as only the settings need it. */
 export const englishSettings: SettingsMessages = {

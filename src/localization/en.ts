@@ -1,6 +1,8 @@
 import {englishAnnouncements} from './en-announcements.js';
 import {englishLauncher} from './en-launcher.js';
+import {englishLog} from './en-log.js';
 import type {Messages} from './messages.js';
+import {plural} from './plural.js';
 
 const MICROPHONE_BLOCKED = 'The microphone is blocked';
 const SET_TO_ALLOW = 'Click the lock beside the page address and set Microphone to Allow.';
@@ -14,8 +16,6 @@ const NOBODY_HEARS_YOU = 'Nobody hears you';
 const CALL_AGAIN = 'If it stays so, hang up and call again.';
 const IN_A_FEW_MINUTES = 'Try again in a few minutes.';
 const USER_REFUSED = "The phone system doesn't accept this user.";
-
-const plural = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
 /** English: the language of last resort. */
 export const english: Messages = {
@@ -74,6 +74,15 @@ export const english: Messages = {
   hold: 'Hold',
   resume: 'Resume',
   addCall: 'Add call',
+  transfer: 'Transfer',
+  transferTooEarly: (name) => `Transfer works once ${name} has answered.`,
+  connectCalls: 'Connect them',
+  sendTo: 'Send to…',
+  transferring: 'Transferring',
+  asking: (name) => `Asking ${name}`,
+  transferred: 'Transferred',
+  transferredTo: (name) => `Transferred to ${name}`,
+  sentOn: 'Sent on',
   swap: 'Swap',
   joinCalls: (count) => (count > 2 ? 'Join all' : 'Join both'),
   splitCalls: 'Split',
@@ -139,25 +148,11 @@ export const english: Messages = {
     'microphone-busy': () => [MICROPHONE_BUSY, CLOSE_IT],
     'network-lost': () => ['The call was lost', 'The connection was away too long.'],
     'lost-with-page': () => ['The call ended with the page'],
+    'lost-in-transfer': (name) => ['Probably lost', `The transfer failed, and ${name} is gone too.`],
     failed: () => [NOT_CONNECTED, "The phone system didn't put the call through."],
   },
 
-  recents: 'Recents',
-  today: 'Today',
-  yesterday: 'Yesterday',
-  incoming: 'Incoming',
-  outgoing: 'Outgoing',
-  missed: 'Missed',
-  rang: (duration) => `rang ${duration}`,
-  youWereOnACall: 'you were on a call',
-  doNotDisturbWasOn: 'do not disturb was on',
-  endedUnexpectedly: 'Ended unexpectedly',
-  searchCalls: 'Search name or number',
-  noCalls: ['No calls yet', 'Those you make, take and miss show up here.'],
-  noneFound: (text) => `No calls with “${text}”`,
-  callsFound: (count) => plural(count, 'call'),
-  olderCalls: 'Show older calls',
-
+  ...englishLog,
   ...englishAnnouncements,
 
   errors: {

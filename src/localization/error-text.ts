@@ -37,6 +37,7 @@ const WAY_OUT_OF_ENDING: {readonly [E in Ending]: WayOut} = {
   'microphone-busy': 'try-again',
   'network-lost': 'call-again',
   'lost-with-page': 'call-again',
+  'lost-in-transfer': 'call-back',
   failed: 'call-again',
 };
 

@@ -1,5 +1,7 @@
 import type {VoipErrorCode} from '../foundation/errors.js';
 import type {PresenceMessages} from './presence-messages.js';
+import type {SettingsMessages} from './settings-messages.js';
+import type {TransferMessages} from './transfer-messages.js';
 
 /** What happened, and what it means. */
 export type Words = readonly [title: string, text?: string];
@@ -33,6 +35,7 @@ export type Ending =
   | 'microphone-busy'
   | 'network-lost'
   | 'lost-with-page'
+  | 'lost-in-transfer'
   | 'failed';
 
 /** What is wrong with the sound of a call. */
@@ -122,6 +125,17 @@ export interface Messages extends LauncherMessages {
   readonly hold: string;
   readonly resume: string;
   readonly addCall: string;
+  readonly transfer: string;
+  /** Why there can be no transfer yet. */
+  readonly transferTooEarly: (name: string) => string;
+  readonly connectCalls: string;
+  /** Whoever rings is to be sent to somebody else. */
+  readonly sendTo: string;
+  readonly transferring: string;
+  readonly asking: (name: string) => string;
+  readonly transferred: string;
+  readonly transferredTo: (name: string) => string;
+  readonly sentOn: string;
   readonly swap: string;
   /** Lets `count` parties and us hear each other. */
   readonly joinCalls: (count: number) => string;
@@ -203,39 +217,5 @@ export interface Messages extends LauncherMessages {
   readonly roughDuration: (minutes: number, seconds: number) => string;
 }
 
-/** Texts of the settings, which are fetched with them. */
-export interface SettingsMessages {
-  readonly microphone: string;
-  readonly speaker: string;
-  readonly ringOn: string;
-  readonly systemDevice: string;
-  /** A device that the browser does not name: what it is, and which. */
-  readonly unnamedDevice: (kind: string, number: number) => string;
-  readonly absentDevice: (name: string) => string;
-  readonly deviceMissing: (name: string) => string;
-  readonly namesHidden: string;
-  readonly tellNames: string;
-  readonly microphoneLevel: string;
-  readonly levels: {readonly [L in 'silent' | 'quiet' | 'good' | 'loud']: string};
-  readonly saySomething: string;
-  readonly test: string;
-  readonly testSpeaker: string;
-  readonly testRinging: string;
-  readonly notPlayed: Words;
-  readonly noSpeakerChoice: string;
-  readonly ringsAloud: string;
-  readonly ringVolume: string;
-  readonly echoTest: string;
-  readonly hearYourself: string;
-  readonly stopHearing: string;
-  readonly echoHint: string;
-  readonly quietHint: string;
-  readonly notifications: string;
-  readonly notificationsHint: string;
-  readonly notificationsBlocked: string;
-  readonly copyDiagnostics: string;
-  readonly diagnosticsHint: string;
-}
-
 /** Texts of another language, or of the page's own. What they lack is said in English. */
-export type Translation = Partial<Messages & SettingsMessages & PresenceMessages>;
+export type Translation = Partial<Messages & SettingsMessages & PresenceMessages & TransferMessages>;

@@ -1,5 +1,6 @@
 import type {LocalizeController} from '../../localization/localize-controller.js';
-import type {Messages, SettingsMessages} from '../../localization/messages.js';
+import type {Messages} from '../../localization/messages.js';
+import type {SettingsMessages} from '../../localization/settings-messages.js';
 import type {Devices, DevicesState} from '../../session/devices.js';
 
 export type SettingsTexts = Messages & SettingsMessages;

@@ -3,6 +3,7 @@ import {property, state} from 'lit/decorators.js';
 import type {Credentials} from '../../config/credentials.js';
 import type {ConfigInput} from '../../config.js';
 import type {Translation} from '../../localization/messages.js';
+import type {Colleague} from '../../session/colleague.js';
 import {pagePhones} from '../../context/page-phones.js';
 import {StyledElement} from '../../styles/styled-element.js';
 
@@ -64,6 +65,12 @@ export class ConfiguredElement extends StyledElement implements ConfigInput {
    * `refer`: the server is asked to call the target, for servers that resume the call themselves where that fails.
    */
   @property({attribute: 'transfer-by', useDefault: true}) transferBy = 'replaces';
+
+  /** Whom this person may transfer calls to, each with a name and an extension: the page decides whom it lets them see. */
+  @property({attribute: false}) users: readonly Colleague[] | undefined;
+
+  /** Where this person reads how to forward calls without answering them: a page of this site, or one that begins with https. */
+  @property({attribute: 'forwarding-help-url'}) forwardingHelpUrl: string | undefined;
 
   /**
    * Empty, or until an ISO time: whoever calls is refused at once (480) and only listed. Holds for the calls that come to this page, until

@@ -64,9 +64,9 @@ export class Connection implements Carrier {
     if (!this.#widget.isConnected) return;
     const known = new Set(this.#config?.problems.map(({message}) => message));
     const config = readConfig(this.#widget);
-    const {problems, dial, namespace} = config;
+    const {problems, dial, namespace, users, forwardingHelpUrl} = config;
     this.#config = config;
-    this.#shared.configure({problems, dial, messages: this.#widget.messages});
+    this.#shared.configure({problems, dial, users, forwardingHelpUrl, messages: this.#widget.messages});
     for (const problem of problems) if (!known.has(problem.message)) reportError(this.#widget, problem);
     const phone = namespace === '' ? undefined : phoneOf(this.#widget.ownerDocument, namespace, config.line !== undefined);
     phone?.attach(this, config.line);
