@@ -21,5 +21,6 @@ export interface SoundPlayer extends Readable<SoundState> {
 export function selectSound({calls}: SessionState, isQuiet = false): Sound {
   const ringing = calls.filter(({phase, direction}) => phase === 'ringing' && !(isQuiet && direction === 'incoming'));
   if (ringing.some((call) => call.direction === 'incoming')) return calls.some(isAnswered) ? 'waiting' : 'ring';
-  return ringing.some(({earlyMedia}) => !earlyMedia) ? 'ringback' : 'none';
+  const isHeard = calls.some(({sentTo}) => sentTo?.isRinging) || ringing.some(({earlyMedia}) => !earlyMedia);
+  return isHeard ? 'ringback' : 'none';
 }

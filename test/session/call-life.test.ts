@@ -34,6 +34,7 @@ const EVENTS: {readonly [T in CallEvent['type']]: Extract<CallEvent, {type: T}>}
   line: {type: 'line', line: 'reconnecting', at: 4_000},
   'remote-changed': {type: 'remote-changed', remote: {number: '1003', name: 'Carol'}},
   referred: {type: 'referred', status: 180},
+  'sent-to': {type: 'sent-to', to: {number: '1003', isRinging: true}},
   ended: {type: 'ended', endReason: 'hung-up', hungUpBy: 'us', at: 5_000},
 };
 
@@ -57,6 +58,7 @@ const unanswered = {
 const answered = {
   identified: {sipCallId: 'x@y'},
   'remote-changed': {remote: {number: '1003', name: 'Carol'}},
+  'sent-to': {sentTo: {number: '1003', isRinging: true}},
   muted: {muted: true},
   hold: {hold: 'local', heldAt: 3_000},
   conference: {inConference: true},
@@ -74,6 +76,11 @@ const EXPECTED: {readonly [P in Phase]: {readonly [T in CallEvent['type']]?: Par
 };
 
 describe('the life of a call', () => {
+  it('forgets whom the far end has sent it to, once that is decided', () => {
+    const sent = transition(IN_PHASE.active, EVENTS['sent-to']);
+    expect(transition(sent, {type: 'sent-to'})).to.deep.equal(IN_PHASE.active);
+  });
+
   for (const [phase, call] of Object.entries(IN_PHASE)) {
     for (const [type, event] of Object.entries(EVENTS)) {
       const change = EXPECTED[phase as Phase][type as CallEvent['type']];

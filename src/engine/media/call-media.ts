@@ -51,8 +51,8 @@ export class CallMedia {
     return this.#path;
   }
 
-  /** Who asks whom to wait, as both ends said last. */
-  get direction(): Readonly<Pick<VoiceDirection, 'isHeldThere' | 'asksHold'>> {
+  /** Who asks whom to wait, as both ends said last; and whether the user is muted. */
+  get direction(): Readonly<Pick<VoiceDirection, 'isHeldThere' | 'asksHold' | 'isMuted'>> {
     return this.#direction;
   }
 

@@ -1,4 +1,4 @@
-import type {Session} from 'sip.js';
+import {Inviter, type Session} from 'sip.js';
 
 import type {Clock} from '../../foundation/clock.js';
 import type {Hold} from '../../session/call.js';
@@ -13,7 +13,6 @@ export interface CallUpkeepOptions {
   readonly context: CallContext;
   readonly session: Session;
   readonly media: CallMedia;
-  readonly ownsCallId: boolean;
   /** The far end is out of reach, or knows nothing of the call any more. */
   readonly onLost: () => void;
 }
@@ -36,7 +35,7 @@ export class CallUpkeep {
   readonly #clock: Clock;
   readonly #checkLine: () => void;
 
-  constructor({context, session, media, ownsCallId, onLost}: CallUpkeepOptions) {
+  constructor({context, session, media, onLost}: CallUpkeepOptions) {
     const {clock, random, line, emit} = context;
     this.#media = media;
     this.#emit = emit;
@@ -47,7 +46,7 @@ export class CallUpkeep {
       media,
       clock,
       random,
-      ownsCallId,
+      ownsCallId: session instanceof Inviter,
       whenConnected: (action) => line.whenConnected(action),
       onChange: () => this.tellHold(),
       onGone: () => this.#recovery.handleGone(),

@@ -1,4 +1,4 @@
-import {SessionState, type Invitation} from 'sip.js';
+import {SessionState, type Invitation, type URI} from 'sip.js';
 
 import {VoipError} from '../../foundation/errors.js';
 import type {CallContext} from './call-context.js';
@@ -8,7 +8,6 @@ import {callerIdentity} from './sip-identity.js';
 
 /** A call that rings here. */
 export class IncomingCall extends SipCall {
-  protected override readonly ownsCallId = false;
   readonly #invitation: Invitation;
   #answering: Promise<void> | undefined;
 
@@ -54,6 +53,13 @@ export class IncomingCall extends SipCall {
     return this.#answering;
   }
 
+  /** Sends the caller to somebody else, who is asked by whoever asked us (RFC 3261 §21.3.3). */
+  deflect(target: URI): void {
+    if (!this.#canBeRefused) throw new VoipError('no-such-call', 'Only a call that rings can be sent to somebody else');
+    this.end({endReason: 'deflected', hungUpBy: 'us'});
+    this.#refuse(302, [`Contact: <${target.toString()}>`]);
+  }
+
   /** 480 and not 603: that this phone goes must not stop the others from ringing. */
   override leave(): void {
     if (this.isEstablished) {
@@ -94,10 +100,13 @@ export class IncomingCall extends SipCall {
     };
   }
 
-  #refuse(statusCode: number): void {
+  get #canBeRefused(): boolean {
     const {state} = this.#invitation;
-    if (state === SessionState.Initial || state === SessionState.Establishing)
-      this.#invitation.reject({statusCode}).catch(() => undefined);
+    return state === SessionState.Initial || state === SessionState.Establishing;
+  }
+
+  #refuse(statusCode: number, extraHeaders: string[] = []): void {
+    if (this.#canBeRefused) this.#invitation.reject({statusCode, extraHeaders}).catch(() => undefined);
   }
 
   async #answer(): Promise<void> {

@@ -1,4 +1,4 @@
-import type {Invitation} from 'sip.js';
+import type {Invitation, Referral} from 'sip.js';
 
 import {load} from '../../foundation/load.js';
 import type {SipCall} from './sip-call.js';
@@ -13,4 +13,11 @@ export async function replace(invitation: Invitation, calls: readonly SipCall[])
     .then(({replaceSession}) => replaceSession(invitation, calls))
     .catch(() => invitation.reject({statusCode: 480}))
     .catch(() => undefined); // It was taken back.
+}
+
+/** Does as the far end of `call` asks, which names somebody else to call. */
+export async function follow(referral: Referral, call: SipCall): Promise<void> {
+  await load(() => import('./follow-refer.js'))
+    .then(({followRefer}) => followRefer(referral, call))
+    .catch(() => referral.reject({statusCode: 480}));
 }

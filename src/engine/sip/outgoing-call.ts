@@ -2,6 +2,7 @@ import {Inviter, SessionState, type URI} from 'sip.js';
 import type {IncomingResponse} from 'sip.js/lib/core/index.js';
 
 import {VoipError} from '../../foundation/errors.js';
+import type {CallId} from '../../session/call.js';
 import type {CallCreated, DialOrder} from '../../session/engine.js';
 import {RINGING} from './early-answer.js';
 import {endReasonOf} from './end-reason-of.js';
@@ -17,7 +18,6 @@ interface Heard {
 
 /** A call that is dialled here. */
 export class OutgoingCall extends SipCall {
-  protected override readonly ownsCallId = true;
   readonly #order: DialOrder;
   readonly #target: URI;
   #inviter: Inviter | undefined;
@@ -33,13 +33,24 @@ export class OutgoingCall extends SipCall {
   }
 
   /** What is told of the call when it is created. */
-  get created(): Pick<CallCreated, 'remote' | 'dialled' | 'activityId'> {
-    const {target: number, name, activityId} = this.#order;
+  get created(): Pick<CallCreated, 'remote' | 'dialled' | 'activityId' | 'transferOf'> {
+    const {target: number, name, activityId, transferOf} = this.#order;
     return {
       remote: this.remote,
       dialled: {number, ...(name !== undefined && {name})},
       ...(activityId !== undefined && {activityId}),
+      ...(transferOf !== undefined && {transferOf}),
     };
+  }
+
+  /** The call that is to be handed to whoever answers here. */
+  get transferOf(): CallId | undefined {
+    return this.#order.transferOf;
+  }
+
+  /** What the INVITE says besides. */
+  protected get headers(): string[] {
+    return extraHeaders(this.#order.headers);
   }
 
   /** Resolves at the first answer that is not a refusal. The microphone comes first: nobody is called who could not be talked to. */
@@ -68,7 +79,7 @@ export class OutgoingCall extends SipCall {
     if (this.#isHeard) this.#cancel();
   }
 
-  protected override end(ending: Parameters<SipCall['end']>[0]): void {
+  override end(ending: Parameters<SipCall['end']>[0]): void {
     super.end(ending);
     this.#waiting?.reject(this.failure());
   }
@@ -76,12 +87,12 @@ export class OutgoingCall extends SipCall {
   #invite(): void {
     const {line} = this.context;
     const inviter = new Inviter(line.userAgent, this.#target, {
-      extraHeaders: extraHeaders(this.#order.headers),
+      extraHeaders: this.headers,
       earlyMedia: false,
     });
     this.#inviter = inviter;
     this.adopt(inviter);
-    const handleRefusal = (response: IncomingResponse): void => this.#handleRefusal(response);
+    const handleRefusal = (response: IncomingResponse): void => this.handleRefusal(response);
     const requestDelegate = {
       onTrying: (response: IncomingResponse) => this.#handleTrying(response),
       onProgress: (response: IncomingResponse) => this.#handleProgress(response),
@@ -122,7 +133,7 @@ export class OutgoingCall extends SipCall {
     this.identify(message);
   }
 
-  #handleRefusal({message}: IncomingResponse): void {
+  protected handleRefusal({message}: IncomingResponse): void {
     // SIP.js makes up an answer where none came: 408 after 32 s of silence, 503 where the socket took nothing.
     const isMadeUp = !message.hasHeader('Via');
     if (isMadeUp) this.#fail(new VoipError('server-unreachable', 'The server did not answer the call'));

@@ -48,7 +48,7 @@ function find({request, body = ''}: Invitation, calls: readonly SipCall[]): SipC
 }
 
 /** What a `Replaces` names; undefined where it is none (§6.1). */
-function replacedBy([header = '', ...others]: readonly string[]): Replaced | undefined {
+export function replacedBy([header = '', ...others]: readonly string[]): Replaced | undefined {
   const [callId = '', ...parameters] = header.split(';').map((part) => part.trim());
   const valuesOf = (name: string): readonly string[] =>
     parameters.flatMap((parameter) => {
@@ -66,10 +66,10 @@ function isOf({callId, localTag, remoteTag}: Replaced, {session}: SipCall): bool
   return dialog?.callId === callId && dialog.localTag === localTag && dialog.remoteTag === remoteTag;
 }
 
-/** Whether no change of it is under way. */
-const isSettled = ({session}: SipCall): boolean => {
+/** Whether no change of it is under way, nor the way to somebody else. */
+export const isSettled = ({session, successor}: SipCall): boolean => {
   const dialog = session?.dialog;
-  return dialog instanceof SessionDialog && dialog.answer !== undefined;
+  return !successor && dialog instanceof SessionDialog && dialog.answer !== undefined;
 };
 
 async function accept(invitation: Invitation, call: SipCall): Promise<void> {

@@ -3,6 +3,12 @@ import type {IncomingRequestMessage, UserAgentCore} from 'sip.js/lib/core/index.
 /** Beyond it there is no number of a request (RFC 3261 §8.1.1.5). */
 const CSEQ_END = 2 ** 31;
 
+/** There is one of it (RFC 3515 §2.4.1), and SIP.js takes the last. */
+const REFER_TO = /^(?:refer-to|r)[ \t]*:/gim;
+/** The extensions of SIP that somebody may insist on (RFC 3261 §8.2.2.3). */
+const KNOWN = /^replaces$/i;
+const TAG = /[\w.!%*+`'~-]+/g;
+
 type Refusal = readonly [statusCode: number, ...extraHeaders: string[]];
 
 /** Refuses what SIP.js would take for something else, and what it falls over, instead of leaving the sender without an answer. */
@@ -21,18 +27,29 @@ function refusalOf(message: IncomingRequestMessage, core: UserAgentCore): Refusa
   if (!message.ruri) return [416];
   const {method} = message.parseHeader('CSeq') as {readonly method: string};
   if (method !== message.method || message.cseq >= CSEQ_END) return [400];
-  // Nobody has subscribed to anything (RFC 6665 §4.1.3).
-  if (method === 'NOTIFY' && !message.toTag) return [481];
-  return method === 'INVITE' ? refusalOfInvite(message, core) : undefined;
+  return REFUSALS[method]?.(message, core);
 }
+
+/** What is wrong with a request of that method. */
+const REFUSALS: Readonly<Partial<Record<string, typeof refusalOfInvite>>> = {
+  INVITE: refusalOfInvite,
+  // Nobody has subscribed to anything (RFC 6665 §4.1.3).
+  NOTIFY: ({toTag}) => (toTag ? undefined : [481]),
+  REFER: ({data}) => (data.split('\r\n\r\n', 1)[0]?.match(REFER_TO)?.length === 1 ? undefined : [400]),
+};
 
 function refusalOfInvite(message: IncomingRequestMessage, {dialogs}: UserAgentCore): Refusal | undefined {
   const dialog = dialogs.get(`${message.callId}${message.toTag}${message.fromTag}`);
   // Whoever rings there has to answer our INVITE first (RFC 3261 §14.2); SIP.js would take an offer for the answer.
   if (dialog?.early && dialog.remoteSequenceNumber === undefined) return [491];
-  // SIP.js would answer before anybody has.
-  if (/\b100rel\b/i.test(message.getHeader('Require') ?? '')) return [420, 'Unsupported: 100rel'];
-  return undefined;
+  // Of reliable provisional responses SIP.js would send some, before anybody has answered.
+  const unknown =
+    message
+      .getHeaders('Require')
+      .join()
+      .match(TAG)
+      ?.filter((tag) => !KNOWN.test(tag)) ?? [];
+  return unknown.length > 0 ? [420, `Unsupported: ${unknown.join(', ')}`] : undefined;
 }
 
 function failureOf(step: () => void): Refusal | undefined {

@@ -4,18 +4,15 @@ import {VoipError} from '../../foundation/errors.js';
 import type {Remote} from '../../session/call.js';
 import {CallMedia} from '../media/call-media.js';
 import type {MediaEvent} from '../media/media-dependencies.js';
-import type {CallContext} from './call-context.js';
+import type {CallContext, CallKeeper} from './call-context.js';
 import {CallUpkeep} from './call-upkeep.js';
 import {DigitSender} from './digit-sender.js';
 import {endReasonOf} from './end-reason-of.js';
 import type {MediaOwner} from './media-description-handler.js';
+import {MovingAway} from './moving-away.js';
+import {follow} from './moving-calls.js';
 import type {Ending} from './sip-failure.js';
 import {assertedIdentity, type Headers} from './sip-identity.js';
-
-/** How long a tab may take to go on with a call that it was described. */
-const MOVING_MS = 12_000;
-/** How long it may take a tab to hear that another one has gone on with its call. */
-const HANDED_OVER_MS = 1_000;
 
 /** One call and its SIP session, of either direction: what it tells, and how it ends exactly once. */
 export abstract class SipCall implements MediaOwner {
@@ -26,16 +23,18 @@ export abstract class SipCall implements MediaOwner {
   /** What an end without a word from anybody means at this moment. */
   protected silentEnding: Ending = {endReason: 'failed', hungUpBy: 'server'};
   remote: Remote;
-  /** Whether this end chose the Call-ID. */
-  protected abstract readonly ownsCallId: boolean;
+  /** Whom the far end has sent us to, while nobody has answered there: then this call goes on with them. */
+  successor: SipCall | undefined;
+  /** Sees to it while it is handed to somebody else. */
+  keeper: CallKeeper | undefined;
   readonly #digits = new DigitSender((tones) => this.useMedia().sendTones(tones));
   #upkeep: CallUpkeep | undefined;
-  /** When another tab was told how to go on with it. */
-  #handedOverAt = -Infinity;
+  readonly #moving: MovingAway;
 
   constructor(context: CallContext, remote: Remote) {
     this.context = context;
     this.remote = remote;
+    this.#moving = new MovingAway(context.clock);
   }
 
   get hasEnded(): boolean {
@@ -51,7 +50,7 @@ export abstract class SipCall implements MediaOwner {
 
   hangUp(): void {
     if (this.hasEnded) return;
-    if (!this.isEstablished) {
+    if (!this.isEstablished && !this.successor) {
       this.giveUp();
       return;
     }
@@ -71,8 +70,9 @@ export abstract class SipCall implements MediaOwner {
 
   /** The session, for another tab that is about to go on with it. */
   handOver(): Session {
-    if (!this.session || !this.isEstablished) throw new VoipError('not-answered', 'A call can be moved once it is answered');
-    this.#handedOverAt = this.context.clock.now();
+    if (!this.session || !this.isEstablished || this.successor)
+      throw new VoipError('not-answered', 'A call can be moved once it is answered');
+    this.#moving.tell();
     return this.session;
   }
 
@@ -94,6 +94,7 @@ export abstract class SipCall implements MediaOwner {
 
   /** The socket is gone. A call that is up goes on; one that is not will hear no answer, and no CANCEL. */
   handleLineLost(): void {
+    this.successor?.handleLineLost();
     if (!this.isEstablished) this.end({endReason: 'network-lost', hungUpBy: 'server'});
     this.#upkeep?.handleSocketLost();
   }
@@ -122,15 +123,31 @@ export abstract class SipCall implements MediaOwner {
 
   protected createMedia(): CallMedia {
     const {media, line} = this.context;
-    return new CallMedia({...media, iceServers: line.settings.iceServers, onEvent: (event) => this.#handleMedia(event)});
+    return new CallMedia({...media, iceServers: line.settings.iceServers, onEvent: (event) => this.handleMedia(event)});
   }
 
-  protected end(ending: Ending): void {
-    if (this.ending) return;
+  end(ending: Ending): void {
+    if (this.ending || this.keeper?.takes(ending)) return;
     this.ending = ending;
+    this.successor?.hangUp();
     this.media?.close();
-    this.#upkeep?.close();
+    this.#rest();
     this.context.emit({type: 'ended', ...ending, at: this.context.clock.now()});
+  }
+
+  /** Goes on without the successor; or ends, where nothing is left to go on with. */
+  stay(ending: Ending): void {
+    this.successor = undefined;
+    if (this.isEstablished) this.media?.agreeHold(this.media.direction.asksHold);
+    else this.end(ending);
+  }
+
+  /** Goes on with `session`, and with the voice that belongs to it. */
+  move(session: Session, media: CallMedia): void {
+    this.successor = undefined;
+    this.media?.close();
+    this.media = media;
+    this.adopt(session);
   }
 
   /** Goes on with `session`. How the one before it ends is of no meaning. */
@@ -151,7 +168,7 @@ export abstract class SipCall implements MediaOwner {
         this.#upkeep?.tellHold();
       },
       // Without this SIP.js would dial, by itself, whomever the far end names.
-      onRefer: (referral) => void referral.reject({statusCode: 603}),
+      onRefer: (referral) => void follow(referral, this),
     };
     session.stateChange.addListener((state) => {
       if (state === SessionState.Established) this.#handleEstablished();
@@ -184,33 +201,34 @@ export abstract class SipCall implements MediaOwner {
       return;
     }
     this.silentEnding = {endReason: 'network-lost', hungUpBy: 'server'};
-    const {context, session, ownsCallId} = this;
+    const {context, session} = this;
     const former = this.#upkeep;
     former?.close();
-    if (session)
-      this.#upkeep = new CallUpkeep({context, session, media: this.useMedia(), ownsCallId, onLost: () => this.#lose()});
+    if (session) this.#upkeep = new CallUpkeep({context, session, media: this.useMedia(), onLost: () => this.#lose()});
     this.context.emit({type: 'answered', at: this.context.clock.now()});
     if (this.useMedia().path.isFlowing) this.#handleVoice();
     this.#upkeep?.begin(former !== undefined);
+  }
+
+  #rest(): void {
+    this.#upkeep?.close();
+    this.#upkeep = undefined;
   }
 
   #lose(): void {
     this.#endHere({endReason: 'network-lost', hungUpBy: 'server'}, () => this.sayBye());
   }
 
-  /** Where another tab is going on with the call, this one hears of that in a moment: then it was no end. */
   #endHere(ending: Ending, then?: () => void): void {
-    const {clock} = this.context;
-    const end = (): void => {
+    this.#moving.whenSure(() => {
       if (this.hasEnded) return;
-      this.end(ending);
+      if (this.successor) this.#rest();
+      else this.end(ending);
       then?.();
-    };
-    if (clock.now() - this.#handedOverAt < MOVING_MS) clock.after(HANDED_OVER_MS, end);
-    else end();
+    });
   }
 
-  #handleMedia(event: MediaEvent): void {
+  handleMedia(event: MediaEvent): void {
     if (this.hasEnded) return;
     if (event === 'media-flowing') this.#handleVoice();
     else if (event === 'unreachable') this.#lose();

@@ -28,7 +28,6 @@ const BOUND = /^a=connection:/m;
 
 /** A call that was another tab's. */
 export class TakenCall extends SipCall {
-  protected override readonly ownsCallId = true;
   readonly #outcome = Promise.withResolvers<undefined>();
   #leftOut: readonly string[] = [];
 
@@ -76,7 +75,7 @@ export class TakenCall extends SipCall {
     this.end({endReason: 'cancelled', hungUpBy: 'us'});
   }
 
-  protected override end(...[ending]: Parameters<SipCall['end']>): void {
+  override end(...[ending]: Parameters<SipCall['end']>): void {
     super.end(ending);
     this.#outcome.reject(notMoved());
   }

@@ -36,7 +36,7 @@ describe('in the middle of a call', () => {
 
   for (const [what, method, headers, status] of [
     ['a transfer', 'REFER', ['Refer-To: <sip:+1900123456@loop.test>'], 603], // RFC 3515 §2.4.2
-    ['a transfer to nowhere', 'REFER', [], 480],
+    ['a transfer to nowhere', 'REFER', [], 400],
     ['how a transfer goes that nobody asked for', 'NOTIFY', ['Event: refer', 'Subscription-State: active'], 200],
     ['a notification of nothing', 'NOTIFY', ['Subscription-State: active'], 489], // RFC 6665 §4.1.3
     ['keypad tones as a message', 'INFO', [], 200],

@@ -78,7 +78,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   Name_Addr_Header: readAddress,
   Proxy_Authenticate: readChallenge,
   Record_Route: readNameAddrs,
-  Refer_To: readAddress,
+  Refer_To: (text) => text, // Read by the engine: a request in which it makes no sense has to be answered all the same.
   Replaces: readReplaces,
   Request_Response: readFirstLine,
   SIP_URI: readUri,

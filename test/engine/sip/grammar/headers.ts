@@ -12,13 +12,15 @@ export const HEADERS: Readonly<Record<string, readonly string[]>> = {
   Event: ['refer;id=1', 'message-summary', 'presence.winfo'],
   From: ['"Bob \\" B" <sip:bob:pw@example.com:5060;transport=WS;lr;user=phone;x=y?a=b&c=d>;tag=a48s', 'sip:+1-212@h;tag=1'],
   Max_Forwards: ['70'],
-  Name_Addr_Header: ['"A. G. Bell" <sip:agb@bell-telephone.com> ;tag=a48s;x=[::1]', 'Anonymous <sip:c8o@privacy.org>'],
+  Name_Addr_Header: [
+    ...['<sip:dave@denver.example.org?Replaces=12345%40192.168.118.3%3B>', '"D" <sip:a@b;method=INVITE>'],
+    ...['"A. G. Bell" <sip:agb@bell-telephone.com> ;tag=a48s;x=[::1]', 'Anonymous <sip:c8o@privacy.org>'],
+  ],
   Proxy_Authenticate: [
     'Digest realm="atlanta.com", domain="sip:ss1.carrier.com", qop="auth,auth-int", nonce="f84f1", opaque="", stale=FALSE, algorithm=MD5',
     'Basic realm="x"',
   ],
   Record_Route: ['<sip:p1;lr>,<sip:p2;transport=tcp;lr>;x=y', '"P" <sip:[2001:db8::10.0.0.1]:5061;r2=on;lr> , <sip:p2;lr>'],
-  Refer_To: ['<sip:dave@denver.example.org?Replaces=12345%40192.168.118.3%3B>', '"D" <sip:a@b;method=INVITE>'],
   Replaces: ['98732@sip.example.com;from-tag=r33th4x0r;to-tag=ff87ff;early-only', 'a;to-tag=1 ;x;from-tag=2'],
   Request_Response: [
     ...['INVITE sip:bob@example.com;gr=%20a SIP/2.0', 'NOTIFY tel:+123 SIP/2.0'],
