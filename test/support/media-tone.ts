@@ -28,18 +28,17 @@ export class ToneMicrophone {
 /** Hears what arrives at one end of a call. */
 export class Ear {
   readonly #analyser = new AnalyserNode(context(), {fftSize: 4096, smoothingTimeConstant: 0});
-  #source: MediaStreamAudioSourceNode | undefined;
 
   /** To be given to an engine: plays the stream, and listens to it. */
   readonly playStream = (stream: MediaStream): (() => void) => {
     const element = new Audio();
     element.srcObject = stream;
     void element.play().catch(() => undefined);
-    this.#source = new MediaStreamAudioSourceNode(context(), {mediaStream: stream});
-    this.#source.connect(this.#analyser);
+    const source = new MediaStreamAudioSourceNode(context(), {mediaStream: stream});
+    source.connect(this.#analyser);
     return () => {
       element.srcObject = null;
-      this.#source?.disconnect();
+      source.disconnect();
     };
   };
 
