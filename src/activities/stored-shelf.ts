@@ -1,0 +1,80 @@
+import type {IDBPTransaction} from 'idb';
+
+import type {Activity, ActivityChange, ActivityId, SourceRecord} from './activity.js';
+import {type ActivityRecord, readRecord, recordOf} from './activity-record.js';
+import type {ActivityDatabase, ActivitySchema} from './migrations.js';
+import {belongsTo, type Done, type Plan, revised, type Shelf, type Unsaved, withUnsaved} from './shelf.js';
+
+type Writing = IDBPTransaction<ActivitySchema, ('activities' | 'removals')[], 'readwrite'>;
+
+/** Does what `plan` says, on disk when this resolves, or not at all. What is not stored yet counts, and is stored where the plan puts it. */
+export async function carryOut<T>(database: ActivityDatabase, unsaved: Unsaved, plan: Plan<T>): Promise<Done<T>> {
+  const transaction = database.transaction(['activities', 'removals'], 'readwrite', {durability: 'strict'});
+  // Who waits for a request that fails is told; that the transaction fails with it, nobody need hear again.
+  transaction.done.catch(() => undefined);
+  const shelf = new StoredShelf(transaction, unsaved);
+  try {
+    const result = await plan(shelf);
+    await transaction.done;
+    return {result, changes: shelf.changes};
+  } catch (cause) {
+    const reason = transaction.error ?? cause;
+    abort(transaction);
+    throw reason;
+  }
+}
+
+function abort(transaction: Writing): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has come to its end already.
+  }
+}
+
+class StoredShelf implements Shelf {
+  readonly changes: ActivityChange[] = [];
+  readonly #transaction: Writing;
+  readonly #unsaved: Unsaved;
+
+  constructor(transaction: Writing, unsaved: Unsaved) {
+    this.#transaction = transaction;
+    this.#unsaved = unsaved;
+  }
+
+  async get(id: ActivityId): Promise<Activity | undefined> {
+    return this.#unsaved.has(id) ? this.#unsaved.get(id) : readRecord(await this.#activities.get(id));
+  }
+
+  async ofRecord(record: SourceRecord): Promise<readonly Activity[]> {
+    const records = await this.#activities.index('record').getAll([record.app, record.recordId]);
+    const found = records.map(readRecord).filter((activity) => activity !== undefined);
+    return withUnsaved(found, this.#unsaved, belongsTo(record));
+  }
+
+  async put({change, activity}: ActivityChange): Promise<Activity> {
+    const before = await this.#activities.get(activity.id);
+    const next = revised(activity);
+    if (change === 'removed') await this.#remove(activity.id, before);
+    else await this.#write(next, before);
+    this.changes.push(Object.freeze({change, activity: next}));
+    return next;
+  }
+
+  async #write(activity: Activity, before: ActivityRecord | undefined): Promise<void> {
+    const {id} = activity;
+    const removals = this.#transaction.objectStore('removals');
+    const removal = before ? undefined : await removals.get(id);
+    if (removal) await removals.delete(id);
+    await this.#activities.put(recordOf(activity, removal?.sent ?? before?.sent, before));
+  }
+
+  async #remove(id: ActivityId, before: ActivityRecord | undefined): Promise<void> {
+    await this.#activities.delete(id);
+    if (before?.sent !== undefined) await this.#transaction.objectStore('removals').put({id, sent: before.sent});
+  }
+
+  get #activities() {
+    return this.#transaction.objectStore('activities');
+  }
+}
