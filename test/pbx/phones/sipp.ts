@@ -17,7 +17,7 @@ const GIVE_UP_S = 30;
 const TONE_S = 1;
 
 export interface SippOptions {
-  readonly scenario: 'calls' | 'answers' | 'registers' | 'offers-late';
+  readonly scenario: 'calls' | 'answers' | 'registers' | 'offers-late' | 'is-referred';
   readonly args: readonly string[];
   readonly frequency?: number;
   /** Default: UDP. */
