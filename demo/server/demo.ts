@@ -38,7 +38,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const {host = '127.0.0.1', port = 8080, credentialsLifeMs, answering = {}, ...hooks} = options;
   const domain = 'voip.test';
   const secrets = new TemporarySecrets({realm: domain, ...(credentialsLifeMs === undefined ? {} : {lifeMs: credentialsLifeMs})});
-  const users = DEMO_USERS.map(({id, extension}) => ({name: extension, aliases: [id], ha1: () => secrets.accepted(extension)}));
+  const users = DEMO_USERS.map(({id, extension, number}) => ({
+    name: extension,
+    aliases: [id, number],
+    ha1: () => secrets.accepted(extension),
+  }));
   const sip = await onFreePort(port && port + 1, (free) =>
     createSipServer({...hooks, host, port: free, domain, users, answering}),
   );
