@@ -1,18 +1,23 @@
 import type {Clock} from '../foundation/clock.js';
 import {VoipError} from '../foundation/errors.js';
 import {createId} from '../foundation/ids.js';
+import {load} from '../foundation/load.js';
 import type {Readable} from '../foundation/store.js';
 import type {Call, CallId} from './call.js';
-import type {CallFactType, TabId} from './causes.js';
+import type {CausedFactType, TabId} from './causes.js';
 import type {Engine} from './engine.js';
 import {FACT_OF} from './fact-of.js';
+import type {SessionEvent} from './reduce.js';
 import {registrationOnce} from './registration-once.js';
 import {refuseWhatCannotBe, ringsForUs} from './refuse-what-cannot-be.js';
-import type {CallRequest, DialRequest, DigitsRequest, MoveRequest, Request} from './request.js';
-import {isAnswered, isHeldHere, isLive, isTalking, selectCall, type SessionState} from './session-state.js';
+import type {CallRequest, DialRequest, MoveRequest, Request, TransferRequest} from './request.js';
+import {isAnswered, isHeldHere, isLive, isSilentLeg, isTalking, selectCall, type SessionState} from './session-state.js';
+import type {Transfers} from './transfers.js';
 
 /** A line that is just coming up is waited for: pages dial as soon as they have a phone. */
 const LINE_WAIT_MS = 10_000;
+
+type CommandRequest = Exclude<Request, DialRequest | MoveRequest>;
 
 export interface CallCommandsOptions {
   readonly engine: Engine;
@@ -21,13 +26,20 @@ export interface CallCommandsOptions {
   /** Whether another tab is about to go on with the call. */
   readonly isLeaving: (callId: CallId) => boolean;
   /** Told before the engine is asked which tab causes the fact that comes of it. */
-  readonly expect: (callId: CallId, type: CallFactType, by: TabId) => void;
+  readonly expect: (callId: CallId, type: CausedFactType, by: TabId) => void;
+  /** Shows how far a transfer has come. */
+  readonly apply: (event: SessionEvent) => void;
+  /** The line's own, where it is known. */
+  readonly address: () => string | undefined;
 }
 
 /** Turns what people and pages ask for into orders to the engine. One call talks at a time: the others are put on hold first. */
 export class CallCommands {
   readonly #options: CallCommandsOptions;
   #isDialling = false;
+  #loading: Promise<Transfers> | undefined;
+  /** From the first call on that is handed to somebody else. */
+  #transfers: Transfers | undefined;
 
   constructor(options: CallCommandsOptions) {
     this.#options = options;
@@ -35,13 +47,18 @@ export class CallCommands {
 
   /** Settles as `CallSession.request` does. */
   carryOut(request: Exclude<Request, MoveRequest>, by: TabId): Promise<CallId | undefined> {
-    if (request.type === 'dial') return this.#dial(request, by);
-    if ('target' in request) return Promise.reject(notYet());
-    return this.#command(request, by);
+    return request.type === 'dial' ? this.#dial(request, by) : this.#command(request, by);
+  }
+
+  /** Something has become of `call`. */
+  heed(call: Call, before: Call | undefined): void {
+    if (call.answeredAt !== undefined && before?.answeredAt === undefined) this.#handleAnswered(call);
+    this.#transfers?.heed(call, before);
   }
 
   /** `call` is answered now, at either end: it alone goes on. Not before: whose answer fails leaves the others as they were. */
-  handleAnswered(call: Call): void {
+  #handleAnswered(call: Call): void {
+    if (this.#isSilent(call)) return;
     const by = this.#options.session.state.causes?.[call.id]?.['voip-call-answered'];
     for (const other of this.#othersThatTalk(call)) this.#keepApart(other, by);
   }
@@ -69,17 +86,43 @@ export class CallCommands {
     return callId;
   }
 
-  async #command(request: CallRequest | DigitsRequest, by: TabId): Promise<undefined> {
+  async #command(request: CommandRequest, by: TabId): Promise<CallId | undefined> {
     const {type, callId} = request;
     const call = selectCall(this.#options.session.state, callId);
     if (!call || !isLive(call)) throw new VoipError('no-such-call', 'There is no such call, or it has ended');
     refuseWhatCannotBe(type, call);
     // A second click, or a click in a second tab: it is answered already.
-    if (type === 'answer' && call.answeredAt !== undefined) return;
+    if (type === 'answer' && call.answeredAt !== undefined) return undefined;
     const fact = FACT_OF[type];
     if (fact) this.#options.expect(callId, fact, by);
+    return this.#order(request, call, by);
+  }
+
+  async #order(request: CommandRequest, call: Call, by: TabId): Promise<CallId | undefined> {
+    const {type, callId} = request;
+    if (type === 'transfer' || type === 'consult') return this.#transfer(request, call, by);
     if (type === 'send-digits') await this.#options.engine.sendDigits(callId, request.digits);
+    else if (type === 'deflect') await this.#options.engine.deflect(callId, request.target);
     else await this.#orders[type](call, by);
+    return undefined;
+  }
+
+  async #transfer(request: TransferRequest, call: Call, by: TabId): Promise<CallId | undefined> {
+    const transfers = await this.#loadTransfers();
+    if (this.#options.isLeaving(call.id)) throw new VoipError('in-call', 'The call is on its way to another tab');
+    return transfers.begin(request, call, by);
+  }
+
+  #loadTransfers(): Promise<Transfers> {
+    return (this.#loading ??= this.#startTransfers().catch((cause: unknown) => {
+      this.#loading = undefined;
+      throw cause;
+    }));
+  }
+
+  async #startTransfers(): Promise<Transfers> {
+    const {Transfers} = await load(() => import('./transfers.js'));
+    return (this.#transfers = new Transfers({...this.#options, setHeld: (callId, held) => this.#hold(callId, held)}));
   }
 
   readonly #orders: {readonly [T in CallRequest['type']]: (call: Call, by: TabId) => Promise<void>} = {
@@ -92,8 +135,8 @@ export class CallCommands {
     unmute: ({id}) => this.#options.engine.setMuted(id, false),
     merge: (_call, by) => this.#merge(by),
     split: (call, by) => this.#split(call, by),
-    'complete-transfer': () => Promise.reject(notYet()),
-    'cancel-transfer': () => Promise.reject(notYet()),
+    'complete-transfer': async (call, by) => (await this.#loadTransfers()).complete(call, by),
+    'cancel-transfer': async (call, by) => (await this.#loadTransfers()).cancel(call, by),
   };
 
   async #setHeld(call: Call, held: boolean): Promise<void> {
@@ -109,7 +152,7 @@ export class CallCommands {
 
   /** All answered calls talk with each other and with us. */
   async #merge(by: TabId): Promise<void> {
-    const answered = this.#calls.filter(isAnswered);
+    const answered = this.#calls.filter((call) => isAnswered(call) && !this.#isSilent(call));
     if (answered.length < 2) throw new VoipError('no-such-call', 'A conference needs another answered call');
     const held = answered.filter(isHeldHere);
     try {
@@ -139,7 +182,7 @@ export class CallCommands {
   async #besideNobody(kept: Call | undefined, by: TabId, action: () => Promise<void>): Promise<void> {
     const others = this.#othersThatTalk(kept);
     const isBusy = (call: Call): boolean =>
-      isLive(call) && !isHeldHere(call) && !ringsForUs(call) && !others.some(({id}) => id === call.id);
+      isLive(call) && !isHeldHere(call) && !ringsForUs(call) && !this.#isSilent(call) && !others.some(({id}) => id === call.id);
     try {
       await this.#holdAll(others, by);
       await action();
@@ -173,9 +216,15 @@ export class CallCommands {
   /** Who is about to be resumed talks in a moment. */
   #othersThatTalk(kept: Call | undefined): readonly Call[] {
     return this.#calls.filter(
-      (call) => (isTalking(call) || call.holdPending) && call.id !== kept?.id && !(call.inConference && kept?.inConference),
+      (call) =>
+        (isTalking(call) || call.holdPending) &&
+        call.id !== kept?.id &&
+        !(call.inConference && kept?.inConference) &&
+        !this.#isSilent(call),
     );
   }
-}
 
-const notYet = (): VoipError => new VoipError('transfer-failed', 'Calls are not handed over yet');
+  #isSilent(call: Call): boolean {
+    return isSilentLeg(this.#options.session.state, call);
+  }
+}

@@ -1,6 +1,6 @@
-import type {Call, Phase} from './call.js';
+import type {Call, EndReason, Phase} from './call.js';
 import type {CallEvent} from './engine.js';
-import {isUnderWay} from './transfer.js';
+import {isUnderWay, type Transfer} from './transfer.js';
 
 type EventOf<T extends CallEvent['type']> = Extract<CallEvent, {type: T}>;
 type Step<T extends CallEvent['type']> = (call: Call, event: EventOf<T>) => Call;
@@ -46,7 +46,16 @@ const ended: Step<'ended'> = (call, {endReason, hungUpBy, at}) => ({
   holdPending: false,
   inConference: false,
   talkMs: call.answeredAt === undefined ? 0 : Math.max(0, at - call.answeredAt),
+  ...(call.transfer && isUnderWay(call.transfer) && {transfer: Object.freeze(transferAtEnd(call.transfer, endReason))}),
 });
+
+const HUNG_UP: readonly EndReason[] = ['hung-up', 'remote-hung-up'];
+
+/** What has become of a transfer when its call ends. */
+function transferAtEnd({failure: _failure, ...transfer}: Transfer, endReason: EndReason): Transfer {
+  if (endReason === 'transferred') return {...transfer, state: 'completed'};
+  return HUNG_UP.includes(endReason) ? {...transfer, state: 'cancelled'} : {...transfer, state: 'failed', failure: endReason};
+}
 
 const UNANSWERED: Steps = {
   'microphone-asked': askedForMicrophone,

@@ -14,14 +14,17 @@ export type CallFactType =
   | 'voip-call-unmuted'
   | 'voip-call-ended';
 
+/** What a tab can have caused. */
+export type CausedFactType = CallFactType | 'voip-transfer-change';
+
 /**
  * Which tab's person or page caused what, by call. Part of the state, so that every tab, also one that comes to lead, tells a fact as
  * that of the same tab.
  */
-export type Causes = Readonly<Record<CallId, Readonly<Partial<Record<CallFactType, TabId>>> | undefined>>;
+export type Causes = Readonly<Record<CallId, Readonly<Partial<Record<CausedFactType, TabId>>> | undefined>>;
 
 /** `causes`, and that `tab` is about to cause `type`. */
-export function withCause(causes: Causes, callId: CallId, [type, tab]: readonly [CallFactType, TabId]): Causes {
+export function withCause(causes: Causes, callId: CallId, [type, tab]: readonly [CausedFactType, TabId]): Causes {
   return {...causes, [callId]: {...causes[callId], [type]: tab}};
 }
 

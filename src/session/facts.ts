@@ -1,14 +1,17 @@
 import type {VoipErrorCode} from '../foundation/errors.js';
 import type {Call, CallId} from './call.js';
-import type {CallFactType, TabId} from './causes.js';
+import type {CallFactType, CausedFactType, TabId} from './causes.js';
 import type {Registration} from './engine.js';
 import type {CallQuality} from './quality.js';
 import {isLive, selectCall, type SessionState} from './session-state.js';
+import type {Transfer} from './transfer.js';
 
 /** Something that happened, told once in every tab. Plain data. */
 export type Fact =
   | {readonly type: CallFactType; readonly detail: {readonly call: Call}}
   | {readonly type: 'voip-call-recovered'; readonly detail: {readonly call: Call; readonly gapMs: number}}
+  /** It has come further, or to an end. */
+  | {readonly type: 'voip-transfer-change'; readonly detail: {readonly call: Call; readonly transfer: Transfer}}
   /** The level has changed; a call is good until something else is known. */
   | {readonly type: 'voip-quality-change'; readonly detail: {readonly callId: CallId; readonly quality: CallQuality}}
   | {
@@ -29,6 +32,7 @@ export function factsBetween(before: SessionState, after: SessionState): readonl
     ...after.calls.flatMap((call) => {
       const known = before.calls.find(({id}) => id === call.id);
       return [
+        ...transferFacts(known, call).map((fact) => ({...fact, by: causeOf(fact.type, [known, call], after)})),
         ...callFacts(known, call).map((type) => ({type, detail: {call}, by: causeOf(type, [known, call], after)})),
         ...recoveredFacts(known, call),
         ...qualityFacts(known, call),
@@ -48,10 +52,19 @@ export function lostFacts(before: SessionState, after: SessionState): readonly F
 }
 
 /** What the far end has done was not done by the tab that was about to do the same. */
-function causeOf(type: CallFactType, [before, after]: Change, {causes}: SessionState): TabId | undefined {
+function causeOf(type: CausedFactType, [before, after]: Change, {causes}: SessionState): TabId | undefined {
   if (type === 'voip-call-ended' && after.hungUpBy !== 'us') return undefined;
   const isHold = type === 'voip-call-held' || type === 'voip-call-resumed';
   return isHold && holdsHere(before) === holdsHere(after) ? undefined : causes?.[after.id]?.[type];
+}
+
+/** A transfer that has taken the call away is told of once it is known whether anybody has said so. */
+function transferFacts(before: Call | undefined, call: Call): readonly Extract<Fact, {type: 'voip-transfer-change'}>[] {
+  const {transfer} = call;
+  if (!transfer || (transfer.state === 'completed' && transfer.confirmed === undefined)) return [];
+  // In the tabs that are told of it, nothing is the same object.
+  const isNews = JSON.stringify(transfer) !== JSON.stringify(before?.transfer);
+  return isNews ? [{type: 'voip-transfer-change', detail: {call, transfer}}] : [];
 }
 
 function recoveredFacts(before: Call | undefined, call: Call): readonly Fact[] {

@@ -8,6 +8,11 @@ const NOTHING_LEFT_TO_DO: ReadonlySet<EndReason | undefined> = new Set<EndReason
   'remote-hung-up',
   'cancelled',
   'answered-elsewhere',
+  'deflected',
 ]);
 
-export const forgetDelayMs = ({endReason}: Call): number => (NOTHING_LEFT_TO_DO.has(endReason) ? READ_MS : ACT_MS);
+export function forgetDelayMs({endReason, transfer, transferOf}: Call): number {
+  const isDone = endReason === 'transferred' ? transfer?.confirmed !== false : NOTHING_LEFT_TO_DO.has(endReason);
+  // What comes of a call that was opened for another is said there.
+  return isDone || transferOf !== undefined ? READ_MS : ACT_MS;
+}

@@ -3,7 +3,7 @@ import {VoipError} from '../foundation/errors.js';
 import type {Call, CallId} from './call.js';
 import type {TabId} from './causes.js';
 import type {DialogState, Engine} from './engine.js';
-import {isLive} from './session-state.js';
+import {isLive, isUnderWay} from './session-state.js';
 
 /** How long a tab that was described a call may take to go on with it. */
 const HANDING_OVER_MS = 15_000;
@@ -23,9 +23,7 @@ export class HandedOver {
 
   /** `live`: the calls that are up. The line goes with the call, and would leave others behind. */
   async describe(callId: CallId, to: TabId, live: readonly Call[]): Promise<DialogState> {
-    if (!live.some(({id}) => id === callId)) throw new VoipError('no-such-call', 'There is no such call, or it has ended');
-    if (live.length > 1) throw new VoipError('in-call', 'Another call is up beside it');
-    if (live[0]?.holdPending) throw new VoipError('not-moved', 'Whether it is held is not agreed yet');
+    refuseOthers(callId, live);
     // Two that go on with one dialog would end it for each other.
     if (this.#isOnItsWay && to !== this.#to) throw new VoipError('not-moved', 'The call is on its way to another tab');
     this.#to = to;
@@ -52,6 +50,14 @@ export class HandedOver {
   release(): void {
     if (this.#isOnItsWay) this.#engine.release(this.#callId);
   }
+}
+
+function refuseOthers(callId: CallId, live: readonly Call[]): void {
+  const call = live.find(({id}) => id === callId);
+  if (!call) throw new VoipError('no-such-call', 'There is no such call, or it has ended');
+  if (live.length > 1) throw new VoipError('in-call', 'Another call is up beside it');
+  if (call.transfer && isUnderWay(call.transfer)) throw new VoipError('in-call', 'It is being handed to somebody else');
+  if (call.holdPending) throw new VoipError('not-moved', 'Whether it is held is not agreed yet');
 }
 
 /** A call that has come from another tab: mute may have been pressed on the way, and where it was ended there, it ends here too. */

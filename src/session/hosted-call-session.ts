@@ -3,7 +3,7 @@ import {VoipError} from '../foundation/errors.js';
 import {Store, type Listener, type Unsubscribe} from '../foundation/store.js';
 import {CallCommands} from './call-commands.js';
 import type {Call, CallId} from './call.js';
-import {keepCauses, withCause, type CallFactType, type Causes, type TabId} from './causes.js';
+import {keepCauses, withCause, type CausedFactType, type Causes, type TabId} from './causes.js';
 import type {DialogState, Engine, EngineEvent} from './engine.js';
 import {forgetDelayMs} from './forget-delay.js';
 import {goOn, HandedOver} from './handed-over.js';
@@ -66,6 +66,10 @@ export class HostedCallSession implements HostedSession {
       expect: (...cause) => {
         this.#expect(...cause);
       },
+      apply: (event) => {
+        this.#apply(event);
+      },
+      address: () => this.#keeper.address,
     });
     this.#stopListening = engine.listen((event) => {
       this.#handleEngineEvent(event);
@@ -170,8 +174,9 @@ export class HostedCallSession implements HostedSession {
   }
 
   #heed(call: Call, before: Call | undefined): void {
-    if (call.answeredAt !== undefined && before?.answeredAt === undefined) this.#commands.handleAnswered(call);
-    if (!isLive(call) && !this.#forgetting.has(call.id)) this.#forgetLater(call);
+    const isNews = !this.#forgetting.has(call.id) || call.transfer !== before?.transfer;
+    if (!isLive(call) && isNews) this.#forgetLater(call);
+    this.#commands.heed(call, before);
   }
 
   #show(state: SessionState): void {
@@ -195,11 +200,12 @@ export class HostedCallSession implements HostedSession {
     this.#apply({type: 'call', callId, event: {type: 'ended', endReason: 'lost-with-page', hungUpBy: 'us', at}});
   }
 
-  #expect(callId: CallId, type: CallFactType, by: TabId): void {
+  #expect(callId: CallId, type: CausedFactType, by: TabId): void {
     this.#causes = withCause(this.#causes, callId, [type, by]);
   }
 
   #forgetLater(call: Call): void {
+    this.#forgetting.get(call.id)?.();
     this.#forgetting.set(
       call.id,
       this.#clock.after(forgetDelayMs(call), () => this.dismiss(call.id)),

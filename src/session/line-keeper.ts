@@ -33,9 +33,15 @@ export class LineKeeper {
   #cancelTimer: (() => void) | undefined;
   #suppliedAt: number | undefined;
   #failures = 0;
+  #address: string | undefined;
 
   constructor(options: LineKeeperOptions) {
     this.#options = options;
+  }
+
+  /** The SIP address of record, once it is known. */
+  get address(): string | undefined {
+    return this.#address;
   }
 
   /** Registers with what `source` answers, in place of what was registered before. */
@@ -87,6 +93,7 @@ export class LineKeeper {
     const now = this.#options.clock.now();
     this.#failures = 0;
     this.#suppliedAt = now;
+    this.#address = settings.address;
     if (expiresAt !== undefined) this.#later(renewalDelayMs(expiresAt - now));
     this.#options.engine.connect(settings);
   }

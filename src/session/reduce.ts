@@ -1,33 +1,45 @@
 import type {Call, CallId} from './call.js';
 import {transition} from './call-life.js';
-import type {CallCreated, EngineEvent} from './engine.js';
+import type {CallCreated, EngineEvent, RegistrationChanged} from './engine.js';
 import type {SessionState} from './session-state.js';
+import type {Transfer} from './transfer.js';
 
-/** What moves the state: the engine's facts, and the one thing that only concerns the screen. */
-export type SessionEvent = EngineEvent | {readonly type: 'dismissed'; readonly callId: CallId};
+/** What moves the state: the engine's facts, how far a transfer has come, and what only concerns the screen. */
+export type SessionEvent =
+  | EngineEvent
+  | {readonly type: 'transfer'; readonly callId: CallId; readonly transfer: Transfer}
+  /** The call to whom another was to be handed goes on for itself. */
+  | {readonly type: 'leg-freed'; readonly callId: CallId}
+  | {readonly type: 'dismissed'; readonly callId: CallId};
 
 /** The state after `event`, frozen; the very same state where the event means nothing. Pure: what can be replayed can be tested. */
 export function reduce(state: SessionState, event: SessionEvent): SessionState {
   switch (event.type) {
-    case 'registration': {
-      const {registration, reason, retryAt} = event;
-      return Object.freeze({
-        registration,
-        ...(reason === undefined ? {} : {registrationReason: reason}),
-        ...(retryAt === undefined ? {} : {retryAt}),
-        calls: state.calls,
-      });
-    }
+    case 'registration':
+      return withRegistration(state, event);
     case 'call-created':
       return state.calls.some(({id}) => id === event.callId) ? state : withCalls(state, [...state.calls, createCall(event)]);
     case 'call':
       return updateCall(state, event.callId, (call) => transition(call, event.event));
+    case 'transfer':
+      return updateCall(state, event.callId, (call) => Object.freeze({...call, transfer: Object.freeze(event.transfer)}));
+    case 'leg-freed':
+      return updateCall(state, event.callId, ({transferOf: _transferOf, ...call}) => Object.freeze(call));
     case 'dismissed':
       return withCalls(
         state,
         state.calls.filter(({id, phase}) => id !== event.callId || phase !== 'ended'),
       );
   }
+}
+
+function withRegistration({calls}: SessionState, {registration, reason, retryAt}: RegistrationChanged): SessionState {
+  return Object.freeze({
+    registration,
+    ...(reason === undefined ? {} : {registrationReason: reason}),
+    ...(retryAt === undefined ? {} : {retryAt}),
+    calls,
+  });
 }
 
 function createCall({

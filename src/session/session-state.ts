@@ -3,6 +3,9 @@ import type {Call, CallId} from './call.js';
 import type {Causes} from './causes.js';
 import type {Registration} from './engine.js';
 import type {Ringer, SoundState} from './sound-state.js';
+import {isUnderWay} from './transfer.js';
+
+export {isUnderWay};
 
 /** The line and its calls, as every tab of the namespace sees them: plain, frozen, structured-cloneable. */
 export interface SessionState {
@@ -36,19 +39,40 @@ export const isAnswered = (call: Call): boolean => call.phase === 'active' || ca
 export const isHeldHere = ({hold}: Call): boolean => hold === 'local' || hold === 'both';
 export const isTalking = (call: Call): boolean => isAnswered(call) && !isHeldHere(call);
 
+/** What is selected from: the calls of a state, or a draft of them. */
+type Calls = Pick<SessionState, 'calls'>;
+
+/** Whether nobody here talks in `call`: it was opened to hand another one to whoever answers, and is none of ours but for that. */
+export function isSilentLeg({calls}: Calls, {id, transferOf}: Call): boolean {
+  if (transferOf === undefined) return false;
+  const transfer = calls.find((call) => call.id === transferOf)?.transfer;
+  return !(transfer?.isAttended && transfer.consultCallId === id && isUnderWay(transfer));
+}
+
+/** The call that is being handed to the other party of `leg`. */
+export function selectTransferred({calls}: Calls, leg: Call): Call | undefined {
+  return calls.find(({transfer}) => transfer?.consultCallId === leg.id && isUnderWay(transfer));
+}
+
 /** The call that a person is busy with: the one they talk in, else the one they placed, else the oldest that rings for them, else one they hold. */
-export function selectActiveCall({calls}: SessionState): Call | undefined {
+export function selectActiveCall(state: SessionState): Call | undefined {
+  const calls = state.calls.filter((call) => isLive(call) && !isSilentLeg(state, call));
   return (
     calls.find(isTalking) ??
-    calls.find((call) => call.direction === 'outgoing' && isLive(call) && !isAnswered(call)) ??
-    calls.find((call) => isLive(call) && !isAnswered(call)) ??
-    calls.find(isLive)
+    calls.find((call) => call.direction === 'outgoing' && !isAnswered(call)) ??
+    calls.find((call) => !isAnswered(call)) ??
+    calls[0]
   );
 }
 
-/** The call to come back to: the one that was held last. */
-export function selectHeldCall({calls}: SessionState): Call | undefined {
-  return calls.findLast((call) => isAnswered(call) && isHeldHere(call));
+/** The call to come back to: the one that was held last, or, while one party is asked about the other, that one. */
+export function selectHeldCall(state: SessionState): Call | undefined {
+  const held = state.calls.filter((call) => isAnswered(call) && isHeldHere(call));
+  const active = selectActiveCall(state);
+  const isOfActive = (call: Call): boolean =>
+    active !== undefined &&
+    [selectTransferred(state, active), selectTransferred(state, call)].some((of) => of === call || of === active);
+  return held.find(isOfActive) ?? held.at(-1);
 }
 
 export function selectIncomingCall({calls}: SessionState): Call | undefined {
@@ -56,9 +80,14 @@ export function selectIncomingCall({calls}: SessionState): Call | undefined {
 }
 
 /**
- * The call that a call view shows: the live one, else the one that ended last and has not been dismissed. Whoever is not to be disturbed
- * finds the others in the log.
+ * The call that a call view shows: the live one, and while somebody is asked about another call, that one; else the one that ended last
+ * and has not been dismissed, but for what was only there to hand another over. Whoever is not to be disturbed finds the others in the log.
  */
 export function selectShownCall(state: SessionState): Call | undefined {
-  return selectActiveCall(state) ?? state.calls.findLast(({endReason}) => endReason !== 'do-not-disturb');
+  const active = selectActiveCall(state);
+  if (active) return selectTransferred(state, active) ?? active;
+  const wasTaken = ({id, transferOf}: Call): boolean =>
+    transferOf !== undefined ||
+    state.calls.some(({transfer}) => transfer?.consultCallId === id && transfer.state === 'completed');
+  return state.calls.findLast((call) => call.endReason !== 'do-not-disturb' && !wasTaken(call));
 }
