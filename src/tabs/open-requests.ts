@@ -11,6 +11,16 @@ import type {Command, LeaderMessage} from './protocol.js';
 export const ANSWER_MS = 10_000;
 /** How long a request may take that waits for a person to allow the microphone, or for the far end to ring. */
 export const LONG_ANSWER_MS = 60_000;
+/** And one that hands a call to somebody: as long as a phone may ring, and the server then takes. */
+const TRANSFER_ANSWER_MS = 240_000;
+
+const PATIENCE: Readonly<Partial<Record<Request['type'], number>>> = {
+  dial: LONG_ANSWER_MS,
+  answer: LONG_ANSWER_MS,
+  transfer: TRANSFER_ANSWER_MS,
+  consult: TRANSFER_ANSWER_MS,
+  'complete-transfer': TRANSFER_ANSWER_MS,
+};
 
 interface OpenRequest {
   readonly command: Command;
@@ -61,10 +71,10 @@ export class OpenRequests {
 
   #handleTaken(open: OpenRequest): void {
     open.isTaken = true;
-    const type = 'request' in open.command ? open.command.request.type : '';
-    if (type !== 'dial' && type !== 'answer') return;
+    const patienceMs = 'request' in open.command && PATIENCE[open.command.request.type];
+    if (!patienceMs) return;
     open.cancelTimer();
-    open.cancelTimer = this.#patience(LONG_ANSWER_MS, open.reject);
+    open.cancelTimer = this.#patience(patienceMs, open.reject);
   }
 
   /**

@@ -7,7 +7,7 @@ import {factsBetween, lostFacts, type Fact} from '../session/facts.js';
 import {OFFLINE, type SessionState} from '../session/session-state.js';
 
 /** What happens again and again, where all else happens once to a call. */
-const repeats = (type: Fact['type']): boolean => /muted|held|resumed/.test(type);
+const repeats = (type: Fact['type']): boolean => /muted|held|resumed|transfer/.test(type);
 
 /** How many facts are remembered: more than a tab that wakes could bring back. */
 const REMEMBERED = 300;
@@ -66,6 +66,15 @@ export class TabView {
     return true;
   }
 
+  /** What may also become known after the end. */
+  #isNewsOfEnd({detail}: HeardFact): boolean {
+    const isTransferred = 'transfer' in detail && detail.transfer.state === 'completed';
+    const fact = isTransferred ? `${detail.call.id}/transferred` : '';
+    if (!isTransferred || this.#told.has(fact)) return false;
+    this.#told.add(fact);
+    return true;
+  }
+
   /** Of a call that has ended only that is remembered, and of those of long ago nothing. */
   #forget(id: CallId): void {
     for (const fact of this.#told) if (fact.endsWith(id)) this.#told.delete(fact);
@@ -75,7 +84,7 @@ export class TabView {
 
   #tell(facts: readonly HeardFact[]): void {
     const isTelling = this.#untold.length > 0;
-    this.#untold.push(...facts.filter((fact) => this.#isNews(fact)));
+    this.#untold.push(...facts.filter((fact) => this.#isNewsOfEnd(fact) || this.#isNews(fact)));
     if (isTelling) return;
     for (let next = this.#untold[0]; next; next = this.#untold[0]) {
       this.facts.emit(next);
