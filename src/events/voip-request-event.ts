@@ -11,7 +11,7 @@ export interface VoipRequestDetail {
 
 /**
  * A wish, before anything is done about it. Dispatched once, on the serving `<voip-widget>`, in the tab where the wish was made.
- * `preventDefault()` during dispatch vetoes it, but for `hang-up` and `decline`: no page keeps a person on the line.
+ * `preventDefault()` during dispatch vetoes it, but for `hang-up`, `decline` and `cancel-transfer`: no page keeps a person on the line.
  */
 export class VoipRequestEvent extends CustomEvent<VoipRequestDetail> {
   static readonly type = 'voip-request';
@@ -24,7 +24,7 @@ export class VoipRequestEvent extends CustomEvent<VoipRequestDetail> {
 
   /**
    * Holds the request until `promise` settles: resolved with `false` or rejected, it is vetoed; unsettled after 10 s, it fails as
-   * `timeout`. Several promises must all agree. Ignored for `hang-up`, `decline`, `mute` and `hold`.
+   * `timeout`. Several promises must all agree. Ignored for `hang-up`, `decline`, `cancel-transfer`, `mute` and `hold`.
    * @throws {DOMException} `InvalidStateError` when called after dispatch.
    */
   waitUntil(promise: Promise<unknown>): void {

@@ -6,8 +6,14 @@ import type {Request, RequestSource} from '../../session/request.js';
 /** How long the page may think. */
 const PATIENCE_MS = 10_000;
 /** A page may hear of these, but neither forbid nor delay them: it can never keep a person on the line. */
-const NEVER_VETOED: ReadonlySet<Request['type']> = new Set<Request['type']>(['hang-up', 'decline']);
-const NEVER_DELAYED: ReadonlySet<Request['type']> = new Set<Request['type']>(['hang-up', 'decline', 'mute', 'hold']);
+const NEVER_VETOED: ReadonlySet<Request['type']> = new Set<Request['type']>(['hang-up', 'decline', 'cancel-transfer']);
+const NEVER_DELAYED: ReadonlySet<Request['type']> = new Set<Request['type']>([
+  'hang-up',
+  'decline',
+  'cancel-transfer',
+  'mute',
+  'hold',
+]);
 
 export interface AskPageOptions {
   /** The serving `<voip-widget>`. */
