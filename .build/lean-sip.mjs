@@ -108,7 +108,7 @@ const IDLE = {
 const SURE = {'/api/user-agent.js': ['if (!this.options.gracefulShutdown) ']};
 
 /** Those that we send, or SIP.js for us. */
-const SENT = [100, 180, 183, 200, 202, 400, 404, 405, 415, 420, 480, 481, 482, 486, 487, 488, 491, 500, 501, 503, 505, 603];
+const SENT = [100, 180, 183, 200, 202, 302, 400, 404, 405, 415, 420, 480, 481, 482, 486, 487, 488, 491, 500, 501, 503, 505, 603];
 
 const LIBRARY = '/node_modules/sip.js/lib';
 /** What nobody imports, or is replaced. */

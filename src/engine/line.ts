@@ -7,7 +7,8 @@ import type {QualityFigures} from '../session/quality.js';
 import type {SoundPlayer} from '../session/sounds.js';
 import type {MediaDependencies} from './media/media-dependencies.js';
 import {createSoundPlayer} from './media/sound-player.js';
-import {SipEngine, type SipEngineOptions} from './sip/sip-engine.js';
+import {SipEngine} from './sip/sip-engine.js';
+import type {SipEngineOptions} from './sip/sip-engine-options.js';
 
 export interface EngineOptions extends Partial<
   Pick<SipEngineOptions, 'createId' | 'random' | 'transportConstructor' | 'isQuiet'>

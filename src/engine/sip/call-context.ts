@@ -5,6 +5,7 @@ import type {CallId} from '../../session/call.js';
 import type {CallEvent, LineSettings} from '../../session/engine.js';
 import type {MediaDependencies} from '../media/media-dependencies.js';
 import type {MediaOwner} from './media-description-handler.js';
+import type {Ending} from './sip-failure.js';
 
 /** What a call needs of the line it is on. */
 export interface CallLine {
@@ -24,4 +25,12 @@ export interface CallContext {
   readonly random: () => number;
   readonly media: MediaDependencies;
   readonly emit: (event: CallEvent) => void;
+}
+
+/** Who decides what an end means, where the same word may mean that it is over or that it went where it was sent. */
+export interface CallKeeper {
+  /** Whether the call is on its way to somebody else at this moment. */
+  readonly isUnderWay: boolean;
+  /** Whether `ending` is not to be told, or not as it is: the keeper ends the call in its own time. */
+  takes(ending: Ending): boolean;
 }

@@ -1,9 +1,8 @@
 import {UserAgent, type Invitation} from 'sip.js';
 
-import type {Clock} from '../../foundation/clock.js';
 import {Emitter} from '../../foundation/emitter.js';
 import {VoipError} from '../../foundation/errors.js';
-import type {Logger} from '../../foundation/logger.js';
+import {load} from '../../foundation/load.js';
 import type {Unsubscribe} from '../../foundation/store.js';
 import type {CallId} from '../../session/call.js';
 import type {
@@ -18,9 +17,8 @@ import type {
   ReferOutcome,
   RegistrationChanged,
   TakeOverOrder,
-  TransferBy,
 } from '../../session/engine.js';
-import type {MediaDependencies} from '../media/media-dependencies.js';
+import {CallsUp} from './calls-up.js';
 import {IncomingCall} from './incoming-call.js';
 import {ConferenceRoom} from './conference-room.js';
 import {describeEvent} from './describe-event.js';
@@ -31,28 +29,16 @@ import {OutgoingCall} from './outgoing-call.js';
 import {RetiredLines} from './retired-lines.js';
 import type {CallContext} from './call-context.js';
 import type {SipCall} from './sip-call.js';
+import type {SipEngineOptions} from './sip-engine-options.js';
 import {SipLine} from './sip-line.js';
-import {targetUri} from './sip-target.js';
-import type {TransportConstructor} from './user-agent.js';
-
-export interface SipEngineOptions {
-  readonly clock: Clock;
-  readonly logger: Logger;
-  readonly media: MediaDependencies;
-  readonly createId: () => string;
-  /** 0 ≤ random < 1, for the jitter between attempts to connect. */
-  readonly random: () => number;
-  readonly transportConstructor?: TransportConstructor | undefined;
-  /** Whether whoever calls now is refused, and only written down; but for calls that the user has the server place. */
-  readonly isQuiet?: () => boolean;
-}
+import {dialledUri} from './sip-target.js';
 
 /** The phone line, on SIP.js. */
 export class SipEngine implements Engine {
   readonly #options: SipEngineOptions;
   readonly #events = new Emitter<EngineEvent>();
-  readonly #calls = new Map<CallId, SipCall>();
-  readonly #retired = new RetiredLines((line) => this.#callsOn(line).length > 0);
+  readonly #calls = new CallsUp();
+  readonly #retired = new RetiredLines((line) => this.#calls.on(line).length > 0);
   readonly #conference = new ConferenceRoom();
   #line: SipLine | undefined;
 
@@ -61,10 +47,10 @@ export class SipEngine implements Engine {
   }
 
   get isFull(): boolean {
-    return this.#calls.size >= (this.#line?.settings.calls?.maxCalls ?? 2);
+    return this.#calls.counted >= (this.#line?.settings.calls?.maxCalls ?? 2);
   }
 
-  get transferBy(): TransferBy {
+  get transferBy(): Engine['transferBy'] {
     return this.#line?.settings.calls?.transferBy ?? 'replaces';
   }
 
@@ -80,7 +66,7 @@ export class SipEngine implements Engine {
   }
 
   async disconnect(): Promise<void> {
-    for (const call of [...this.#calls.values()]) call.leave();
+    for (const call of this.#calls.all) call.leave();
     this.#replaceLine(undefined);
     await this.#retired.stopAll();
     // Unless it is wanted again meanwhile.
@@ -94,62 +80,59 @@ export class SipEngine implements Engine {
   async dial(order: DialOrder): Promise<void> {
     const line = this.#line;
     if (!line?.isRegistered) throw new VoipError('not-registered', 'The line is not registered');
-    if (this.isFull) throw new VoipError('in-call', 'No more calls can be up at once');
-    const target = targetUri(order.target, line.userAgent.configuration.uri);
-    if (!target) throw new VoipError('invalid-number', 'What was dialled is no number and no SIP address');
-    const call = new OutgoingCall(this.#contextOf(order.callId, line), order, target);
+    if (this.isFull && !this.#calls.find(order.transferOf)) throw new VoipError('in-call', 'No more calls can be up at once');
+    const call = new OutgoingCall(this.#contextOf(order.callId, line), order, dialledUri(order.target, line.userAgent));
     this.#add(call, {direction: 'outgoing', ...call.created});
     await call.dial();
   }
 
   async answer(callId: CallId): Promise<void> {
-    const call = this.#get(callId);
-    if (!(call instanceof IncomingCall)) throw new VoipError('no-such-call', 'Only an incoming call can be answered');
-    await call.answer();
+    await this.#incoming(callId).answer();
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the port rejects, and never throws
   async decline(callId: CallId): Promise<void> {
-    this.#get(callId).hangUp();
+    this.#calls.get(callId).hangUp();
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the port rejects, and never throws
   async hangUp(callId: CallId): Promise<void> {
-    this.#get(callId).hangUp();
+    this.#calls.get(callId).hangUp();
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the port rejects, and never throws
   async setMuted(callId: CallId, muted: boolean): Promise<void> {
-    this.#get(callId).setMuted(muted);
+    this.#calls.get(callId).setMuted(muted);
   }
 
   setHeld(callId: CallId, held: boolean): Promise<void> {
-    return this.#get(callId).setHeld(held);
+    return this.#calls.get(callId).setHeld(held);
   }
 
   sendDigits(callId: CallId, digits: string): Promise<void> {
-    return this.#get(callId).sendDigits(digits);
+    return this.#calls.get(callId).sendDigits(digits);
   }
 
   async setConference(callIds: readonly CallId[]): Promise<void> {
-    await this.#conference.set(callIds.map((callId) => this.#get(callId)));
+    await this.#conference.set(callIds.map((callId) => this.#calls.get(callId)));
+  }
+
+  async refer({callId, target, replaces}: ReferOrder): Promise<ReferOutcome> {
+    const call = this.#calls.get(callId);
+    const to = replaces === undefined ? dialledUri(target, call.context.line.userAgent) : this.#calls.get(replaces);
+    const {referCall} = await load(() => import('./refer-call.js')); // Few calls are handed to somebody else.
+    return referCall(call, to);
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the port rejects, and never throws
-  async refer({callId}: ReferOrder): Promise<ReferOutcome> {
-    this.#get(callId);
-    throw new VoipError('transfer-failed', 'This phone hands no calls over yet', {details: {failure: 'refused'}});
-  }
-
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port rejects, and never throws
-  async deflect(callId: CallId): Promise<void> {
-    this.#get(callId);
-    throw new VoipError('transfer-failed', 'This phone deflects no calls yet', {details: {failure: 'refused'}});
+  async deflect(callId: CallId, target: string): Promise<void> {
+    const call = this.#incoming(callId);
+    call.deflect(dialledUri(target, call.context.line.userAgent));
   }
 
   async handOver(callId: CallId): Promise<DialogState> {
     const {handOver} = await loadMoving();
-    return handOver(this.#get(callId));
+    return handOver(this.#calls.movable(callId));
   }
 
   async takeOver({settings, call, describe}: TakeOverOrder): Promise<void> {
@@ -157,14 +140,14 @@ export class SipEngine implements Engine {
     if (!line) throw new VoipError('invalid-configuration', 'The address is none');
     const {TakenCall} = await loadMoving();
     const taken = new TakenCall(this.#contextOf(call.id, line), call);
-    this.#calls.set(call.id, taken);
+    this.#calls.add(taken);
     await taken.openMicrophone();
     await line.open();
     await taken.invite(await describe());
   }
 
   release(callId: CallId): void {
-    this.#calls.get(callId)?.release();
+    this.#calls.find(callId)?.release();
   }
 
   #createLine(settings: LineSettings): SipLine | undefined {
@@ -177,8 +160,8 @@ export class SipEngine implements Engine {
       onInvite: (invitation) => this.#handleInvite(invitation, line),
       onLost: () => this.#handleLost(line),
       report: (change) => this.#handleRegistration(line, change),
-      isIdle: () => this.#calls.size === 0,
-      isRinging: () => this.#callsOn(line).some((call) => !call.isEstablished),
+      isIdle: () => this.#calls.all.length === 0,
+      isRinging: () => this.#calls.on(line).some((call) => !call.isEstablished),
     });
     return line;
   }
@@ -196,7 +179,7 @@ export class SipEngine implements Engine {
       isFull: this.isFull,
       isQuiet: !about.autoAnswer && this.#options.isQuiet?.() === true,
     });
-    if (request.hasHeader('Replaces')) void replace(invitation, [...this.#calls.values()]);
+    if (request.hasHeader('Replaces')) void replace(invitation, this.#calls.all);
     else if (refusal) this.#refuse(invitation, line, refusal);
     else {
       const call = new IncomingCall(this.#contextOf(this.#options.createId(), line), invitation);
@@ -215,15 +198,11 @@ export class SipEngine implements Engine {
     if (line === this.#line) this.#emit(change);
     // Also where the server takes no registration now: calls that are up need none.
     if (change.registration !== 'connecting' && line.userAgent.isConnected())
-      for (const call of this.#callsOn(line)) call.handleLineBack();
+      for (const call of this.#calls.on(line)) call.handleLineBack();
   }
 
   #handleLost(line: SipLine): void {
-    for (const call of this.#callsOn(line)) call.handleLineLost();
-  }
-
-  #callsOn(line: SipLine): readonly SipCall[] {
-    return [...this.#calls.values()].filter(({context}) => context.line === line);
+    for (const call of this.#calls.on(line)) call.handleLineLost();
   }
 
   #contextOf(callId: CallId, line: SipLine): CallContext {
@@ -233,12 +212,12 @@ export class SipEngine implements Engine {
 
   #add(call: SipCall, about: Omit<CallCreated, 'type' | 'callId' | 'at'>): void {
     const {callId} = call.context;
-    this.#calls.set(callId, call);
+    this.#calls.add(call);
     this.#emit({type: 'call-created', callId, at: this.#options.clock.now(), ...about});
   }
 
   #handleCallEvent(callId: CallId, event: CallEvent): void {
-    const call = this.#calls.get(callId);
+    const call = this.#calls.find(callId);
     if (event.type === 'ended') this.#calls.delete(callId);
     this.#emit({type: 'call', callId, event});
     if (event.type !== 'ended' || !call) return;
@@ -246,9 +225,9 @@ export class SipEngine implements Engine {
     this.#conference.leave(call);
   }
 
-  #get(callId: CallId): SipCall {
+  #incoming(callId: CallId): IncomingCall {
     const call = this.#calls.get(callId);
-    if (!call) throw new VoipError('no-such-call', 'There is no such call, or it has ended');
+    if (!(call instanceof IncomingCall)) throw new VoipError('no-such-call', 'That is no incoming call');
     return call;
   }
 
