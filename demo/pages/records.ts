@@ -40,7 +40,9 @@ export interface ServiceNumber {
 export const SERVICE_NUMBERS: readonly ServiceNumber[] = [
   {number: '600', name: 'Echo', does: 'You hear yourself'},
   {number: '601', name: 'Tone', does: 'You hear 440 Hz'},
+  {number: '603', name: 'Declined', does: 'Takes no calls'},
   {number: '604', name: 'Busy line', does: 'Nobody gets through'},
+  {number: '606', name: 'No answer', does: 'Rings, and nobody comes'},
   {number: '630', name: 'Call back', does: 'Hangs up, then calls you'},
 ];
 

@@ -16,7 +16,7 @@ export interface DemoOptions {
   readonly port?: number;
   /** How long a page's credentials are good, at least. Default: 10 minutes. */
   readonly credentialsLifeMs?: number;
-  /** How the numbers for somebody alone are answered: 600, 601, 604 and 630. */
+  /** How the numbers for somebody alone are answered: 600, 601, 603, 604, 606 and 630. */
   readonly answering?: AnsweringOptions;
   readonly onMessage?: (entry: TrafficEntry) => void;
   readonly onFault?: (fault: unknown) => void;

@@ -45,7 +45,7 @@ export class DialPlan {
     const {user = '', host} = parseSipUri(uri) ?? {};
     const number = host === this.#directory.domain ? this.#answering?.numbers.get(user) : undefined;
     if (!this.#answering || !number) return undefined;
-    if (number.kind === 'busy') return {kind: 'refused', status: 486};
+    if (number.kind === 'refuses') return {kind: 'refused', status: number.status};
     return {kind: 'phones', bindings: [{uri, flow: this.#answering.flow, instance: undefined, expiresAt: Infinity}]};
   }
 

@@ -7,6 +7,7 @@ import {header} from './sip-message.js';
 /** RFC 3261 §21: the answers this server gives of its own accord. */
 const PHRASES = {
   100: 'Trying',
+  180: 'Ringing',
   200: 'OK',
   400: 'Bad Request',
   401: 'Unauthorized',
@@ -27,6 +28,7 @@ const PHRASES = {
   491: 'Request Pending',
   500: 'Server Internal Error',
   503: 'Service Unavailable',
+  603: 'Decline',
 } as const;
 
 export type ReplyStatus = keyof typeof PHRASES;

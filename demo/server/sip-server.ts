@@ -34,7 +34,7 @@ export interface SipServerOptions {
   readonly nonceLifeMs?: number;
   readonly minExpiresS?: number;
   readonly timers?: Partial<ProxyTimers>;
-  /** How to answer 600, 601, 604 and 630. Default: they are not answered. */
+  /** How to answer 600, 601, 603, 604, 606 and 630. Default: they are not answered. */
   readonly answering?: AnsweringOptions;
   /** Sees every message as it stands on the wire, digest answers included: for tests. */
   readonly onMessage?: (entry: TrafficEntry) => void;

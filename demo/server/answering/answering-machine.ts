@@ -1,13 +1,14 @@
-import {replyTo} from '../replies.js';
+import {replyTo, type ReplyStatus} from '../replies.js';
 import {parameterOf, parseSipUri, uriOfAddress} from '../sip-grammar.js';
 import type {SipMessage, SipRequest, SipResponse} from '../sip-message.js';
 import {valueOf} from '../sip-message.js';
-import {ANSWERED_NUMBERS} from './answered-numbers.js';
+import {ANSWERED_NUMBERS, type AnsweredNumber} from './answered-numbers.js';
 import {IncomingCall} from './incoming-call.js';
 import type {OpenMedia} from './media-end.js';
 import {openMedia} from './media-end.js';
 import type {Placement} from './placed-call.js';
 import {PlacedCall} from './placed-call.js';
+import {silence} from './programme.js';
 import type {AnsweringLimits, CallPort} from './talk.js';
 import {ALLOW} from './talk.js';
 
@@ -29,6 +30,7 @@ export interface AnsweringPort {
 const DEFAULT_LIMITS: AnsweringLimits = {calls: 8, callMs: 300_000, silenceMs: 30_000, callBackMs: 2_000, ringMs: 45_000};
 
 type Call = IncomingCall | PlacedCall;
+type Answers = Extract<AnsweredNumber, {kind: 'answers'}>;
 
 /** The phone behind the numbers that the server answers itself: to the proxy it is one more phone, whose connection is a function call. */
 export class AnsweringMachine {
@@ -89,21 +91,42 @@ export class AnsweringMachine {
   #take(invite: SipRequest): void {
     const number = parseSipUri(invite.uri)?.user ?? '';
     const answered = ANSWERED_NUMBERS.get(number);
-    if (answered?.kind !== 'answers' || this.size >= this.#limits.calls) {
-      this.#port.send(replyTo(invite, {status: answered ? 486 : 404}));
-      return;
-    }
-    const {start, callBack} = answered;
+    const replaced = this.#replacedBy(invite);
+    const status = this.#refusal(answered, replaced);
+    if (answered && status === undefined) this.#accept(invite, number, {answered, onAnswered: () => replaced?.talk.hangUp()});
+    else this.#port.send(replyTo(invite, {status: status ?? 404}));
+  }
+
+  #refusal(answered: AnsweredNumber | undefined, replaced: Call | null | undefined): ReplyStatus | undefined {
+    if (answered?.kind === 'refuses') return answered.status;
+    if (this.size >= this.#limits.calls) return 486;
+    return replaced === null ? 481 : undefined;
+  }
+
+  /** The call whose place it takes (RFC 3891 §3); null where there is no such call. */
+  #replacedBy(invite: SipRequest): Call | null | undefined {
+    const replaces = valueOf(invite, 'replaces');
+    if (replaces === undefined) return undefined;
+    return [...this.#calls.values()].find(({talk}) => talk.isNamedBy(replaces)) ?? null;
+  }
+
+  #accept(
+    invite: SipRequest,
+    number: string,
+    {answered, onAnswered}: {readonly answered: AnsweredNumber; readonly onAnswered: () => void},
+  ): void {
+    const {start, callBack}: Partial<Answers> = answered.kind === 'answers' ? answered : {};
     const to = uriOfAddress(valueOf(invite, 'from') ?? '');
     const port = this.#callPort((wasAnswered) => {
       this.#calls.delete(call.localTag);
       if (callBack && wasAnswered) this.#callLater({...callBack, number, to, from: `sip:${number}@${this.#port.domain}`});
     });
-    const call = new IncomingCall(invite, port, {number, start});
+    const call = new IncomingCall(invite, port, {number, start: start ?? silence, onAnswered});
     this.#calls.set(call.localTag, call);
     // From now on it can be cancelled (RFC 3261 §9.1).
     this.#port.send(replyTo(invite, {status: 100}));
-    void call.answer();
+    if (answered.kind === 'rings') call.ring();
+    else void call.answer();
   }
 
   #callLater(placement: Placement): void {

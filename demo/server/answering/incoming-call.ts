@@ -9,23 +9,40 @@ import type {StartProgramme} from './programme.js';
 import type {CallPort} from './talk.js';
 import {Talk} from './talk.js';
 
+interface IncomingCallOptions {
+  readonly number: string;
+  readonly start: StartProgramme;
+  readonly onAnswered: () => void;
+}
+
 /** A call to a number that is answered here: the callee's side (RFC 3261 §13.3). */
 export class IncomingCall {
   readonly localTag = token();
   readonly #invite: SipRequest;
   readonly #number: string;
   readonly #port: CallPort;
+  readonly #onAnswered: () => void;
   readonly #talk: Talk;
   #isSettled = false;
 
-  constructor(invite: SipRequest, port: CallPort, {number, start}: {readonly number: string; readonly start: StartProgramme}) {
+  constructor(invite: SipRequest, port: CallPort, {number, start, onAnswered}: IncomingCallOptions) {
     const headers = invite.headers.map((each) =>
       each.name === 'to' ? {...each, value: `${each.value};tag=${this.localTag}`} : each,
     );
     this.#invite = {...invite, headers};
     this.#number = number;
     this.#port = port;
+    this.#onAnswered = onAnswered;
     this.#talk = new Talk(port, {number, start});
+  }
+
+  get talk(): Talk {
+    return this.#talk;
+  }
+
+  /** Rings, for as long as the caller likes. */
+  ring(): void {
+    this.#port.send(replyTo(this.#invite, {status: 180, headers: [contactOf(this.#number)]}));
   }
 
   async answer(): Promise<void> {
@@ -71,6 +88,7 @@ export class IncomingCall {
     const recorded = this.#invite.headers.filter(({name}) => name === 'record-route');
     this.#talk.establish(Dialog.ofCallee(this.#invite, contact));
     this.#port.send(replyTo(this.#invite, {status: 200, headers: [...recorded, contact], sdp}));
+    this.#onAnswered();
   }
 
   #refuse(reply: Reply): void {

@@ -31,6 +31,10 @@ export class PlacedCall {
     this.#talk = new Talk(port, placement);
   }
 
+  get talk(): Talk {
+    return this.#talk;
+  }
+
   async ring(): Promise<void> {
     try {
       const offer = await (await this.#talk.media()).offer();

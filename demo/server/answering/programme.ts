@@ -17,6 +17,9 @@ export type StartProgramme = (line: Line) => Programme;
 /** The dial tone of most of Europe, one of the two of North America. */
 const TONE_HZ = 440;
 
+/** Nothing, for ever. */
+export const silence: StartProgramme = () => ({});
+
 /** What you say comes back. */
 export const echo: StartProgramme = (line) => ({hear: (sound) => line.say(sound)});
 

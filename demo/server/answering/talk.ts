@@ -1,5 +1,6 @@
 import {replyTo} from '../replies.js';
 import type {Reply} from '../replies.js';
+import {parameterOf} from '../sip-grammar.js';
 import type {SipMessage, SipRequest} from '../sip-message.js';
 import {header} from '../sip-message.js';
 import type {Dialog} from './dialog.js';
@@ -54,6 +55,14 @@ export class Talk {
 
   get dialog(): Dialog | undefined {
     return this.#dialog;
+  }
+
+  /** Whether a Replaces header means this call (RFC 3891 §3). */
+  isNamedBy(replaces: string): boolean {
+    const [callId] = replaces.split(';', 1);
+    const {callId: own, localTag, remoteTag} = this.#dialog ?? {};
+    if (own === undefined || callId?.trim() !== own || this.isOver) return false;
+    return parameterOf(replaces, 'to-tag') === localTag && parameterOf(replaces, 'from-tag') === remoteTag;
   }
 
   get isOver(): boolean {

@@ -124,7 +124,9 @@ describe('the demo’s pages', () => {
     assert.deepEqual(rows, [
       ['600', 'You hear yourself'],
       ['601', 'You hear 440 Hz'],
+      ['603', 'Takes no calls'],
       ['604', 'Nobody gets through'],
+      ['606', 'Rings, and nobody comes'],
       ['630', 'Hangs up, then calls you'],
     ]);
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {afterEach, beforeEach, describe, it} from 'node:test';
 
 import type {AnsweringLimits} from '../../../../demo/server/answering/talk.js';
+import {parameterOf} from '../../../../demo/server/sip-grammar.js';
 import type {SipRequest} from '../../../../demo/server/sip-message.js';
 import {header, valueOf} from '../../../../demo/server/sip-message.js';
 import {Exchange, OFFER, PASSWORD} from '../../support/exchange.js';
@@ -65,10 +66,49 @@ describe('a number that the server answers', () => {
     await silent.stop();
   });
 
-  it('is busy at 604', async () => {
-    const [, response] = await alice.ask('INVITE', 'sip:604@voip.test', {password: PASSWORD, body: OFFER});
-    assert.equal(response.status, 486);
-    assert.equal(exchange.server.answeredCalls(), 0);
+  for (const [what, number, status] of [
+    ['declines', '603', 603],
+    ['is busy', '604', 486],
+    ['is unknown', '699', 404],
+  ] as const) {
+    it(`${what} at ${number}`, async () => {
+      const [, response] = await alice.ask('INVITE', `sip:${number}@voip.test`, {password: PASSWORD, body: OFFER});
+      assert.equal(response.status, status);
+      assert.equal(exchange.server.answeredCalls(), 0);
+    });
+  }
+
+  it('rings at 606 until the caller has had enough', async () => {
+    const invite = await alice.invite('sip:606@voip.test', {password: PASSWORD, body: OFFER});
+    await alice.nextResponse(invite, 180);
+    assert.equal(medias.opened.length, 0);
+    const cancel = alice.cancel(invite);
+    alice.send(cancel);
+    await alice.nextResponse(cancel, 200);
+    assert.equal((await alice.nextResponse(invite)).status, 487);
+    await isOver();
+  });
+
+  describe('and that a call is transferred to', () => {
+    const asks = async (dialog: Dialog, callId = dialog.callId): Promise<SipRequest> => {
+      const [toTag, fromTag] = [dialog.remote, dialog.local].map((address) => parameterOf(address, 'tag'));
+      const replaces = header('Replaces', `${callId};to-tag=${toTag};from-tag=${fromTag}`);
+      return alice.invite(TONE, {password: PASSWORD, body: OFFER, headers: [replaces]});
+    };
+
+    it('lets the caller take the place of the call that is named, which it ends', async () => {
+      const invite = await asks(await calls(TONE));
+      await alice.nextResponse(invite, 200);
+      alice.respond(await alice.nextRequest('BYE'), 200);
+      await until(() => exchange.server.answeredCalls() === 1);
+    });
+
+    it('knows only its own', async () => {
+      const dialog = await calls(TONE);
+      const invite = await asks(dialog, 'another');
+      assert.equal((await alice.nextResponse(invite)).status, 481);
+      assert.equal(exchange.server.answeredCalls(), 1);
+    });
   });
 
   it('refuses an offer that it cannot take', async () => {
