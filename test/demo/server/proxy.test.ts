@@ -132,6 +132,30 @@ describe('proxy', () => {
     });
   }
 
+  it('carries a transfer from end to end: what is asked, what is said of it, and the call in place of another', async () => {
+    const [alice, bob, carol] = [
+      await exchange.registered('1001'),
+      await exchange.registered('1002'),
+      await exchange.registered('1003'),
+    ];
+    const {callee} = await exchange.talk(alice, bob);
+    const referTo = header('Refer-To', '<sip:1003@voip.test?Replaces=a%3Bto-tag%3Db%3Bfrom-tag%3Dc>');
+    const refused = bob.inDialog(callee, 'REFER', [referTo]);
+    alice.respond(await alice.nextRequest('REFER'), 603);
+    assert.equal((await bob.nextResponse(refused)).status, 603);
+    const refer = bob.inDialog(callee, 'REFER', [referTo]);
+    const asked = await alice.nextRequest('REFER');
+    assert.equal(valueOf(asked, 'refer-to'), referTo.value);
+    alice.respond(asked, 202);
+    assert.equal((await bob.nextResponse(refer)).status, 202);
+    const headers = [header('Replaces', 'a;to-tag=b;from-tag=c'), header('Require', 'replaces')];
+    const invite = await alice.invite('sip:1003@voip.test', {password: PASSWORD, headers});
+    const arrived = await carol.nextRequest('INVITE');
+    assert.deepEqual([valueOf(arrived, 'replaces'), valueOf(arrived, 'require')], ['a;to-tag=b;from-tag=c', 'replaces']);
+    carol.respond(arrived, 481);
+    assert.equal((await alice.nextResponse(invite)).status, 481);
+  });
+
   it('reaches one phone by the Contact that a transfer names', async () => {
     const [alice, bob, other] = [
       await exchange.registered('1001'),
