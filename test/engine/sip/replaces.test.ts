@@ -144,6 +144,45 @@ describe('a call whose far end is replaced', () => {
       expect(bob.state.calls).to.have.length(1);
     });
 
+    it('is off hold where the one before had held it: an attended transfer', async () => {
+      await talkAndNote();
+      await alice.engine.setHeld(alice.call!.id, true);
+      await waitUntil(() => bob.call?.hold === 'remote');
+      await bob.engine.setMuted(bob.call!.id, true);
+      expect((await asks([named()], {from: '"Carol" <sip:1003@loop.test>'})).status).to.equal(200);
+      await waitUntil(() => bob.call?.hold === 'none');
+      expect(bob.call).to.deep.include({remote: {number: '1003', name: 'Carol'}, muted: true, phase: 'active'});
+      await waitUntil(() => alice.call?.endReason === 'remote-hung-up', 'the one before is let go');
+    });
+
+    it('stays on hold where we hold it', async () => {
+      await talkAndNote();
+      await bob.engine.setHeld(bob.call!.id, true);
+      const answer = await asks([named()]);
+      expect(answer.body).to.contain('a=sendonly');
+      expect(bob.call).to.include({hold: 'local'});
+    });
+
+    it('is looked for in a call of ours that was opened to hand another over', async () => {
+      await talkAndNote();
+      await bob.engine.dial({callId: 'leg', target: 'alice', transferOf: bob.call!.id});
+      await waitUntil(() => alice.call?.direction === 'incoming');
+      await alice.answer();
+      await waitUntil(() => bob.state.calls.at(-1)?.phase === 'active', 'the leg is up', PATIENCE);
+      const ack = talk.last('ACK');
+      const replaces = named(ack.header('Call-ID'), [tagOf(ack.header('From')), tagOf(ack.header('To'))]);
+      expect((await asks([replaces], {from: '<sip:1003@loop.test>'})).status).to.equal(200);
+      await waitUntil(() => bob.state.calls.find(({id}) => id === 'leg')?.remote.number === '1003');
+    });
+
+    it('is not where they insist on what we do not know', async () => {
+      await talkAndNote();
+      server.invite('bob', {id: 'other', body: offer, headers: ['Require: replaces, x-magic, timer', `Replaces: ${named()}`]});
+      await waitUntil(() => server.answers.some(({status}) => status === 420));
+      expect(server.answers.find(({status}) => status === 420)?.header('Unsupported')).to.equal('x-magic, timer');
+      await talk.isHeard();
+    });
+
     it('goes to the first of two who ask at once', async () => {
       await talkAndNote();
       const both = await Promise.all([asks([named()], {id: 'one'}), asks([named()], {id: 'two'})]);
