@@ -14,7 +14,7 @@ export const add =
 
 /** Two of one record are the same where the new one says nothing that the other does not. */
 async function sameOfRecord(shelf: Shelf, {source, ...asked}: Activity): Promise<Activity | undefined> {
-  if (!source) return undefined;
+  if (!source || asked.state !== 'planned') return undefined;
   const says = (['kind', 'state', 'assignee', 'dueDate', 'dueTime', 'summary', 'notes'] as const).filter((name) => asked[name]);
   const known = await shelf.ofRecord(source);
   return known.find((each) => says.every((name) => each[name] === asked[name]));
@@ -73,20 +73,29 @@ export const takeAll =
   async (shelf) => {
     const outcome = {added: 0, updated: 0, unchanged: 0};
     const take = async (activity: Activity): Promise<void> => {
-      const known = await shelf.get(activity.id);
-      const isNew = !known || known.updatedAt < activity.updatedAt;
-      outcome[isNew ? (known ? 'updated' : 'added') : 'unchanged'] += 1;
-      if (isNew) await shelf.put({change: known ? 'updated' : 'added', activity});
+      const known = (await shelf.get(activity.id)) ?? (await sameOfRecord(shelf, activity));
+      const became = becameOf(activity, known);
+      outcome[became] += 1;
+      if (became === 'unchanged') return;
+      await shelf.put({change: became, activity: {...activity, id: known?.id ?? activity.id}});
     };
-    // The later of two with one id in the same file is read when the earlier one is written.
-    const ids = new Map<ActivityId, Promise<void>>();
+    // All at once is several times as fast; but what may be the same is read when the one before it is written.
+    const chains = new Map<string, Promise<void>>();
     for (const activity of activities) {
-      const before = ids.get(activity.id);
-      ids.set(activity.id, before ? before.then(() => take(activity)) : take(activity));
+      const key = keyOf(activity);
+      const before = chains.get(key);
+      chains.set(key, before ? before.then(() => take(activity)) : take(activity));
     }
-    await Promise.all(ids.values());
+    await Promise.all(chains.values());
     return outcome;
   };
+
+function becameOf(activity: Activity, known: Activity | undefined): keyof ImportOutcome {
+  if (!known) return 'added';
+  return known.updatedAt < activity.updatedAt ? 'updated' : 'unchanged';
+}
+
+const keyOf = ({id, source}: Activity): string => (source ? JSON.stringify([source.app, source.recordId]) : id);
 
 function isSame(one: Activity, other: Activity): boolean {
   return JSON.stringify({...one, updatedAt: 0}) === JSON.stringify({...other, updatedAt: 0});

@@ -75,19 +75,19 @@ export class TodaysQueue implements Readable<QueueView> {
     }));
   }
 
-  get #isOver(): boolean {
+  #isOver(): boolean {
     return this.#signal.aborted;
   }
 
   /** However much happens while it reads, it reads once more, not once for each. */
   async #readUntilFresh(): Promise<void> {
-    while (this.#isStale && !this.#isOver) {
+    while (this.#isStale && !this.#isOver()) {
       this.#isStale = false;
       const {store, today, user} = this.#options;
       const day = today.state;
       // A store that is closed has nothing to show any more.
       const found = await store.queue({assignee: user, day, includeOverdue: this.#includeOverdue}).catch(() => undefined);
-      if (found && !this.#isOver) this.#show(day, found);
+      if (found && !this.#isOver()) this.#show(day, found);
     }
   }
 
