@@ -4,10 +4,12 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 
+import {leanLibraries} from './.build/lean-libraries.mjs';
 import {leanSip, TALK} from './.build/lean-sip.mjs';
 import {loadOf, loads, sweep} from './.build/loads.mjs';
 import {minifyTemplates} from './.build/minify-templates.mjs';
 import {retryFresh} from './.build/retry-fresh.mjs';
+import {shortCustomProperties} from './.build/short-custom-properties.mjs';
 import {shortNames} from './.build/short-names.mjs';
 import {shortPrivates} from './.build/short-privates.mjs';
 
@@ -44,7 +46,17 @@ const withoutDom = {
   },
 };
 
-const browser = [leanSip(), resolve({browser: true}), withoutDom, typescript(), shortNames(), shortPrivates(), minifyTemplates()];
+const browser = [
+  leanSip(),
+  resolve({browser: true}),
+  withoutDom,
+  typescript(),
+  leanLibraries,
+  shortNames(),
+  shortPrivates(),
+  shortCustomProperties(),
+  minifyTemplates(),
+];
 
 export default [
   {
