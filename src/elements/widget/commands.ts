@@ -5,11 +5,15 @@ type InvokerCommandEvent = Event & {readonly command: string; readonly source: E
 
 type Command = (phone: PhoneElement, value: string) => Promise<unknown>;
 
-/** Each is the method of its name; `--dial` and `--show` take the button's `value`. */
+/** Each is the method of its name; `--dial`, `--transfer`, `--consult` and `--show` take the button's `value`. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   '--dial': (phone, target) => phone.dial(target, {source: 'command'}),
   '--answer': (phone) => phone.answer(undefined, {source: 'command'}),
   '--hang-up': (phone) => phone.hangUp(undefined, {source: 'command'}),
+  '--transfer': (phone, target) => phone.transfer(target, undefined, {source: 'command'}),
+  '--consult': (phone, target) => phone.consult(target, undefined, {source: 'command'}),
+  '--complete-transfer': (phone) => phone.completeTransfer(undefined, {source: 'command'}),
+  '--cancel-transfer': (phone) => phone.cancelTransfer(undefined, {source: 'command'}),
   '--show': (phone, tab) => phone.show(tab || undefined),
   '--hide': (phone) => phone.hide(),
 };

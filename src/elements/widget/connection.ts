@@ -64,9 +64,9 @@ export class Connection implements Carrier {
     if (!this.#widget.isConnected) return;
     const known = new Set(this.#config?.problems.map(({message}) => message));
     const config = readConfig(this.#widget);
-    const {problems, dial, namespace, users, forwardingHelpUrl} = config;
+    const {problems, dial, namespace, users, forwardingHelpUrl, deflection} = config;
     this.#config = config;
-    this.#shared.configure({problems, dial, users, forwardingHelpUrl, messages: this.#widget.messages});
+    this.#shared.configure({problems, dial, users, forwardingHelpUrl, deflection, messages: this.#widget.messages});
     for (const problem of problems) if (!known.has(problem.message)) reportError(this.#widget, problem);
     const phone = namespace === '' ? undefined : phoneOf(this.#widget.ownerDocument, namespace, config.line !== undefined);
     phone?.attach(this, config.line);
@@ -98,9 +98,9 @@ export class Connection implements Carrier {
   async #carryOut(request: Request, {source = 'element', ask = true}: RequestOptions = {}): Promise<CallId | undefined> {
     if (!this.#phone?.configured.state) throw this.#whyNoLine();
     this.#unfoldFor(request, source);
-    const {dial} = this.#shared.settings.state;
-    const readable = readRequest(request, dial);
-    const agreed = ask ? readRequest(await this.#ask(readable, source), dial) : readable;
+    const settings = this.#shared.settings.state;
+    const readable = readRequest(request, settings);
+    const agreed = ask ? readRequest(await this.#ask(readable, source), settings) : readable;
     return this.#phone.session.request(agreed);
   }
 

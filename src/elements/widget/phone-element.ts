@@ -5,7 +5,7 @@ import type {Call, CallId} from '../../session/call.js';
 import type {RequestOptions} from '../../session/call-session.js';
 import type {Registration} from '../../session/engine.js';
 import type {Quality} from '../../session/quality.js';
-import type {DialRequest, DigitsRequest, Request} from '../../session/request.js';
+import type {DialRequest, DigitsRequest, Request, TransferRequest} from '../../session/request.js';
 import {
   selectActiveCall,
   selectCall,
@@ -16,6 +16,16 @@ import {
 import type {VoipPanel} from '../panel/voip-panel.js';
 import {ConfiguredElement} from './configured-element.js';
 import {WidgetPhone} from './widget-phone.js';
+
+/** What came of a transfer. `confirmed`: somebody has said that the two are connected; else the call has only left us. */
+export interface TransferResult {
+  readonly callId: CallId;
+  readonly target: string;
+  readonly confirmed: boolean;
+}
+
+/** `name`: shown beside the number of whom it is for. */
+export type TransferOptions = Pick<TransferRequest, 'name'> & RequestOptions;
 
 export type DialOptions = Omit<DialRequest, 'type' | 'target'> & RequestOptions;
 
@@ -48,10 +58,7 @@ export class PhoneElement extends ConfiguredElement {
    */
   async dial(target: string, {source = 'method', ask = true, ...details}: DialOptions = {}): Promise<Call> {
     await this.updateComplete;
-    const id = await this.shared.request({type: 'dial', target, ...details}, {source, ask});
-    const call = selectCall(this.shared.state, id ?? '');
-    if (!call) throw new VoipError('no-such-call', 'The call has ended already');
-    return call;
+    return this.#callNamed(await this.shared.request({type: 'dial', target, ...details}, {source, ask}));
   }
 
   /** Answers a call that rings here; default: the oldest. */
@@ -102,6 +109,45 @@ export class PhoneElement extends ConfiguredElement {
   /** Ends the conference: goes on with one of its calls, and holds the others; default: `activeCall`. */
   async split(id?: CallId | RequestOptions, options?: RequestOptions): Promise<void> {
     await this.#order('split', selectActiveCall, id, options);
+  }
+
+  /**
+   * Hands an answered call to `target`, without asking there first; default: `activeCall`. Resolves when the call has left us. Rejects with
+   * `transfer-failed` where it has not: it is off hold again, and `details.failure` says why; with `no-such-call` where the caller has hung up.
+   */
+  async transfer(target: string, id?: CallId | TransferOptions, options?: TransferOptions): Promise<TransferResult> {
+    const [callId] = await this.#order('transfer', selectActiveCall, id, options, whomOf(target, id, options));
+    const {transfer} = selectCall(this.shared.state, callId) ?? {};
+    return {callId, target: transfer?.target ?? target, confirmed: transfer?.confirmed ?? false};
+  }
+
+  /**
+   * Puts a call on hold and calls `target`, to be asked first; default: `activeCall`. Resolves with the call to them, when it rings there.
+   */
+  async consult(target: string, id?: CallId | TransferOptions, options?: TransferOptions): Promise<Call> {
+    const [, legId] = await this.#order('consult', selectActiveCall, id, options, whomOf(target, id, options));
+    return this.#callNamed(legId);
+  }
+
+  /**
+   * Hands the call over to whom `consult` has asked, or will as soon as they answer; default: that of `activeCall`. Without such a transfer
+   * it connects the call with the one other that is up. Resolves when both have left us; rejects as `transfer` does.
+   */
+  async completeTransfer(id?: CallId | RequestOptions, options?: RequestOptions): Promise<void> {
+    await this.#order('complete-transfer', selectActiveCall, id, options);
+  }
+
+  /** Hangs up on whom a call was to be handed to, and goes on with it; default: that of `activeCall`. Resolves when it is off hold. */
+  async cancelTransfer(id?: CallId | RequestOptions, options?: RequestOptions): Promise<void> {
+    await this.#order('cancel-transfer', selectActiveCall, id, options);
+  }
+
+  /**
+   * Sends a caller who rings here to `target`, without an answer; default: the oldest. Rejects with `invalid-configuration` where
+   * `deflection` is off.
+   */
+  async deflect(target: string, id?: CallId | RequestOptions, options?: RequestOptions): Promise<void> {
+    await this.#order('deflect', selectIncomingCall, id, options, {target});
   }
 
   /**
@@ -184,11 +230,18 @@ export class PhoneElement extends ConfiguredElement {
   async #order(
     type: Exclude<Request['type'], 'dial'>,
     byDefault: (state: SessionState) => Call | undefined,
-    ...[id, options, more]: readonly [(CallId | RequestOptions)?, RequestOptions?, Partial<DigitsRequest>?]
-  ): Promise<void> {
+    ...[id, options, more]: readonly [(CallId | RequestOptions)?, RequestOptions?, Partial<DigitsRequest | TransferRequest>?]
+  ): Promise<readonly [callId: CallId, opened: CallId | undefined]> {
     await this.updateComplete;
     const {source = 'method', ask = true} = (typeof id === 'object' ? id : options) ?? {};
-    await this.shared.request({type, callId: this.#callOf(id, byDefault), ...more} as Request, {source, ask});
+    const callId = this.#callOf(id, byDefault);
+    return [callId, await this.shared.request({type, callId, ...more} as Request, {source, ask})];
+  }
+
+  #callNamed(id: CallId | undefined): Call {
+    const call = selectCall(this.shared.state, id ?? '');
+    if (!call) throw new VoipError('no-such-call', 'The call has ended already');
+    return call;
   }
 
   #callOf(id: CallId | RequestOptions | undefined, byDefault: (state: SessionState) => Call | undefined): CallId {
@@ -196,4 +249,12 @@ export class PhoneElement extends ConfiguredElement {
     if (callId === undefined) throw new VoipError('no-such-call', 'There is no call to do this with');
     return callId;
   }
+}
+
+function whomOf(
+  target: string,
+  ...given: readonly (CallId | TransferOptions | undefined)[]
+): Pick<TransferRequest, 'target' | 'name'> {
+  const name = given.map((each) => (typeof each === 'object' ? each.name : undefined)).find((each) => each !== undefined);
+  return name === undefined ? {target} : {target, name};
 }

@@ -2,7 +2,7 @@ import {written} from '../../config/line-settings.js';
 import {VoipError} from '../../foundation/errors.js';
 import type {DialSettings} from '../../numbers/dial-target.js';
 import {readTarget} from '../../numbers/read-target.js';
-import type {DialRequest, Request} from '../../session/request.js';
+import type {DeflectRequest, DialRequest, Request, TransferRequest} from '../../session/request.js';
 
 const HEADER_NAME = /^X-[A-Za-z0-9-]{1,60}$/i;
 const TEXTS = ['name', 'contactId', 'activityId'] as const;
@@ -10,11 +10,32 @@ const TEXTS = ['name', 'contactId', 'activityId'] as const;
 const HEADER_VALUE = /^[^\p{Cc}]{0,1000}$/u;
 
 /** The request as the line can carry it out. Throws `invalid-number` with `details.problem` where a target cannot be dialled. */
-export function readRequest(request: Request, settings: DialSettings): Request {
+export function readRequest(request: Request, settings: RequestSettings): Request {
   if (request.type === 'send-digits') return {...request, digits: readDigits(request.digits)};
-  return request.type === 'dial'
-    ? {type: 'dial', ...readTexts(request), ...readHeaders(request), target: readDialTarget(request.target, settings)}
-    : request;
+  if (!('target' in request)) return request;
+  const target = readDialTarget(request.target, settings.dial);
+  if (request.type === 'dial') return {type: 'dial', ...readTexts(request), ...readHeaders(request), target};
+  return {...readTransfer(request, settings), target};
+}
+
+/** What of the widget's attributes concerns requests. */
+export interface RequestSettings {
+  readonly dial: DialSettings;
+  /** Whether callers may be sent to somebody else without an answer. */
+  readonly deflection?: boolean;
+}
+
+function readTransfer(
+  request: TransferRequest | DeflectRequest,
+  {deflection}: RequestSettings,
+): TransferRequest | DeflectRequest {
+  const {type, callId, target} = request;
+  if (type === 'deflect') {
+    if (deflection) return {type, callId, target};
+    throw new VoipError('invalid-configuration', 'Calls are sent on without an answer only where `deflection` is on');
+  }
+  const name = written(request.name);
+  return {type, callId, target, ...(name !== undefined && {name})};
 }
 
 /** What a keypad has, and `,` for a pause. */

@@ -44,6 +44,7 @@ const DRAWN: ReadonlySet<PropertyKey> = new Set(['open', 'filled', 'aside', 'hel
  * @fires {CustomEvent} voip-call-recovered - The call is back after its line was lost; `detail.gapMs` says how long that took.
  * @fires {CustomEvent} voip-call-muted - The far end no longer hears us.
  * @fires {CustomEvent} voip-call-unmuted - It hears us again.
+ * @fires {CustomEvent} voip-transfer-change - A call is on its way to somebody else, or has come to an end of that: `detail.call`, and `detail.transfer` with `state`, `target` and, where it failed, `failure`.
  * @fires {CustomEvent} voip-call-ended - The call is over: `endReason`, `hungUpBy` and `talkMs` are known.
  * @fires {CustomEvent} voip-quality-change - A call sounds better or worse: `detail.callId`, and `detail.quality` with `level` and `warnings`.
  * @fires {CustomEvent} voip-error - Something failed that nobody's promise has received: `detail.code`, and `detail.attribute` where one is wrong.

@@ -2,9 +2,9 @@ import {expect} from '@open-wc/testing';
 
 import {readRequest} from '../../../src/elements/widget/read-request.js';
 import {VoipError} from '../../../src/foundation/errors.js';
-import type {DialRequest} from '../../../src/session/request.js';
+import type {DialRequest, Request} from '../../../src/session/request.js';
 
-const SETTINGS = {numberPolicy: 'require-plus', extensionDigits: 6} as const;
+const SETTINGS = {dial: {numberPolicy: 'require-plus', extensionDigits: 6}} as const;
 
 const read = (parts: Partial<DialRequest>): unknown => readRequest({type: 'dial', target: '1002', ...parts}, SETTINGS);
 
@@ -43,6 +43,31 @@ describe('reading a request', () => {
         .to.throw(VoipError)
         .with.property('code', 'invalid-number');
     }
+  });
+
+  for (const type of ['transfer', 'consult'] as const) {
+    it(`to ${type}: reads whom it is for, and takes no more than that`, () => {
+      const given = {type, callId: 'a', target: ' +32 2 555.01.00', name: 7, headers: {Route: 'x'}};
+      expect(readRequest(given as never, SETTINGS)).to.deep.equal({type, callId: 'a', target: '+3225550100', name: '7'});
+    });
+
+    it(`to ${type} to nobody, or to a national number: refuses it`, () => {
+      for (const [target, problem] of [
+        ['', 'empty'],
+        ['0470123456', 'no-country-code'],
+      ] as const)
+        expect(() => readRequest({type, callId: 'a', target}, SETTINGS))
+          .to.throw(VoipError)
+          .with.deep.property('details', {problem});
+    });
+  }
+
+  it('to send a caller on is refused where the page has not switched that on', () => {
+    const request: Request = {type: 'deflect', callId: 'a', target: '10 1'};
+    expect(() => readRequest(request, SETTINGS))
+      .to.throw(VoipError)
+      .with.property('code', 'invalid-configuration');
+    expect(readRequest(request, {...SETTINGS, deflection: true})).to.deep.equal({...request, target: '101'});
   });
 
   it('leaves other requests alone', () => {
