@@ -3,6 +3,7 @@ import type {CallId, Direction, EndReason, HungUpBy, Remote} from '../session/ca
 /** Where a call was handed over to. */
 export interface LoggedTransfer {
   readonly target: string;
+  readonly name?: string;
   /** When (epoch ms). */
   readonly at: number;
 }
@@ -27,7 +28,9 @@ export interface LoggedCall {
   /** Absent while the call is up. `lost-with-page`: it ended unexpectedly, with the page or the browser that had it. */
   readonly endReason?: EndReason;
   readonly hungUpBy?: HungUpBy;
-  /** Oldest first. */
+  /** To whom this user has handed it. */
+  readonly transferredTo?: {readonly number: string; readonly name?: string};
+  /** The same, and when; oldest first. */
   readonly transfers: readonly LoggedTransfer[];
   /** Somebody called, and nobody answered. */
   readonly missed: boolean;

@@ -2,7 +2,7 @@ import type {Call, EndReason} from '../session/call.js';
 import type {LoggedCall} from './call-log.js';
 
 /** Ends of a call that rang and that nobody here needs to return. */
-const DEALT_WITH: ReadonlySet<EndReason | undefined> = new Set<EndReason>(['declined', 'answered-elsewhere']);
+const DEALT_WITH: ReadonlySet<EndReason | undefined> = new Set<EndReason>(['declined', 'deflected', 'answered-elsewhere']);
 
 const NO_TRANSFERS: LoggedCall['transfers'] = Object.freeze([]);
 
@@ -10,7 +10,7 @@ const NO_TRANSFERS: LoggedCall['transfers'] = Object.freeze([]);
 export function entryOf(call: Call): LoggedCall {
   const {id, sipCallId, direction, remote, dialled, activityId} = call;
   const {startedAt, answeredAt, endedAt, talkMs, endReason, hungUpBy} = call;
-  const texts = {sipCallId, dialled, activityId, answeredAt, endedAt, talkMs, hungUpBy};
+  const texts = {sipCallId, dialled, activityId, answeredAt, endedAt, talkMs, hungUpBy, transferredTo: transferredTo(call)};
   const known = Object.entries(texts).filter(([, value]) => value !== undefined);
   const open = {
     id,
@@ -18,11 +18,24 @@ export function entryOf(call: Call): LoggedCall {
     remote,
     startedAt,
     ...Object.fromEntries(known),
-    transfers: NO_TRANSFERS,
+    transfers: transfersOf(call),
     missed: false,
     seen: true,
   };
   return endReason ? closed(open, endReason) : Object.freeze(open);
+}
+
+function transferredTo({transfer}: Call): LoggedCall['transferredTo'] {
+  if (transfer?.state !== 'completed') return undefined;
+  const {target: number, name} = transfer;
+  return Object.freeze(name === undefined ? {number} : {number, name});
+}
+
+function transfersOf(call: Call): LoggedCall['transfers'] {
+  const to = transferredTo(call);
+  if (!to) return NO_TRANSFERS;
+  const {number: target, ...name} = to;
+  return Object.freeze([Object.freeze({target, ...name, at: call.endedAt ?? call.startedAt})]);
 }
 
 /** `entry`, whose call has ended so. */

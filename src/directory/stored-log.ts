@@ -69,7 +69,8 @@ export class StoredLog implements CallLog {
 
   /** Takes note of the calls that this tab has, as they are now. */
   save(calls: readonly Call[]): void {
-    const news = calls.filter((call) => !this.#known.has(call));
+    // What was only opened to hand another call over is told with that.
+    const news = calls.filter((call) => !this.#known.has(call) && call.transferOf === undefined);
     for (const call of news) {
       this.#known.add(call);
       this.#unsaved.set(call.id, entryOf(call));
