@@ -36,6 +36,9 @@ const LOADS = {
     'src/line/fetch-call.ts',
   ],
   numbers: ['src/numbers/numbering-plans.ts'],
+  transfer: ['src/elements/transfer/define-transfer.ts'],
+  // Where a call is handed to somebody else.
+  refer: ['src/session/transfers.ts', 'src/engine/sip/refer-call.ts', 'src/engine/sip/follow-refer.ts'],
   'call-button': ['src/elements/call-button/define-call-button.ts'],
 };
 
@@ -56,7 +59,14 @@ function modulesWith(id, getModuleInfo, found = new Set()) {
 }
 
 /** Where what two loads share belongs, if not to the call view: to the one that is there before the other, and never has a tab fetch the engine. */
-const SHARED = {'engine,media': 'engine', 'beside,media': 'beside'};
+const SHARED = {
+  'engine,media': 'engine',
+  'engine,refer': 'engine',
+  'engine,media,refer': 'engine',
+  'media,refer': 'media',
+  'beside,media': 'beside',
+  'beside,transfer': 'beside',
+};
 
 /** How each country writes its numbers is a table, and no code: it has a budget of its own (decision 6). */
 const NOT_COUNTED = ['numbers'];
