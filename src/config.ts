@@ -39,6 +39,7 @@ export interface ConfigInput extends WrittenDialSettings, WrittenCallSettings {
   readonly theme?: Written;
   readonly doNotDisturb?: WrittenQuiet;
   readonly users?: unknown;
+  readonly deflection?: Written;
   readonly forwardingHelpUrl?: string | null | undefined;
 }
 
@@ -67,6 +68,8 @@ export interface PhoneConfig {
   /** Whom the page lets this person see. */
   readonly users: readonly Colleague[];
   readonly forwardingHelpUrl?: string;
+  /** Whether whoever rings may be sent to somebody else without an answer. */
+  readonly deflection: boolean;
   /** What is wrong, each with `details.attribute`, in the order of the documentation; the page and its browser first. */
   readonly problems: readonly PlainVoipError[];
 }
@@ -96,6 +99,7 @@ export function readConfig(input: ConfigInput, page: PageOrigin = thisPage()): P
     theme: readChoice('theme', input.theme, report),
     quietUntil: readQuietUntil(input.doNotDisturb, report),
     users: readUsers(input.users, report),
+    deflection: readChoice('deflection', input.deflection, report) === 'on',
     ...onlyDefined({forwardingHelpUrl: readForwardingHelpUrl(input.forwardingHelpUrl, page, report)}),
     problems,
   };

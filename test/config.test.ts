@@ -104,6 +104,7 @@ describe('readConfig', () => {
         theme: 'auto',
         quietUntil: 0,
         users: [],
+        deflection: false,
         problems: [],
       });
     }
@@ -205,6 +206,14 @@ describe('readConfig', () => {
   it('registers nothing on an insecure page, or in a browser that cannot make calls', () => {
     expect(read(LINE, {isSecure: false})).not.to.have.property('line');
     expect(read(LINE, {canCall: false})).not.to.have.property('line');
+  });
+
+  it('lets callers be sent on without an answer only where that is asked for', () => {
+    expect(read({...LINE, deflection: 'on'}).deflection).to.be.true;
+    for (const deflection of [undefined, '', 'off']) expect(read({...LINE, deflection}).deflection).to.be.false;
+    const {deflection, problems} = read({...LINE, deflection: 'true'});
+    expect(deflection).to.be.false;
+    expect(problems.map(({details}) => details?.['attribute'])).to.deep.equal(['deflection']);
   });
 
   it('takes the numbers of scripts for ids, users and passwords', () => {

@@ -5,6 +5,7 @@ import {onlyDefined} from './line-settings.js';
 /** The attributes that take one word of a few; the first is the default. */
 const CHOICES = {
   'auto-answer': ['off', 'header'],
+  deflection: ['off', 'on'],
   'early-media': ['auto', 'off'],
   'number-policy': ['require-plus', 'any'],
   placement: ['top-right', 'top-left', 'bottom-right', 'bottom-left', 'inline'],

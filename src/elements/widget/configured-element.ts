@@ -69,6 +69,9 @@ export class ConfiguredElement extends StyledElement implements ConfigInput {
   /** Whom this person may transfer calls to, each with a name and an extension: the page decides whom it lets them see. */
   @property({attribute: false}) users: readonly Colleague[] | undefined;
 
+  /** `on`: whoever rings may be sent to somebody else without an answer (302), where the phone system carries that out. `off`: they may not. */
+  @property({useDefault: true}) deflection = 'off';
+
   /** Where this person reads how to forward calls without answering them: a page of this site, or one that begins with https. */
   @property({attribute: 'forwarding-help-url'}) forwardingHelpUrl: string | undefined;
 
