@@ -78,6 +78,20 @@ export class Archive {
     return this.#enqueue(() => new MemoryShelf(this.#stored, this.#unsaved).get(id));
   }
 
+  /** Does what has to do with the database alone; with nobody else in it meanwhile. */
+  async withDatabase<T>(task: (database: ActivityDatabase) => Promise<Done<T>>): Promise<T> {
+    return this.#enqueue(async () =>
+      this.#tell(
+        await this.#database
+          .get()
+          .then(task)
+          .catch((cause: unknown) => {
+            throw storageError(cause);
+          }),
+      ),
+    );
+  }
+
   /** Forgets what is in memory, and reads nothing until there is something new or `remember()` is called. */
   forget(): void {
     this.#isForgotten = true;

@@ -21,8 +21,10 @@ export interface Done<T> {
   readonly changes: readonly ActivityChange[];
 }
 
-/** `activity`, changed once more. */
-export const revised = (activity: Activity): Activity => Object.freeze({...activity, revision: (activity.revision ?? 0) + 1});
+/** `activity`, changed once more: of a revision that is neither the one before nor the one that a service has. */
+export function revised(activity: Activity, sent = 0): Activity {
+  return Object.freeze({...activity, revision: Math.max(activity.revision ?? 0, sent) + 1});
+}
 
 export const belongsTo =
   ({app, recordId}: Pick<SourceRecord, 'app' | 'recordId'>) =>

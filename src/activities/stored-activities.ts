@@ -3,6 +3,7 @@ import {VoipError} from '../foundation/errors.js';
 import {createId} from '../foundation/ids.js';
 import type {Readable, Unsubscribe} from '../foundation/store.js';
 import {type Activity, type ActivityDraft, type ActivityId, type ActivityPatch, isQueued, type SourceRecord} from './activity.js';
+import type {Outbox} from './activity-source.js';
 import type {OpenActivities} from './activity-database.js';
 import * as plans from './activity-plans.js';
 import type {
@@ -23,6 +24,7 @@ import {activityOf, readActivity, readPatch} from './read-activity.js';
 import {needFields} from './read-fields.js';
 import {findStored, firstOf, storedChunks, storedOfRecord, storedQueue} from './read-stored.js';
 import {belongsTo} from './shelf.js';
+import {StoredOutbox} from './stored-outbox.js';
 
 const MOST_FOUND = 200;
 
@@ -42,6 +44,8 @@ export class StoredActivities implements ActivityStore {
   readonly #options: StoredActivitiesOptions;
   readonly #feed: ChangeFeed;
   readonly #archive: Archive;
+  /** What a team service has not heard of yet. */
+  readonly outbox: Outbox;
 
   constructor(options: StoredActivitiesOptions) {
     const {namespace, clock, open, askToKeep} = options;
@@ -55,6 +59,7 @@ export class StoredActivities implements ActivityStore {
       ...(open && {open}),
       ...(askToKeep && {askToKeep}),
     });
+    this.outbox = new StoredOutbox(this.#archive);
   }
 
   get trouble(): Readable<StorageTrouble | undefined> {

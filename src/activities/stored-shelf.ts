@@ -54,24 +54,30 @@ class StoredShelf implements Shelf {
 
   async put({change, activity}: ActivityChange): Promise<Activity> {
     const before = await this.#activities.get(activity.id);
-    const next = revised(activity);
-    if (change === 'removed') await this.#remove(activity.id, before);
-    else await this.#write(next, before);
+    const next = await (change === 'removed' ? this.#remove(activity, before) : this.#write(activity, before));
     this.changes.push(Object.freeze({change, activity: next}));
     return next;
   }
 
-  async #write(activity: Activity, before: ActivityRecord | undefined): Promise<void> {
-    const {id} = activity;
-    const removals = this.#transaction.objectStore('removals');
-    const removal = before ? undefined : await removals.get(id);
-    if (removal) await removals.delete(id);
-    await this.#activities.put(recordOf(activity, removal?.sent ?? before?.sent, before));
+  async #write(activity: Activity, before: ActivityRecord | undefined): Promise<Activity> {
+    const removal = before ? undefined : await this.#removals.get(activity.id);
+    if (removal) await this.#removals.delete(activity.id);
+    const sent = before?.sent ?? removal?.sent;
+    const next = revised(activity, sent);
+    await this.#activities.put(recordOf(next, sent, before));
+    return next;
   }
 
-  async #remove(id: ActivityId, before: ActivityRecord | undefined): Promise<void> {
+  async #remove(activity: Activity, before: ActivityRecord | undefined): Promise<Activity> {
+    const {id} = activity;
     await this.#activities.delete(id);
-    if (before?.sent !== undefined) await this.#transaction.objectStore('removals').put({id, sent: before.sent});
+    // Of what the service has never had, it need not be told that it is gone.
+    if (before?.sent !== undefined) await this.#removals.put({id, sent: before.sent});
+    return revised(activity, before?.sent);
+  }
+
+  get #removals() {
+    return this.#transaction.objectStore('removals');
   }
 
   get #activities() {
