@@ -6,6 +6,7 @@ import {soakFuzz} from './fuzz.js';
 import {FULL_GLARE, soakGlare} from './glare.js';
 import {FULL_KILLS, soakSockets} from './socket-kills.js';
 import {FULL_HISTORIES, soakTabs} from './tab-histories.js';
+import {FULL_TRANSFERS, soakTransfers} from './transfers.js';
 
 const FUZZ_CASES = 100_000;
 
@@ -15,6 +16,7 @@ npm run soak -- sockets [--kills N] [--seed N]
 npm run soak -- fuzz [--cases N] [--seed N]
 npm run soak -- glare [--runs N] [--seed N]
 npm run soak -- controls [--calls N] [--seed N]
+npm run soak -- transfer [--calls N] [--seed N]
 
 Lets two pages with the built phone call each other N times (default: 200), with endings that the seed chooses (default: the time), and
 fails where 40 s after the last call anything is left of them. Writes docs/measurements.md after 200 calls or more.
@@ -31,7 +33,10 @@ glare: has two phones hold, resume and mute one call at random N times (default:
 Fails where they do not agree in the end on who holds the call, or are not heard where nobody does.
 
 controls: has three phones make N calls (default: 1,000) on fakes and use everything that can be done in them, at random, while sockets, servers,
-ways and pages fail. Fails where two ends do not agree, a call hangs, the log is not what happened, or anything is left.`;
+ways and pages fail. Fails where two ends do not agree, a call hangs, the log is not what happened, or anything is left.
+
+transfer: has N callers (default: 500) handed to somebody else between three browsers, while at random moments somebody hangs up, declines or changes
+their mind, or connections are cut; the first is of --seed (default: 1). Fails where a caller is neither with the target nor with us and has not hung up.`;
 
 const {values, positionals} = parseArgs({
   allowPositionals: true,
@@ -53,6 +58,7 @@ const parts: Readonly<Record<string, () => Promise<boolean>>> = {
   sockets: () => soakSockets({kills: numberOr(values.kills, FULL_KILLS), seed: numberOr(values.seed, 1)}),
   fuzz: () => soakFuzz({cases: numberOr(values.cases, FUZZ_CASES), seed}),
   controls: () => soakControls({calls: numberOr(values.calls, FULL_CONTROLS), seed: numberOr(values.seed, 1)}),
+  transfer: () => soakTransfers({calls: numberOr(values.calls, FULL_TRANSFERS), seed: numberOr(values.seed, 1)}),
   glare: () => soakGlare({runs: numberOr(values.runs, FULL_GLARE), seed: numberOr(values.seed, 1)}),
 };
 const part = parts[positionals[0] ?? 'calls'];

@@ -1,3 +1,4 @@
+import type {SharedPhone} from '../../src/context/shared-phone.js';
 import {Office, type OfficeOptions, type Seat} from './people-office.js';
 import type {Person} from './people.js';
 import {Tones} from './tone.js';
@@ -59,10 +60,8 @@ export class ThreePeople {
   }
 
   /** Whatever is still up is hung up, and everybody is as before the first call. */
-  async tidy(): Promise<void> {
-    for (const person of this.all) await person.widget(hangUpAll);
-    await Promise.all(this.all.map((person) => person.hasLetGo()));
-    await Promise.all(this.all.map((person) => person.isDone()));
+  tidy(): Promise<void> {
+    return tidy(this.all);
   }
 
   async close(): Promise<void> {
@@ -71,7 +70,24 @@ export class ThreePeople {
   }
 }
 
+/** Whatever is still up is hung up, and each is as before the first call. */
+export async function tidy(people: readonly Person[]): Promise<void> {
+  for (const person of people) await person.widget(hangUpAll);
+  await Promise.all(people.map((person) => person.hasLetGo()));
+  await Promise.all(people.map((person) => person.until('all calls to be forgotten', forgetAll)));
+}
+
 /** In the page. */
 async function hangUpAll(phone: HTMLElementTagNameMap['voip-widget']): Promise<void> {
   for (const {id, phase} of phone.calls) if (phase !== 'ended') await phone.hangUp(id, {ask: false}).catch(() => undefined);
+}
+
+type Phones = {readonly state: readonly {readonly phone: SharedPhone}[]} | undefined;
+
+/** In the page: what only stands there to be read goes at once. Whether nothing is left. */
+function forgetAll(): boolean {
+  const phones = Reflect.get(document, Symbol.for('voip-widget/page-phones@1')) as Phones;
+  const {calls} = document.querySelector('voip-widget')!;
+  for (const {id} of calls) phones!.state[0]!.phone.session.dismiss(id);
+  return calls.length === 0;
 }
