@@ -12,9 +12,9 @@ export const add =
     return known ?? shelf.put({change: 'added', activity});
   };
 
-/** Two of one record are the same where the new one says nothing that the other does not. */
+/** Two of one record are the same where the new one, which nobody has stored before, says nothing that the other does not. */
 async function sameOfRecord(shelf: Shelf, {source, ...asked}: Activity): Promise<Activity | undefined> {
-  if (!source || asked.state !== 'planned') return undefined;
+  if (!source || asked.state !== 'planned' || asked.revision !== undefined) return undefined;
   const says = (['kind', 'state', 'assignee', 'dueDate', 'dueTime', 'summary', 'notes'] as const).filter((name) => asked[name]);
   const known = await shelf.ofRecord(source);
   return known.find((each) => says.every((name) => each[name] === asked[name]));

@@ -60,7 +60,8 @@ export function readRecord(record: unknown): Activity | undefined {
   return Object.freeze(activity);
 }
 
-function isActivity(record: unknown): record is Activity {
+/** Whether a record holds what the phone needs of an activity. */
+export function isActivity(record: unknown): record is Activity {
   const found = (record ?? {}) as Partial<Record<keyof Activity, unknown>>;
   const contact = (found.contact ?? {}) as Partial<Record<string, unknown>>;
   const isWhole = Object.entries(SHAPE).every(([name, type]) => typeof found[name as keyof Activity] === type);

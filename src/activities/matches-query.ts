@@ -4,13 +4,18 @@ import type {Activity} from './activity.js';
 import type {ActivityQuery} from './activity-store.js';
 import {belongsTo} from './shelf.js';
 
+const PLAIN = /^[ -~]*$/;
 /** Only what could be a number is looked for as one. */
 const NUMBER = /^[+*#\d]{2,}$/;
 
 type Matches = (activity: Activity) => boolean;
 
 /** Upper and lower case, and letters with and without their marks, are the same. */
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+function fold(text: string): string {
+  // Most texts have no marks, and there are many of them.
+  const plain = PLAIN.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
+  return plain.toLowerCase();
+}
 
 /** Answers whether an activity is one of those that `query` asks for. */
 export function matchesQuery({text = '', source, from = '', to = '~', ...query}: ActivityQuery): Matches {

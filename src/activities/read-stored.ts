@@ -1,7 +1,7 @@
 import type {IDBPObjectStore} from 'idb';
 
 import {type Activity, type ActivityId, inQueueOrder, type SourceRecord} from './activity.js';
-import {readRecord} from './activity-record.js';
+import {isActivity, readRecord} from './activity-record.js';
 import type {ActivityQuery, QueueQuery} from './activity-store.js';
 import {matchesQuery} from './matches-query.js';
 import type {ActivityDatabase, ActivitySchema} from './migrations.js';
@@ -40,17 +40,25 @@ export async function findStored(database: ActivityDatabase, query: ActivityQuer
   const matches = matchesQuery(query);
   if (query.source) return (await storedOfRecord(database, query.source)).filter(matches);
   const found: Activity[] = [];
-  for await (const chunk of storedChunks(database)) found.push(...chunk.filter(matches));
+  // Most of them do not match: those need not be read to the end.
+  for await (const chunk of rawChunks(database))
+    found.push(...readRecords(chunk.filter((record) => isActivity(record) && matches(record))));
   return found;
 }
 
 /** All there are, in no order. */
-export async function* storedChunks(database: ActivityDatabase): AsyncGenerator<readonly Activity[]> {
+export async function allStored(database: ActivityDatabase): Promise<readonly Activity[]> {
+  const found: Activity[] = [];
+  for await (const chunk of rawChunks(database)) found.push(...readRecords(chunk));
+  return found;
+}
+
+async function* rawChunks(database: ActivityDatabase): AsyncGenerator<readonly unknown[]> {
   let after: ActivityId | undefined;
   for (;;) {
     const range = after === undefined ? null : IDBKeyRange.lowerBound(after, true);
     const records = await reading(database).getAll(range, CHUNK);
-    yield readRecords(records);
+    yield records;
     if (records.length < CHUNK) return;
     after = records.at(-1)?.id;
   }

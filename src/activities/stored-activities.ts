@@ -22,7 +22,7 @@ import type {AskToKeep} from './keep-storage.js';
 import {matchesQuery} from './matches-query.js';
 import {activityOf, readActivity, readPatch} from './read-activity.js';
 import {needFields} from './read-fields.js';
-import {findStored, firstOf, storedChunks, storedOfRecord, storedQueue} from './read-stored.js';
+import {allStored, findStored, firstOf, storedOfRecord, storedQueue} from './read-stored.js';
 import {belongsTo} from './shelf.js';
 import {StoredOutbox} from './stored-outbox.js';
 
@@ -149,14 +149,7 @@ export class StoredActivities implements ActivityStore {
   }
 
   async readAll(): Promise<readonly Activity[]> {
-    const all = await this.#archive.read(
-      async (database) => {
-        const found: Activity[] = [];
-        for await (const chunk of storedChunks(database)) found.push(...chunk);
-        return found;
-      },
-      () => true,
-    );
+    const all = await this.#archive.read(allStored, () => true);
     return firstOf(all);
   }
 

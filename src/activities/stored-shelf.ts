@@ -1,7 +1,7 @@
 import type {IDBPTransaction} from 'idb';
 
 import type {Activity, ActivityChange, ActivityId, SourceRecord} from './activity.js';
-import {type ActivityRecord, readRecord, recordOf} from './activity-record.js';
+import {type ActivityRecord, readRecord, recordOf, type Removal} from './activity-record.js';
 import type {ActivityDatabase, ActivitySchema} from './migrations.js';
 import {belongsTo, type Done, type Plan, revised, type Shelf, type Unsaved, withUnsaved} from './shelf.js';
 
@@ -36,6 +36,9 @@ class StoredShelf implements Shelf {
   readonly changes: ActivityChange[] = [];
   readonly #transaction: Writing;
   readonly #unsaved: Unsaved;
+  /** What has been read or written, as it is now: nobody else writes meanwhile. */
+  readonly #records = new Map<ActivityId, Promise<ActivityRecord | undefined>>();
+  #removed: Promise<ReadonlySet<ActivityId>> | undefined;
 
   constructor(transaction: Writing, unsaved: Unsaved) {
     this.#transaction = transaction;
@@ -43,7 +46,7 @@ class StoredShelf implements Shelf {
   }
 
   async get(id: ActivityId): Promise<Activity | undefined> {
-    return this.#unsaved.has(id) ? this.#unsaved.get(id) : readRecord(await this.#activities.get(id));
+    return this.#unsaved.has(id) ? this.#unsaved.get(id) : readRecord(await this.#read(id));
   }
 
   async ofRecord(record: SourceRecord): Promise<readonly Activity[]> {
@@ -53,27 +56,46 @@ class StoredShelf implements Shelf {
   }
 
   async put({change, activity}: ActivityChange): Promise<Activity> {
-    const before = await this.#activities.get(activity.id);
+    const before = await this.#read(activity.id);
     const next = await (change === 'removed' ? this.#remove(activity, before) : this.#write(activity, before));
     this.changes.push(Object.freeze({change, activity: next}));
     return next;
   }
 
   async #write(activity: Activity, before: ActivityRecord | undefined): Promise<Activity> {
-    const removal = before ? undefined : await this.#removals.get(activity.id);
-    if (removal) await this.#removals.delete(activity.id);
+    const removal = before ? undefined : await this.#takeRemoval(activity.id);
     const sent = before?.sent ?? removal?.sent;
     const next = revised(activity, sent);
-    await this.#activities.put(recordOf(next, sent, before));
+    const record = recordOf(next, sent, before);
+    this.#records.set(next.id, Promise.resolve(record));
+    await this.#activities.put(record);
     return next;
   }
 
   async #remove(activity: Activity, before: ActivityRecord | undefined): Promise<Activity> {
     const {id} = activity;
+    this.#records.set(id, Promise.resolve(undefined));
     await this.#activities.delete(id);
     // Of what the service has never had, it need not be told that it is gone.
     if (before?.sent !== undefined) await this.#removals.put({id, sent: before.sent});
     return revised(activity, before?.sent);
+  }
+
+  #read(id: ActivityId): Promise<ActivityRecord | undefined> {
+    const known = this.#records.get(id);
+    if (known) return known;
+    const reading = this.#activities.get(id);
+    this.#records.set(id, reading);
+    return reading;
+  }
+
+  /** What the service has of one that is to be there again. */
+  async #takeRemoval(id: ActivityId): Promise<Removal | undefined> {
+    this.#removed ??= this.#removals.getAllKeys().then((ids) => new Set(ids));
+    if (!(await this.#removed).has(id)) return undefined;
+    const removal = await this.#removals.get(id);
+    await this.#removals.delete(id);
+    return removal;
   }
 
   get #removals() {
