@@ -16,6 +16,13 @@ describe('what the phone sounds like', () => {
     ['while it rings at the other end', [outgoing], 'ringback', 'ringback'],
     ['while it rings at the other end and a call comes', [outgoing, incoming], 'ring', 'ringback'],
     ['while the network lets its own ringing be heard', [{...outgoing, earlyMedia: true}], 'none', 'none'],
+    [
+      'while it rings where the far end has sent us',
+      [{...talking, sentTo: {number: '1003', isRinging: true}}],
+      'ringback',
+      'ringback',
+    ],
+    ['while something else is heard there', [{...talking, sentTo: {number: '1003', isRinging: false}}], 'none', 'none'],
   ];
   for (const [when, calls, sound, quiet] of cases) {
     it(`is ${sound} ${when}, and ${quiet} where nobody is to disturb`, () => {

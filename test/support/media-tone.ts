@@ -5,6 +5,7 @@ const context = (): AudioContext => (shared ??= new AudioContext());
 /** A microphone that hums, and remembers what was taken from it. */
 export class ToneMicrophone {
   readonly tracks: MediaStreamTrack[] = [];
+  readonly #clones: MediaStreamTrack[] = [];
   readonly #frequency: number;
 
   constructor(frequency: number) {
@@ -16,12 +17,18 @@ export class ToneMicrophone {
     const destination = new MediaStreamAudioDestinationNode(context());
     oscillator.connect(new GainNode(context(), {gain: 0.5})).connect(destination);
     oscillator.start();
-    this.tracks.push(...destination.stream.getTracks());
-    return destination.stream;
+    const {stream} = destination;
+    this.tracks.push(...stream.getTracks());
+    stream.clone = () => {
+      const clone = MediaStream.prototype.clone.call(stream);
+      this.#clones.push(...clone.getTracks());
+      return clone;
+    };
+    return stream;
   };
 
   get isOpen(): boolean {
-    return this.tracks.some((track) => track.readyState === 'live');
+    return [...this.tracks, ...this.#clones].some((track) => track.readyState === 'live');
   }
 }
 

@@ -64,7 +64,7 @@ export class QuietPhone {
   /** What it still holds though no call is up. */
   get leftovers(): readonly string[] {
     return [
-      ...this.#microphones.filter(({readyState}) => readyState === 'live').map(() => 'a live microphone'),
+      ...this.#microphones.filter(({isOpen}) => isOpen).map(() => 'a live microphone'),
       ...this.#connections.filter(({signalingState}) => signalingState !== 'closed').map(() => 'an open connection'),
     ];
   }

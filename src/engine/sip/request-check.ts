@@ -1,4 +1,4 @@
-import type {IncomingRequestMessage, UserAgentCore} from 'sip.js/lib/core/index.js';
+import type {Dialog, IncomingRequestMessage, UserAgentCore} from 'sip.js/lib/core/index.js';
 
 /** Beyond it there is no number of a request (RFC 3261 §8.1.1.5). */
 const CSEQ_END = 2 ** 31;
@@ -27,30 +27,36 @@ function refusalOf(message: IncomingRequestMessage, core: UserAgentCore): Refusa
   if (!message.ruri) return [416];
   const {method} = message.parseHeader('CSeq') as {readonly method: string};
   if (method !== message.method || message.cseq >= CSEQ_END) return [400];
-  return REFUSALS[method]?.(message, core);
+  return CHECKS.get(method)?.(message, core);
 }
 
-/** What is wrong with a request of that method. */
-const REFUSALS: Readonly<Partial<Record<string, typeof refusalOfInvite>>> = {
-  INVITE: refusalOfInvite,
-  // Nobody has subscribed to anything (RFC 6665 §4.1.3).
-  NOTIFY: ({toTag}) => (toTag ? undefined : [481]),
-  REFER: ({data}) => (data.split('\r\n\r\n', 1)[0]?.match(REFER_TO)?.length === 1 ? undefined : [400]),
-};
+type Check = (message: IncomingRequestMessage, core: UserAgentCore) => Refusal | undefined;
 
-function refusalOfInvite(message: IncomingRequestMessage, {dialogs}: UserAgentCore): Refusal | undefined {
-  const dialog = dialogs.get(`${message.callId}${message.toTag}${message.fromTag}`);
+/** What may be wrong with a request of that method. */
+const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
+  ['INVITE', refusalOfInvite],
+  // Nobody has subscribed to anything (RFC 6665 §4.1.3).
+  ['NOTIFY', ({toTag}) => (toTag ? undefined : [481])],
+  ['REFER', refusalOfRefer],
+]);
+
+function refusalOfInvite(message: IncomingRequestMessage, core: UserAgentCore): Refusal | undefined {
+  const dialog = dialogOf(message, core);
   // Whoever rings there has to answer our INVITE first (RFC 3261 §14.2); SIP.js would take an offer for the answer.
   if (dialog?.early && dialog.remoteSequenceNumber === undefined) return [491];
   // Of reliable provisional responses SIP.js would send some, before anybody has answered.
-  const unknown =
-    message
-      .getHeaders('Require')
-      .join()
-      .match(TAG)
-      ?.filter((tag) => !KNOWN.test(tag)) ?? [];
+  const required = message.getHeaders('Require').join().match(TAG) ?? [];
+  const unknown = required.filter((tag) => !KNOWN.test(tag));
   return unknown.length > 0 ? [420, `Unsupported: ${unknown.join(', ')}`] : undefined;
 }
+
+function refusalOfRefer(message: IncomingRequestMessage, core: UserAgentCore): Refusal | undefined {
+  const [head = ''] = message.data.split('\r\n\r\n', 1);
+  return dialogOf(message, core) && head.match(REFER_TO)?.length !== 1 ? [400] : undefined;
+}
+
+const dialogOf = ({callId, toTag, fromTag}: IncomingRequestMessage, {dialogs}: UserAgentCore): Dialog | undefined =>
+  dialogs.get(`${callId}${toTag}${fromTag}`);
 
 function failureOf(step: () => void): Refusal | undefined {
   try {
