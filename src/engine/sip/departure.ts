@@ -51,6 +51,7 @@ export class Departure {
       onSent: () => this.#enter('sent'),
       onPutOff: () => this.#enter('unsent'),
       onAccepted: () => this.#handleAccepted(),
+      onSilence: () => this.#handleNoAnswer(),
       onRefused: (status: number) => this.#handleRefused(status),
       onTold: (status: number | undefined, isLast: boolean) => this.#handleTold(status, isLast),
     };
@@ -85,6 +86,11 @@ export class Departure {
   #listenOn(): void {
     const connectMs = this.#gone.size > 0 ? NEWS_MS : CONNECT_MS;
     this.#wait(this.#leg ? connectMs : RING_MS, () => this.#handleSilence());
+  }
+
+  /** Where the line was lost it is no news that nobody answers. */
+  #handleNoAnswer(): void {
+    if (this.#step === 'sent' && !this.#wasCutOff) this.#handleSilence();
   }
 
   #handleRefused(status: number): void {

@@ -13,6 +13,8 @@ export interface ReferEvents {
   readonly onPutOff: () => void;
   /** The far end will see to it. */
   readonly onAccepted: () => void;
+  /** Nobody says whether it was heard. */
+  readonly onSilence: () => void;
   readonly onRefused: (status: number) => void;
   /** How the call goes that the far end has placed: its SIP status, where it says one, and whether that is its last word. */
   readonly onTold: (status: number | undefined, isLast: boolean) => void;
@@ -86,7 +88,7 @@ export class ReferRequest {
     this.#events.onSent();
   }
 
-  /** SIP.js makes up an answer where none came: 408 after 32 s of silence, and 503 where the socket took nothing. */
+  /** SIP.js makes up an answer where none came: 408 after 32 s of silence or for another that says as little, and 503 where the socket took nothing. */
   #handleRefusal(response: IncomingResponse): void {
     const {message} = response;
     const {statusCode = 0} = message;
@@ -96,6 +98,7 @@ export class ReferRequest {
       if (typeof outcome === 'object') this.#askLater(outcome.retryMs);
       else this.#events.onRefused(statusCode);
     } else if (statusCode === 503) this.#askLater(NOT_SENT_MS);
+    else this.#events.onSilence();
   }
 
   #askLater(ms: number): void {
