@@ -238,6 +238,21 @@ describe('the stored activities', () => {
     expect(store.trouble.state).to.be.undefined;
   });
 
+  it('are read again, by every view, when the browser has taken the database away', async () => {
+    let lose: (() => void) | undefined;
+    const {store, news} = desk.tab({
+      open: async (name, callbacks) => {
+        lose = () => callbacks.terminated?.();
+        return openActivities(name, callbacks);
+      },
+    });
+    const call = await store.add(desk.draft());
+    lose?.();
+    await waitUntil(() => news.some(({changes}) => changes.length === 0));
+    expect(await desk.queue(store)).to.deep.equal([call.id]);
+    expect(store.trouble.state).to.be.undefined;
+  });
+
   it('are written strictly: what has resolved is on the disk', async () => {
     const durabilities: unknown[] = [];
     const {store} = desk.tab({
