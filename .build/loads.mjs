@@ -16,6 +16,7 @@ const LOADS = {
     'src/ringing/attend-ringing.ts',
     'src/directory/stored-log.ts',
     'src/tabs/shared-figures.ts',
+    'src/tabs/shared-colleagues.ts',
     'src/devices/phone-devices.ts',
     'src/elements/dialer/define-dialer.ts',
     'src/elements/in-call/in-call.ts',
@@ -39,6 +40,8 @@ const LOADS = {
   transfer: ['src/elements/transfer/define-transfer.ts'],
   // Where a call is handed to somebody else.
   refer: ['src/session/transfers.ts', 'src/engine/sip/refer-call.ts', 'src/engine/sip/follow-refer.ts'],
+  // Where somebody chooses among colleagues.
+  colleagues: ['src/engine/sip/watch-colleagues.ts'],
   'call-button': ['src/elements/call-button/define-call-button.ts'],
 };
 

@@ -5,6 +5,7 @@ import type {Clock} from './foundation/clock.js';
 import type {Logger} from './foundation/logger.js';
 import type {Readable} from './foundation/store.js';
 import type {CallId} from './session/call.js';
+import type {WatchColleagues} from './session/colleague.js';
 import type {EngineEvent} from './session/engine.js';
 import {HostedCallSession} from './session/hosted-call-session.js';
 import type {HostedSession} from './session/hosted-session.js';
@@ -18,6 +19,7 @@ export interface Line {
   readonly sounds: SoundPlayer;
   /** The latest measurement of each call that is up. */
   readonly figures: ReadonlyMap<CallId, QualityFigures>;
+  readonly watchColleagues: WatchColleagues;
   /** Registers `line` in place of the one before. Calls that are up stay. */
   register(line: PhoneLine): void;
 }
@@ -54,7 +56,7 @@ export function openLine(options: LineOptions): Line {
 }
 
 /** The same, around what is there already. */
-export function openAround({engine, sounds, figures}: LineParts, options: LineOptions, arrived?: Arrived): Line {
+export function openAround({engine, sounds, figures, watchColleagues}: LineParts, options: LineOptions, arrived?: Arrived): Line {
   const {clock, inherited, quietUntil, onClose} = options;
   const session = new HostedCallSession({
     engine,
@@ -77,6 +79,7 @@ export function openAround({engine, sounds, figures}: LineParts, options: LineOp
     session,
     sounds,
     figures,
+    watchColleagues,
     register(line) {
       const source = createLineSource(line, {clock});
       session.register(async (signal) => {

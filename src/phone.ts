@@ -19,6 +19,7 @@ import {allowMicrophone} from './tabs/allow-microphone.js';
 import type {ArrivedCall} from './tabs/hand-over.js';
 import {LockLeadership} from './tabs/lock-leadership.js';
 import {TabCallSession} from './tabs/tab-call-session.js';
+import {TabColleagues} from './tabs/tab-colleagues.js';
 import {TabQuality} from './tabs/tab-quality.js';
 
 /** How long a phone without a widget waits for another: a route change, or a move in the DOM. */
@@ -61,6 +62,7 @@ export class Phone {
   readonly #wipes = new Emitter<undefined>();
   readonly #gone = new AbortController();
   readonly quality: TabQuality;
+  readonly colleagues: TabColleagues;
   /** Every call of this user, whichever tab had it. */
   readonly log: PhoneLog;
   readonly ringing: PhoneRinging;
@@ -93,7 +95,9 @@ export class Phone {
       },
     });
     const figures = (): Line['figures'] | undefined => this.#line?.figures;
-    this.quality = new TabQuality({namespace, openWire, clock: systemClock, session: this.#tabs, figures});
+    const shared = {namespace, openWire, clock: systemClock, session: this.#tabs};
+    this.quality = new TabQuality({...shared, figures});
+    this.colleagues = new TabColleagues({...shared, watch: () => this.#line?.watchColleagues});
     this.log = new PhoneLog({namespace, session: this.#tabs, onFailure: (error) => this.#failures.emit(error)});
     this.ringing = new PhoneRinging({
       namespace,

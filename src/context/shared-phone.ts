@@ -5,7 +5,7 @@ import type {Translation} from '../localization/messages.js';
 import type {DialSettings} from '../numbers/dial-target.js';
 import type {CallId} from '../session/call.js';
 import type {CallSession} from '../session/call-session.js';
-import type {Colleague} from '../session/colleague.js';
+import type {Colleague, WatchColleagues} from '../session/colleague.js';
 import type {Devices} from '../session/devices.js';
 import type {Request} from '../session/request.js';
 import type {SoundState} from '../session/sound-state.js';
@@ -63,6 +63,8 @@ export interface SharedPhone {
   setDoNotDisturb(until?: number | boolean): Promise<void>;
   /** The microphones and loudspeakers of this computer. Rejects with `not-configured` where there is no line, and with `load-failed`. */
   devices(): Promise<Devices>;
+  /** Asks the server whether colleagues are free. Rejects where there is no line, and with `load-failed`. */
+  readonly watchColleagues: WatchColleagues;
   /** To be called in a click: lets the page be heard. */
   unlockSound(): Promise<void>;
   /** How the phone stands and what this browser lacks, for a report: plain data without secrets, names and numbers. */

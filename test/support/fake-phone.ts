@@ -7,6 +7,7 @@ import type {Asking, DoNotDisturb, Notice, PhoneSettings, SharedPhone} from '../
 import type {LogView} from '../../src/directory/call-log.js';
 import type {PlainVoipError} from '../../src/foundation/errors.js';
 import {Store} from '../../src/foundation/store.js';
+import type {Presences} from '../../src/session/colleague.js';
 import type {Devices} from '../../src/session/devices.js';
 import type {SoundState} from '../../src/session/sound-state.js';
 import {FakeDevices} from './fake-devices.js';
@@ -33,6 +34,8 @@ export class FakePhone implements SharedPhone {
   readonly notified: PlainVoipError[] = [];
   readonly computer = new FakeDevices();
   unlocked = 0;
+  /** Whom somebody wants to know about, and how to tell. */
+  readonly watched = new Map<string, (presences: Presences) => void>();
 
   configure(parts: Partial<PhoneSettings>): void {
     this.settings.set({...this.settings.state, ...parts});
@@ -45,6 +48,12 @@ export class FakePhone implements SharedPhone {
 
   devices(): Promise<Devices> {
     return Promise.resolve(this.computer);
+  }
+
+  watchColleagues(extensions: readonly string[], listener: (presences: Presences) => void): Promise<() => void> {
+    const asked = extensions.join();
+    this.watched.set(asked, listener);
+    return Promise.resolve(() => void this.watched.delete(asked));
   }
 
   unlockSound(): Promise<void> {

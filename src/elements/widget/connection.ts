@@ -10,7 +10,6 @@ import {type Phone, phoneOf} from '../../phone.js';
 import type {CallId} from '../../session/call.js';
 import type {Devices} from '../../session/devices.js';
 import type {HeardFact, RequestOptions} from '../../session/call-session.js';
-import type {Quality} from '../../session/quality.js';
 import type {Request, RequestSource} from '../../session/request.js';
 import {OFFLINE} from '../../session/session-state.js';
 import {askPage} from './ask-page.js';
@@ -128,8 +127,8 @@ export class Connection implements Carrier {
     await this.#phone?.disconnect(wipe);
   }
 
-  async qualityOf(callId: CallId): Promise<Quality | undefined> {
-    return this.#phone?.quality.of(callId);
+  get phone(): Phone | undefined {
+    return this.#phone;
   }
 
   get log(): CallLog {

@@ -207,7 +207,7 @@ export class PhoneElement extends ConfiguredElement {
    * second (`figures`), where they can be had: not in a hidden tab that has not the call itself. Undefined before anything is known.
    */
   async qualityOf(id: CallId): Promise<Quality | undefined> {
-    return (await this.shared.carrier)?.qualityOf(id);
+    return (await this.shared.carrier)?.phone?.quality.of(id);
   }
 
   /** How the phone stands and what this browser lacks, for a report: plain data without secrets, names and numbers. */

@@ -4,9 +4,10 @@ import {Emitter} from '../../foundation/emitter.js';
 import {type PlainVoipError, VoipError} from '../../foundation/errors.js';
 import {Store, type Listener, type Unsubscribe} from '../../foundation/store.js';
 import type {Diagnostics} from '../../config/diagnostics.js';
+import type {Phone} from '../../phone.js';
 import type {CallId} from '../../session/call.js';
 import type {CallSession, HeardFact, RequestOptions} from '../../session/call-session.js';
-import type {Quality} from '../../session/quality.js';
+import type {WatchColleagues} from '../../session/colleague.js';
 import type {Devices} from '../../session/devices.js';
 import type {Request} from '../../session/request.js';
 import {OFFLINE, type SessionState} from '../../session/session-state.js';
@@ -26,10 +27,11 @@ export const noLine = (): VoipError =>
 export interface Carrier
   extends Pick<CallSession, 'request' | 'dismiss' | 'retry'>, Pick<SharedPhone, 'unlockSound' | 'setDoNotDisturb'> {
   readonly log: CallLog;
+  /** What tells how calls sound and who is free; none where there is no line. */
+  readonly phone: Pick<Phone, 'quality' | 'colleagues'> | undefined;
   connect(): void;
   disconnect(wipe?: boolean): Promise<void>;
   diagnostics(): Diagnostics;
-  qualityOf(callId: CallId): Promise<Quality | undefined>;
   devices(): Promise<Devices>;
 }
 
@@ -100,6 +102,12 @@ export class WidgetPhone implements SharedPhone, CallSession {
 
   async devices(): Promise<Devices> {
     return (await this.ready()).devices();
+  }
+
+  async watchColleagues(...asked: Parameters<WatchColleagues>): Promise<Unsubscribe> {
+    const {phone} = await this.ready();
+    if (!phone) throw noLine();
+    return phone.colleagues.watch(...asked);
   }
 
   async connect(): Promise<void> {

@@ -119,7 +119,7 @@ export class SipEngine implements Engine {
 
   async refer({callId, target, replaces}: ReferOrder): Promise<ReferOutcome> {
     const call = this.#calls.get(callId);
-    const to = replaces === undefined ? dialledUri(target, call.context.line.userAgent) : this.#calls.get(replaces);
+    const to = replaces === undefined ? dialledUri(target, call.context.line.userAgent) : this.#calls.find(replaces);
     const {referCall} = await load(() => import('./refer-call.js')); // Few calls are handed to somebody else.
     return referCall(call, to);
   }
@@ -163,6 +163,7 @@ export class SipEngine implements Engine {
       isIdle: () => this.#calls.all.length === 0,
       isRinging: () => this.#calls.on(line).some((call) => !call.isEstablished),
     });
+    this.#options.onLine?.(line);
     return line;
   }
 

@@ -16,7 +16,7 @@ export interface WatchOptions {
 }
 
 /** Tells `listener` whether those with `extensions` are free, whenever the server says so, until that is taken back. */
-export function watchColleagues(
+export function watch(
   extensions: readonly string[],
   listener: (presences: Presences) => void,
   {core, clock}: WatchOptions,

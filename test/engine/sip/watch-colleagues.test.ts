@@ -4,7 +4,7 @@ import type {UserAgentCore} from 'sip.js/lib/core/index.js';
 import {UserAgent} from 'sip.js';
 import {createUserAgent} from '../../../src/engine/sip/user-agent.js';
 import {checkRequests} from '../../../src/engine/sip/request-check.js';
-import {watchColleagues} from '../../../src/engine/sip/watch-colleagues.js';
+import {watch as watchExtensions} from '../../../src/engine/sip/watch-colleagues.js';
 import {silentLogger} from '../../../src/foundation/logger.js';
 import type {Presences} from '../../../src/session/colleague.js';
 import {loopbackTo} from '../../support/loopback-transport.js';
@@ -55,7 +55,7 @@ describe('whether colleagues are free', () => {
     await userAgent.stop();
   });
 
-  const watch = (...extensions: string[]) => watchColleagues(extensions, (presences) => heard.push(presences), {core, clock});
+  const watch = (...extensions: string[]) => watchExtensions(extensions, (presences) => heard.push(presences), {core, clock});
   const asked = (): readonly SipMessage[] => server.sent('SUBSCRIBE');
   const last = (extension: string): string | undefined => heard.at(-1)?.get(extension);
   const asks = (count: number): Promise<void> => waitUntil(() => asked().length === count, `${count} were asked for`);
