@@ -3,15 +3,18 @@ import {nextFrame, waitUntil} from '@open-wc/testing';
 import type {SipMessage} from './sip-message.js';
 import type {SipServer} from './sip-server.js';
 
-/** What the other end of alice's first call, or the server in between, may send in the middle of it. */
+/** What the other end of a call, of alice's first unless told otherwise, or the server in between, may send in the middle of it. */
 export class FarEnd {
   readonly #server: SipServer;
   readonly #user: string;
+  readonly #call: number;
   #cseq = 100;
 
-  constructor(server: SipServer, user: string) {
+  /** `call`: of those that were answered, the how manieth; `user` has begun it. */
+  constructor(server: SipServer, user: string, call = 0) {
     this.#server = server;
     this.#user = user;
+    this.#call = call;
   }
 
   /** Goes up with every request. */
@@ -35,7 +38,7 @@ export class FarEnd {
   }
 
   #send(method: string, body: string, headers: readonly string[]): void {
-    const ack = this.#server.sent('ACK')[0]!;
+    const ack = this.#server.sent('ACK')[this.#call]!;
     const request = [
       `${method} sip:phone SIP/2.0`,
       `Via: SIP/2.0/WS srv.invalid;branch=z9hG4bK${method}${this.#cseq}`,

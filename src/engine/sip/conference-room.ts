@@ -1,3 +1,4 @@
+import {VoipError} from '../../foundation/errors.js';
 import {load} from '../../foundation/load.js';
 import type {Conference} from '../media/conference.js';
 import type {SipCall} from './sip-call.js';
@@ -11,9 +12,11 @@ export class ConferenceRoom {
 
   /**
    * Lets `members` hear each other, and none but them; fewer than two end it. Each call that joins or leaves is told. What is asked for
-   * last counts. Rejects with `load-failed`, and then nothing has changed.
+   * last counts. Rejects with `load-failed`, or with `in-call` while one of them is being transferred, and then nothing has changed.
    */
   async set(members: readonly SipCall[]): Promise<void> {
+    if (members.some(({successor}) => successor))
+      throw new VoipError('in-call', 'One of the calls is about to go on with somebody else');
     this.#wanted = members;
     // Few calls become conferences.
     if (members.length > 1) this.#loaded ??= await load(() => import('../media/conference.js'));

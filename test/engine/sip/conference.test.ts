@@ -1,5 +1,6 @@
 import {expect, waitUntil} from '@open-wc/testing';
 
+import {FarEnd} from '../../support/far-end.js';
 import {Agent} from '../../support/sip-agent.js';
 import {Talk} from '../../support/talk.js';
 
@@ -52,6 +53,26 @@ describe('a conference', () => {
     expect(members()).to.deep.equal([false, false]);
     await join();
     expect(members()).to.deep.equal([true, true]);
+  });
+
+  describe('and a transfer by the far end of one', () => {
+    const asks = async (): Promise<number> => {
+      const answer = await new FarEnd(talk.server, 'bob', 1).ask('REFER', '', ['Refer-To: <sip:1003@loop.test>']);
+      return answer.status;
+    };
+
+    it('do not go together: who is in one stays', async () => {
+      await join();
+      expect(await asks()).to.equal(491);
+      await Promise.all([isHeard(carol, ALICE_HZ), isHeard(talk.alice, CAROL_HZ)]);
+    });
+
+    it('do not go together: who is transferred is in none', async () => {
+      talk.server.script = ({method}) => (method === 'INVITE' ? '' : undefined);
+      expect(await asks()).to.equal(202);
+      expect(await join().catch((error: unknown) => error)).to.include({code: 'in-call'});
+      expect(members()).to.deep.equal([false, false]);
+    });
   });
 
   it('is over when one has hung up', async () => {
