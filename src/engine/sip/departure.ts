@@ -238,7 +238,8 @@ export class Departure {
 
 const noSuchCall = (): VoipError => new VoipError('no-such-call', 'The call has ended');
 
-const failed = (failure: TransferFailure, status?: number): VoipError =>
+/** Why it is still here. */
+export const failed = (failure: TransferFailure, status?: number): VoipError =>
   new VoipError('transfer-failed', `The call could not be handed over: ${failure}`, {
     details: {failure, ...(status !== undefined && {status})},
   });

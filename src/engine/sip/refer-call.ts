@@ -2,14 +2,20 @@ import {URI} from 'sip.js';
 
 import {VoipError} from '../../foundation/errors.js';
 import type {ReferOutcome} from '../../session/engine.js';
-import {Departure} from './departure.js';
+import {Departure, failed} from './departure.js';
 import type {SipCall} from './sip-call.js';
 
-/** Hands `call` over, to the far end of a call of ours or to somebody whom its far end is to call. See `Engine.refer`. */
-export async function referCall(call: SipCall, to: SipCall | URI): Promise<ReferOutcome> {
-  const leg = to instanceof URI ? undefined : to;
-  for (const each of leg ? [call, leg] : [call]) assertFree(each);
-  return new Departure(call, to, leg).begin();
+/**
+ * Hands `call` over: to the far end of a call of ours, if that is still there, or to somebody whom its own far end is to call. See
+ * `Engine.refer`.
+ */
+export async function referCall(call: SipCall, to: SipCall | URI | undefined): Promise<ReferOutcome> {
+  assertFree(call);
+  if (to instanceof URI) return new Departure(call, to, undefined).begin();
+  // That has an end of its own, which is not the caller's.
+  if (!to || to.ending) throw failed(to?.ending?.endReason ?? 'failed');
+  assertFree(to);
+  return new Departure(call, to, to).begin();
 }
 
 function assertFree({hasEnded, isEstablished, keeper, successor}: SipCall): void {

@@ -19,7 +19,7 @@ export abstract class SipCall implements MediaOwner {
   readonly context: CallContext;
   protected media: CallMedia | undefined;
   session: Session | undefined;
-  protected ending: Ending | undefined;
+  ending: Ending | undefined;
   /** What an end without a word from anybody means at this moment. */
   protected silentEnding: Ending = {endReason: 'failed', hungUpBy: 'server'};
   remote: Remote;

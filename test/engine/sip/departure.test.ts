@@ -173,6 +173,15 @@ describe('a call that could not be handed to somebody else', () => {
       goesOn();
     });
 
+    it('where the one whose place was to be taken is gone already', async () => {
+      await scene.marco.answersWhatIsDialled();
+      await scene.marco.ask('BYE');
+      await scene.connects();
+      expect(scene.result).to.include({code: 'transfer-failed'});
+      expect(scene.refers).to.have.length(0);
+      goesOn();
+    });
+
     it('where we hang up on the one whose place was to be taken', async () => {
       await scene.connects();
       await scene.line.phone.engine.hangUp(scene.leg.id);
