@@ -1,5 +1,6 @@
 import type {Readable} from '../foundation/store.js';
-import {isAnswered, type SessionState} from './session-state.js';
+import type {Call} from './call.js';
+import {isAnswered, isSilentLeg, isTalking, type SessionState} from './session-state.js';
 import type {SoundState} from './sound-state.js';
 
 /** What the phone itself sounds like at this moment; the far end's voice is not part of it. */
@@ -21,6 +22,12 @@ export interface SoundPlayer extends Readable<SoundState> {
 export function selectSound({calls}: SessionState, isQuiet = false): Sound {
   const ringing = calls.filter(({phase, direction}) => phase === 'ringing' && !(isQuiet && direction === 'incoming'));
   if (ringing.some((call) => call.direction === 'incoming')) return calls.some(isAnswered) ? 'waiting' : 'ring';
-  const isHeard = calls.some(({sentTo}) => sentTo?.isRinging) || ringing.some(({earlyMedia}) => !earlyMedia);
+  const isHeard =
+    calls.some(({sentTo}) => sentTo?.isRinging) || ringing.some((call) => !call.earlyMedia && !isBeside(call, calls));
   return isHeard ? 'ringback' : 'none';
+}
+
+/** It rings for a call that is handed on while somebody is talked with, who is not to be drowned out. */
+function isBeside(ringing: Call, calls: readonly Call[]): boolean {
+  return isSilentLeg({calls}, ringing) && calls.some(isTalking);
 }

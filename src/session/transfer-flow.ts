@@ -64,11 +64,10 @@ export class TransferFlow {
   /** Calls whom it is for. Resolves when it rings there, or has been answered. `others`: who has to wait meanwhile. */
   async call(others: readonly CallId[]): Promise<CallId> {
     const {callId, target, name} = this.#order;
+    this.#what = {...this.#what, consultCallId: this.#legId};
     this.#write('ringing');
     try {
       await this.#hold([callId, ...others]);
-      this.#what = {...this.#what, consultCallId: this.#legId};
-      this.#write('ringing');
       for (const fact of ['voip-call-dialing', 'voip-call-ended'] as const) this.#options.expect(this.#legId, fact, this.#by);
       await this.#options.engine.dial({callId: this.#legId, target, transferOf: callId, ...(name !== undefined && {name})});
     } catch (cause) {
