@@ -15,7 +15,7 @@ const PHRASES: Readonly<Record<number, string>> = {100: 'Trying', 180: 'Ringing'
 
 /** The far end of `call` wants it to go on with somebody else, whom we are to call (RFC 3515). */
 export async function followRefer(referral: Referral, call: SipCall): Promise<void> {
-  const isBusy = !isSettled(call) || isMixed(call);
+  const isBusy = call.keeper?.isUnderWay === true || !isSettled(call) || isMixed(call);
   const read = readRefer(referral.request, call.context.line);
   const errand = isBusy && typeof read === 'object' ? 491 : read;
   if (typeof errand === 'number') {

@@ -281,6 +281,15 @@ describe('a call that the far end transfers', () => {
       });
     }
 
+    it('while we transfer it: 491', async () => {
+      server.script = ({method}) => (method === 'REFER' ? '' : undefined);
+      const referred = alice.engine.refer({callId: alice.call!.id, target: '1003'}).catch(() => undefined);
+      await waitUntil(() => server.sent('REFER').length === 1);
+      expect(await isSent()).to.equal(491);
+      await alice.hangUp();
+      await referred;
+    });
+
     it('while it is being changed: 491', async () => {
       server.script = ({method}) => (method === 'INVITE' ? '' : undefined);
       const held = alice.engine.setHeld(alice.call!.id, true).catch(() => undefined);
