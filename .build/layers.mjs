@@ -9,6 +9,7 @@ const ELEMENTS = [
   'events',
   'session/session-state',
   'session/call',
+  'session/transfer',
   'session:types',
   'activities:types',
   'directory:types',

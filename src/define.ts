@@ -14,6 +14,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   'voip-dialer': () => import('./elements/dialer/define-dialer.js'),
   'voip-recents': () => import('./elements/recents/define-recents.js'),
   'voip-settings': () => import('./elements/settings/define-settings.js'),
+  'voip-transfer': () => import('./elements/transfer/define-transfer.js'),
 };
 
 async function definePart(tag: string): Promise<void> {

@@ -141,8 +141,9 @@ export const buttons: CSSResult = css`
     background: var(--_inverse);
     color: var(--_on-inverse);
   }
-  .ctl:disabled {
+  .ctl:is(:disabled, [aria-disabled='true']) {
     opacity: 0.42;
+    cursor: not-allowed;
   }
   .ctl:focus-visible {
     outline: none;
@@ -190,11 +191,11 @@ export const buttons: CSSResult = css`
       background: Highlight;
       color: HighlightText;
     }
-    .ctl:disabled {
+    .ctl:is(:disabled, [aria-disabled='true']) {
       color: GrayText;
       opacity: 1;
     }
-    :is(.btn[aria-disabled='true'], .ctl:disabled .ctl__disc) {
+    :is(.btn[aria-disabled='true'], .ctl:is(:disabled, [aria-disabled='true']) .ctl__disc) {
       border-color: GrayText;
       color: GrayText;
     }

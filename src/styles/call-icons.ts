@@ -30,3 +30,5 @@ export const dialpadIcon: IconDrawing = () =>
 export const listIcon: IconDrawing = () =>
   svg`<path d="M3 5h.01"/><path d="M3 12h.01"/><path d="M3 19h.01"/><path d="M8 5h13"/><path d="M8 12h13"/><path d="M8 19h13"/>`;
 export const clockIcon: IconDrawing = () => svg`<circle cx="12" cy="12" r="10"/><path d="M12 6v6l4 2"/>`;
+export const transferIcon: IconDrawing = () =>
+  svg`<path d="M8 3 4 7l4 4"/><path d="M4 7h16"/><path d="m16 21 4-4-4-4"/><path d="M20 17H4"/>`;

@@ -45,6 +45,8 @@ export class CallRequests {
 
   /** The microphone can be mended while the call goes on ringing, or goes on in another tab: its view says how. */
   #keep(error: VoipError, request: Request): boolean {
+    // Why a transfer failed stands in the call, whose view says it.
+    if (error.code === 'transfer-failed') return true;
     const isRefusal = request.type === 'move' || (request.type === 'answer' && error.code.startsWith('microphone-'));
     if (isRefusal) this.#refusal = {callId: request.callId, error: error.toPlain()};
     return isRefusal;

@@ -21,6 +21,17 @@ export interface KeypadView {
   readonly prepare: () => void;
 }
 
+/** What a call view can do to hand its call over. */
+export interface TransferView {
+  /** Its view was asked for, and is on its way. */
+  readonly isOpening: boolean;
+  /** A call that rings may be sent to somebody else. */
+  readonly mayDeflect: boolean;
+  readonly open: () => void;
+  /** It will be wanted soon. */
+  readonly prepare: () => void;
+}
+
 /** Everything that the templates of a call view need to know, and what its buttons do. */
 export interface CallScene {
   readonly call: Call;
@@ -42,6 +53,7 @@ export interface CallScene {
   /** The other calls, oldest first, those that have just ended too; none for a call that has ended. */
   readonly others: readonly OtherCall[];
   readonly keypad: KeypadView;
+  readonly transfer: TransferView;
   /** Opens a dialer for another call; absent where there is none, or it cannot be called. */
   readonly addCall: (() => void) | undefined;
   /** Of this call, or of `callId`. */

@@ -1,7 +1,7 @@
 import {endingText, isEnding, type Trouble} from '../../localization/error-text.js';
 import type {Messages} from '../../localization/messages.js';
-import type {Call, CallId} from '../../session/call.js';
-import {isLive, type SessionState} from '../../session/session-state.js';
+import type {Call, CallId, EndReason} from '../../session/call.js';
+import {isLive, isSilentLeg, type SessionState} from '../../session/session-state.js';
 
 /** What the view of a call is about. `ringing`: for us · `calling`: we wait for them · `ended`: as wished · `failed`: it came to nothing. */
 export type Stage = 'ringing' | 'calling' | 'connecting' | 'active' | 'ended' | 'failed';
@@ -21,6 +21,12 @@ export function microphoneOf(
   if (!awaitingMicrophone) return undefined;
   if (!elsewhere) return 'asked';
   return late === id ? 'late' : undefined;
+}
+
+/** The other calls than `call` that are somebody's own: none that was only opened to hand one over. */
+export function othersOf(call: Call, session: SessionState): readonly Call[] {
+  const isOwn = (other: Call): boolean => other.transferOf === undefined || (isLive(other) && !isSilentLeg(session, other));
+  return session.calls.filter((other) => other.id !== call.id && isOwn(other));
 }
 
 /** The way to the far end is lost, and looked for. */
@@ -49,6 +55,21 @@ export function endOf(call: Call, messages: Messages, name: string): Trouble {
   if (isMissed(call)) return {title: messages.missedCall, wayOut: 'call-back'};
   if (isDeclinedByUs(call)) return {title: messages.endings.declined(name)[0]};
   if (isEnding(endReason)) return endingText(endReason, messages, name);
-  if (endReason === 'cancelled') return {title: messages.cancelled};
-  return {title: endReason === 'answered-elsewhere' ? messages.answeredElsewhere : messages.ended};
+  return {title: simpleEnd(endReason, messages)};
+}
+
+/** Ends that need no more than a word. */
+function simpleEnd(endReason: EndReason | undefined, messages: Messages): string {
+  switch (endReason) {
+    case 'cancelled':
+      return messages.cancelled;
+    case 'answered-elsewhere':
+      return messages.answeredElsewhere;
+    case 'transferred':
+      return messages.transferred;
+    case 'deflected':
+      return messages.sentOn;
+    default:
+      return messages.ended;
+  }
 }

@@ -58,7 +58,7 @@ export class InCallParts {
   }
 
   /** Fetches what a call is going to need, once. */
-  prepareFor(scene: CallScene | undefined): void {
+  prepareFor(scene: Pick<CallScene, 'call' | 'others'> | undefined): void {
     if (!scene || this.#askedFor === scene.call.id) return;
     const {call, others} = scene;
     if (call.phase === 'ended' || (call.answeredAt === undefined && others.length === 0)) return;

@@ -2,7 +2,7 @@ import {html, type TemplateResult} from 'lit';
 
 import type {CallId} from '../../session/call.js';
 import {isAnswered, isHeldHere} from '../../session/session-state.js';
-import {addPersonIcon, dialpadIcon, microphoneIcon, pauseIcon, playIcon} from '../../styles/call-icons.js';
+import {addPersonIcon, dialpadIcon, microphoneIcon, pauseIcon, playIcon, transferIcon} from '../../styles/call-icons.js';
 import {microphoneOffIcon} from '../../styles/icons.js';
 import type {CallScene} from './call-scene.js';
 import {type Control, renderControl} from './render-control.js';
@@ -17,7 +17,7 @@ export function renderControls(scene: CallScene, more: readonly Control[]): Temp
     disabled: !isAnswered(scene.call) || scene.others.some(({call}) => call.phase === 'ringing' || call.phase === 'starting'),
     press: () => addCall?.(),
   };
-  const controls = [muteOf(scene), holdOf(scene), keypadOf(scene), ...(addCall ? [add] : []), ...more];
+  const controls = [muteOf(scene), holdOf(scene), keypadOf(scene), transferOf(scene), ...(addCall ? [add] : []), ...more];
   return html`<div class="controls" role="group" aria-label=${messages.callControls}>${controls.map(renderControl)}</div>`;
 }
 
@@ -67,5 +67,18 @@ function keypadOf({call, messages, keypad}: CallScene): Control {
     disabled: !isAnswered(call) || call.inConference,
     press: keypad.toggle,
     near: keypad.prepare,
+  };
+}
+
+function transferOf({call, messages, person, transfer}: CallScene): Control {
+  return {
+    part: 'transfer',
+    label: messages.transfer,
+    drawing: transferIcon,
+    disabled: call.inConference,
+    reason: isAnswered(call) ? undefined : messages.transferTooEarly(person.given),
+    pending: transfer.isOpening,
+    press: transfer.open,
+    near: transfer.prepare,
   };
 }

@@ -17,7 +17,7 @@ export function renderFoot(scene: CallScene): TemplateResult {
   </div>`;
 }
 
-function renderAnswerRow({messages, ask, isPending}: CallScene): TemplateResult {
+function renderAnswerRow({messages, ask, isPending, transfer}: CallScene): TemplateResult {
   const decline = renderMainButton({
     look: 'danger',
     part: 'decline-button',
@@ -38,7 +38,15 @@ function renderAnswerRow({messages, ask, isPending}: CallScene): TemplateResult 
       ask('answer');
     },
   });
-  return html`<div class="foot__row">${decline}${answer}</div>`;
+  const sendTo = renderMainButton({
+    look: 'quiet',
+    part: 'deflect-button',
+    label: messages.sendTo,
+    pending: transfer.isOpening,
+    press: transfer.open,
+  });
+  return html`<div class="foot__row">${decline}${answer}</div>
+    ${transfer.mayDeflect ? sendTo : nothing}`;
 }
 
 function renderHangUp(scene: CallScene): TemplateResult {

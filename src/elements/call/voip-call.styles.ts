@@ -24,6 +24,10 @@ const stage = css`
   :host(:state(failed)) {
     --_wash: var(--_danger-subtle);
   }
+  voip-transfer {
+    flex: 1;
+    min-block-size: 0;
+  }
   .call {
     display: flex;
     flex-direction: column;
@@ -58,7 +62,7 @@ const stage = css`
     padding-block: 4px;
     padding-inline: 20px;
   }
-  .controls:has(> :nth-child(5)) {
+  .controls:has(> :nth-of-type(5)) {
     grid-template-columns: repeat(3, minmax(0, 1fr));
   }
   .foot {
@@ -126,7 +130,7 @@ const tight = css`
       inline-size: 44px;
       block-size: 44px;
     }
-    .controls:has(> :nth-child(5)) {
+    .controls:has(> :nth-of-type(5)) {
       grid-template-columns: repeat(5, minmax(0, 1fr));
       padding-inline: 8px;
     }
@@ -139,7 +143,7 @@ const tight = css`
       display: none;
     }
     .controls,
-    .controls:has(> :nth-child(5)) {
+    .controls:has(> :nth-of-type(5)) {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
     .foot__row .btn {

@@ -10,7 +10,7 @@ import {english} from '../../localization/en.js';
 import {LocalizeController} from '../../localization/localize-controller.js';
 import {loadNumbering} from '../../numbers/numbering.js';
 import type {Call} from '../../session/call.js';
-import {selectCall, selectShownCall, type SessionState} from '../../session/session-state.js';
+import {selectCall, selectShownCall} from '../../session/session-state.js';
 import {base} from '../../styles/base.js';
 import {buttons} from '../../styles/buttons.js';
 import {notes} from '../../styles/notes.js';
@@ -22,7 +22,7 @@ import {announcementFor, type Seen} from './call-announcement.js';
 import {callPerson} from './call-person.js';
 import {CallRequests} from './call-requests.js';
 import type {CallScene, OtherCall} from './call-scene.js';
-import {isReconnecting, microphoneOf, stageOf} from './call-stage.js';
+import {isReconnecting, microphoneOf, othersOf, stageOf} from './call-stage.js';
 import {AddCallEvent} from './add-call-event.js';
 import {InCallParts} from './in-call-parts.js';
 import {leaveCall} from './leave-call.js';
@@ -32,29 +32,16 @@ import {renderFoot} from './render-foot.js';
 import {renderNote} from './render-notes.js';
 import {renderPerson} from './render-person.js';
 import {renderQualityNote} from './render-quality.js';
+import {TransferParts} from './transfer-parts.js';
+import {callStates, closes, hasTimer, isOver} from './call-states.js';
 import {callStyles} from './voip-call.styles.js';
 
-const wholeState = (session: SessionState): SessionState => session;
-const isOver = ({phase}: Call): boolean => phase === 'ended';
-const statesOf = ({stage, call, reconnecting}: CallScene): readonly string[] => [
-  stage,
-  ...(call.muted && !isOver(call) ? ['muted'] : []),
-  ...(call.hold !== 'none' && !isOver(call) ? ['held'] : []),
-  ...(reconnecting ? ['reconnecting'] : []),
-];
-/** Escape closes a call that has ended. */
-const closes = ({key}: KeyboardEvent, {call, dismiss}: CallScene): boolean => {
-  const isClosing = key === 'Escape' && isOver(call);
-  if (isClosing) dismiss();
-  return isClosing;
-};
-const hasTimer = (scene: CallScene | undefined): boolean => scene?.stage === 'active' || Boolean(scene?.others.length);
-
+const whole = <T>(state: T): T => state;
 /**
  * One call: who it is, how it stands, and what can be done about it; and the others beside it.
  *
- * Never takes the focus. Keys: Escape closes the keypad, or a call that has ended; while the keypad is open, digits, star and hash are
- * sent. Tells a screen reader each step once.
+ * Never takes the focus. Keys: T opens the transfer, Escape closes the keypad, or a call that has ended; while the keypad is open, digits,
+ * star and hash are sent. Tells a screen reader each step once.
  * @tagname voip-call
  * @summary One call: incoming with answer and decline; in a call with name, number, timer, its controls and hang up; how it ended.
  * @fires {EditNumberEvent} voip-edit-number - The number did not lead anywhere, and the user wants to mend it.
@@ -77,6 +64,11 @@ const hasTimer = (scene: CallScene | undefined): boolean => scene?.stage === 'ac
  * @csspart key - One of them.
  * @csspart typed - The tones that were sent.
  * @csspart keypad-close-button - Closes it.
+ * @csspart transfer-button - Opens the view of a transfer.
+ * @csspart deflect-button - The same, for somebody who rings.
+ * @csspart transfer-way-out-button - After a transfer came to nothing: try another, edit the number, ask first.
+ * @csspart note-close-button - Takes that note off the screen.
+ * @csspart connect-button - Connects the two calls, and leaves them.
  * @csspart add-call-button - Fires `voip-add-call`.
  * @csspart merge-button - Lets all calls hear each other.
  * @csspart split-button - Ends that: goes on with this call, and holds the others.
@@ -107,28 +99,17 @@ export class VoipCall extends StyledElement {
   static override readonly styles = [tokens, base, buttons, people, notes, callStyles];
 
   readonly #phone = new PhoneController(this);
-  readonly #session = new SliceController(this.#phone, (phone) => phone.session, wholeState);
-  readonly #settings = new SliceController(
-    this.#phone,
-    (phone) => phone.settings,
-    (settings) => settings,
-  );
-  readonly #elsewhere = new SliceController(
-    this.#phone,
-    (phone) => phone.elsewhere,
-    (elsewhere) => elsewhere,
-  );
-  readonly #late = new SliceController(
-    this.#phone,
-    (phone) => phone.late,
-    (late) => late,
-  );
+  readonly #session = new SliceController(this.#phone, (phone) => phone.session, whole);
+  readonly #settings = new SliceController(this.#phone, (phone) => phone.settings, whole);
+  readonly #elsewhere = new SliceController(this.#phone, (phone) => phone.elsewhere, whole);
+  readonly #late = new SliceController(this.#phone, (phone) => phone.late, whole);
   readonly #localize = new LocalizeController(this, english, () => this.#settings.value?.messages);
   readonly #requests = new CallRequests(this.#phone);
   readonly #inCall = new InCallParts(this, {
     phone: this.#phone,
     sendDigits: (callId, digits) => this.#requests.send({type: 'send-digits', callId, digits}),
   });
+  readonly #transfer = new TransferParts(this, this.#phone, this.#requests);
   readonly #internals = this.attachInternals();
   #seconds: SecondsController | undefined;
   #scene: CallScene | undefined;
@@ -161,15 +142,17 @@ export class VoipCall extends StyledElement {
   override willUpdate(): void {
     this.#scene = this.#readScene();
     this.#inCall.prepareFor(this.#scene);
+    this.#transfer.prepareFor(this.#scene);
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
     this.#seconds ??= new SecondsController(this, this.clock);
     this.#seconds.active = hasTimer(this.#scene);
-    showStates(this.#internals, this.#scene ? statesOf(this.#scene) : []);
+    showStates(this.#internals, this.#scene ? callStates(this.#scene) : []);
   }
 
   override updated(_changed: PropertyValues<this>): void {
     if (this.#hadFocus && !this.shadowRoot?.activeElement) this.shadowRoot?.querySelector<HTMLElement>('[data-next]')?.focus();
     this.#inCall.moveFocus();
+    this.#transfer.moveFocus();
     this.#announceStep();
     // Measured when the browser lays out the frame anyway: measured now, it would do that twice before a call is seen.
     // A hidden tab has no frames: it must not hold one call after the other until it has.
@@ -188,15 +171,25 @@ export class VoipCall extends StyledElement {
     ${
       scene
         ? html`<div class="call" role="group" aria-label=${scene.messages.callView} lang=${this.#localize.lang}>
-            <div class="view">
-              ${renderNote(scene, this.#inCall.templates?.renderHeldNote(scene))} ${renderQualityNote(scene)}
-              ${this.#inCall.templates?.renderWaiting(scene)}
-              ${this.#inCall.openPad(scene.call)?.render(scene) ?? this.#renderTalk(scene)}
-            </div>
-            ${renderFoot(scene)}
+            ${this.#renderTransfer(scene) ?? this.#renderCall(scene)}
           </div>`
         : nothing
     }`;
+  }
+
+  /** Where the call is handed over, that is what it is about. */
+  #renderTransfer(scene: CallScene): TemplateResult | undefined {
+    const transfer = this.#transfer.render(scene.call);
+    return transfer && html`${this.#inCall.templates?.renderWaiting(scene)}${transfer}`;
+  }
+
+  #renderCall(scene: CallScene): TemplateResult {
+    const parts = this.#inCall.templates;
+    return html`<div class="view">
+        ${renderNote(scene, parts?.renderHeldNote(scene))} ${this.#transfer.renderNote(scene)} ${renderQualityNote(scene)}
+        ${parts?.renderWaiting(scene)} ${this.#inCall.openPad(scene.call)?.render(scene) ?? this.#renderTalk(scene)}
+      </div>
+      ${renderFoot(scene)}`;
   }
 
   #renderTalk(scene: CallScene): TemplateResult {
@@ -225,8 +218,9 @@ export class VoipCall extends StyledElement {
       microphone: microphoneOf(call, this.#elsewhere.value === true, this.#late.value),
       refusal: isOver(call) ? undefined : this.#requests.refusalOf(call),
       copied: this.copied === call.id,
-      others: isOver(call) ? [] : session.calls.filter(({id}) => id !== call.id).map((other) => this.#readOther(other)),
+      others: isOver(call) ? [] : othersOf(call, session).map((other) => this.#readOther(other)),
       keypad: this.#inCall.keypadOf(call),
+      transfer: this.#transfer.viewOf(call),
       addCall: this.addCall ? () => this.dispatchEvent(new AddCallEvent()) : undefined,
       isPending: (type, callId = call.id) => this.#requests.isPending(type, callId),
       ask: (type, callId = call.id) => void this.#requests.send({type, callId}),
@@ -260,6 +254,10 @@ export class VoipCall extends StyledElement {
     if (said) announce(this.shadowRoot, said);
   }
 
+  #takeKey(event: KeyboardEvent, scene: CallScene): boolean {
+    return this.#inCall.handleKey(event, scene.call) || this.#transfer.handleKey(event, scene) || closes(event, scene);
+  }
+
   /** Words that do not fit must be reached by keyboard where nothing between them can be. */
   #letKeysScroll(): void {
     const view = this.shadowRoot?.querySelector<HTMLElement>('.view');
@@ -272,7 +270,8 @@ export class VoipCall extends StyledElement {
   /** A key that is held down is one press: it must not answer and then hang up. */
   readonly #handleKey = (event: KeyboardEvent): void => {
     if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
-    if (this.#scene && (this.#inCall.handleKey(event, this.#scene.call) || closes(event, this.#scene))) event.stopPropagation();
+    // What is typed into the view of a transfer is meant for that.
+    if (this.#scene && !this.#transfer.isShown(this.#scene.call) && this.#takeKey(event, this.#scene)) event.stopPropagation();
   };
 }
 

@@ -21,7 +21,13 @@ export class DigitPad {
     this.#digits.type(digit);
   }
 
-  render({messages, person, call, now, keypad}: CallScene): TemplateResult {
+  render({
+    messages,
+    person,
+    call,
+    now,
+    keypad,
+  }: Pick<CallScene, 'messages' | 'person' | 'call' | 'now' | 'keypad'>): TemplateResult {
     return html`<div class="pad">
       <div class="pad__head">
         <button

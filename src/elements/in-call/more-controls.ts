@@ -1,4 +1,5 @@
 import {isAnswered} from '../../session/session-state.js';
+import {transferIcon} from '../../styles/call-icons.js';
 import {mergeIcon, splitIcon} from '../../styles/in-call-icons.js';
 import type {CallScene} from '../call/call-scene.js';
 import type {Control} from '../call/render-control.js';
@@ -24,6 +25,17 @@ export function moreControls({call, others, messages, isPending, ask}: CallScene
       ask('split');
     },
   };
+  const connect: Control = {
+    part: 'connect',
+    label: messages.connectCalls,
+    drawing: transferIcon,
+    pending: isPending('complete-transfer'),
+    press: () => {
+      ask('complete-transfer');
+    },
+  };
   const canJoin = answered.length > 1 && isAnswered(call) && answered.some(({inConference}) => !inConference);
-  return [...(canJoin ? [join] : []), ...(call.inConference ? [split] : [])];
+  // With more than two, nobody could tell whom they would be connected to.
+  const canConnect = canJoin && answered.length === 2 && !answered.some(({inConference}) => inConference);
+  return [...(canConnect ? [connect] : []), ...(canJoin ? [join] : []), ...(call.inConference ? [split] : [])];
 }

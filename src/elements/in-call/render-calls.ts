@@ -4,7 +4,8 @@ import {formatDuration} from '../../localization/duration.js';
 import {formatClock} from '../../localization/format-clock.js';
 import type {Call} from '../../session/call.js';
 import {isAnswered, isHeldHere, isTalking} from '../../session/session-state.js';
-import {hangUpIcon, noNetworkIcon, pauseIcon} from '../../styles/call-icons.js';
+import {isUnderWay} from '../../session/transfer.js';
+import {hangUpIcon, noNetworkIcon, pauseIcon, transferIcon} from '../../styles/call-icons.js';
 import {icon} from '../../styles/icons.js';
 import type {CallScene, OtherCall} from '../call/call-scene.js';
 import {endOf} from '../call/call-stage.js';
@@ -52,6 +53,12 @@ function renderState({call, person}: Leg, {messages, now, dir}: CallScene): Temp
     return html`<span dir=${dir}>${endOf(call, messages, person.given).title}${length}</span>`;
   }
   if (call.line !== 'up') return html`${icon(noNetworkIcon)}<span dir=${dir}>${messages.connectionLost(person.given)[0]}</span>`;
+  if (isGoing(call)) return html`${icon(transferIcon)}<span dir=${dir}>${messages.transferring}</span>`;
+  return renderLasting(call, {messages, now, dir});
+}
+
+/** Since when the two talk, or one waits. */
+function renderLasting(call: Call, {messages, now, dir}: Pick<CallScene, 'messages' | 'now' | 'dir'>): TemplateResult {
   const isHeld = call.hold !== 'none';
   const since = (isHeld ? call.heldAt : call.answeredAt) ?? now;
   const picture = isHeld ? icon(pauseIcon) : html`<span class="wave" aria-hidden="true"><i></i><i></i><i></i></span>`;
@@ -60,6 +67,9 @@ function renderState({call, person}: Leg, {messages, now, dir}: CallScene): Temp
       <bdi class="num" dir="ltr">${formatClock(now - since)}</bdi></span
     >`;
 }
+
+/** It is on its way to somebody else, and comes back by itself where that fails. */
+const isGoing = ({transfer}: Call): boolean => transfer !== undefined && isUnderWay(transfer) && !transfer.isAttended;
 
 function renderClose({id}: Call, {messages, dismiss}: CallScene): TemplateResult {
   return html`<button class="btn btn--sm" type="button" part="second-close-button" @click=${() => dismiss(id)}>
@@ -82,7 +92,7 @@ function renderActions({call, person}: Leg, scene: CallScene): TemplateResult {
     ${icon(hangUpIcon)}
   </button>`;
   // Who is being called must not be met by somebody who talks to another.
-  const canResume = isHeldHere(call) && isAnswered(scene.call);
+  const canResume = isHeldHere(call) && isAnswered(scene.call) && !isGoing(call);
   return html`${canResume ? renderResume(call, scene) : nothing}${call.id === scene.call.id ? nothing : hangUp}`;
 }
 

@@ -160,7 +160,7 @@ describe('<voip-call>', () => {
       await change(view, {phase: 'ringing'});
       expect(view.part('status')!.textContent).to.contain('Ringing…');
       expect(view.is('calling')).to.be.true;
-      expect(view.buttons()).to.deep.equal(['Mute', 'Hold', 'Keypad', 'Cancel call']);
+      expect(view.buttons()).to.deep.equal(['Mute', 'Hold', 'Keypad', 'Transfer', 'Cancel call']);
       await view.press('hang-up');
       expect(phone.session.requests).to.deep.equal([{type: 'hang-up', callId: 'c1'}]);
     });
