@@ -160,6 +160,7 @@ describe('the stored log', () => {
       ['a caller who heard busy', incoming({endReason: 'busy'}), true],
       ['one who rang until the page went', incoming({endReason: 'lost-with-page'}), true],
       ['one who was declined', incoming({endReason: 'declined'}), false],
+      ['one who was sent on without an answer', incoming({endReason: 'deflected'}), false],
       ['one whom another phone has answered', incoming({endReason: 'answered-elsewhere'}), false],
       ['one who was talked to', incoming({answeredAt: 1, endReason: 'network-lost'}), false],
       ['somebody who was called', {phase: 'ended', endReason: 'no-answer'}, false],

@@ -73,6 +73,39 @@ describe('what is told of a call', () => {
   });
 });
 
+describe('what is told of a transfer', () => {
+  const transfer = {target: '1003', isAttended: false, state: 'ringing', consultCallId: 'b'} as const;
+  const show = (parts: Partial<Call>): SessionState => ({...OFFLINE, calls: [aCall({id: 'a', ...parts})]});
+  const told = (before: Partial<Call>, after: Partial<Call>): readonly string[] =>
+    factsBetween(show(before), structuredClone(show(after))).map(({type}) => type);
+
+  it('is each change, and that is none where another tab says the same once more', () => {
+    expect(told({}, {transfer})).to.deep.equal(['voip-transfer-change']);
+    expect(told({transfer}, {transfer})).to.deep.equal([]);
+    expect(told({transfer}, {transfer: {...transfer, state: 'failed', failure: 'busy'}})).to.have.length(1);
+    expect(told({transfer}, {transfer: {...transfer, status: 180}})).to.have.length(1);
+  });
+
+  it('is its success once it is known whether anybody has confirmed it', () => {
+    const completed = {...transfer, state: 'completed'} as const;
+    expect(told({transfer}, {transfer: completed})).to.deep.equal([]);
+    expect(told({transfer: completed}, {transfer: {...completed, confirmed: false}})).to.deep.equal(['voip-transfer-change']);
+  });
+
+  for (const [endReason, state] of [
+    ['transferred', {state: 'completed'}],
+    ['hung-up', {state: 'cancelled'}],
+    ['remote-hung-up', {state: 'cancelled'}],
+    ['lost-in-transfer', {state: 'failed', failure: 'lost-in-transfer'}],
+    ['lost-with-page', {state: 'failed', failure: 'lost-with-page'}],
+  ] as const)
+    it(`is ${state.state} when its call ends as ${endReason}`, () => {
+      const event = of({type: 'ended', endReason, hungUpBy: 'us', at: 9});
+      const {calls} = reduce(show({transfer: {...transfer, failure: 'refused'}}), event);
+      expect(calls[0]?.transfer).to.deep.equal({...transfer, ...state});
+    });
+});
+
 describe('what is told of how a call sounds', () => {
   const sounds = (level: QualityLevel, ...warnings: readonly QualityWarning[]): SessionEvent =>
     of({type: 'quality', quality: {level, warnings}});

@@ -198,6 +198,20 @@ describe('MirroredCallSession', () => {
     });
   }
 
+  for (const request of [
+    {type: 'transfer', callId: 'a', target: '201'},
+    {type: 'consult', callId: 'a', target: '201'},
+    {type: 'complete-transfer', callId: 'a'},
+  ] as const) {
+    it(`gives ${request.type} as long as a phone may ring, and a minute`, async () => {
+      const {outcome, id} = await asks(request);
+      await says({type: 'taken', term: 1, seq: 1, id});
+      clock.advance(239_999);
+      await says({type: 'result', term: 1, seq: 2, id});
+      expect(await outcome).to.equal('resolved undefined');
+    });
+  }
+
   it('gives nothing else more than ten seconds', async () => {
     const {outcome, id} = await asks({type: 'hang-up', callId: 'a'});
     await says({type: 'taken', term: 1, seq: 1, id});

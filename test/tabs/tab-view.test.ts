@@ -47,6 +47,22 @@ describe('TabView', () => {
     expect(told).to.have.length(4);
   });
 
+  it('tells each step of a transfer, and after the end of its call what came of it, once', () => {
+    const step = (state: 'ringing' | 'handing-over' | 'completed', more = {}): Partial<Call> => ({
+      transfer: {target: '1003', isAttended: false, state, ...more},
+    });
+    const ended = {...step('completed'), phase: 'ended', endReason: 'transferred'} as const;
+    const known = {...ended, ...step('completed', {confirmed: true})};
+    // The last ones are what a tab says that has slept, and what another one answers.
+    show(step('ringing'), step('handing-over'), ended, known, step('handing-over'), known);
+    expect(told.map((fact) => fact.split(' ')[0])).to.deep.equal([
+      'voip-transfer-change',
+      'voip-transfer-change',
+      'voip-call-ended',
+      'voip-transfer-change',
+    ]);
+  });
+
   it('says each time which tab it was that held the call, and which resumed it', () => {
     const held = {a: {'voip-call-held': HERE, 'voip-call-resumed': 'another'}};
     view.show(stateOf({hold: 'local'}, held), false);

@@ -110,7 +110,7 @@ describe('asking the page', () => {
     expect(clock.pending).to.equal(0);
   });
 
-  for (const type of ['hang-up', 'decline', 'mute'] as const satisfies readonly CallRequest['type'][]) {
+  for (const type of ['hang-up', 'decline', 'cancel-transfer', 'mute'] as const satisfies readonly CallRequest['type'][]) {
     it(`does not let the page delay ${type}`, async () => {
       const {answer, waits} = ask({type, callId: 'a'}, (event) => {
         event.waitUntil(new Promise(() => undefined));
@@ -135,7 +135,7 @@ describe('asking the page', () => {
     expect(unheard).to.deep.equal([]);
   });
 
-  for (const type of ['hang-up', 'decline'] as const) {
+  for (const type of ['hang-up', 'decline', 'cancel-transfer'] as const) {
     it(`does not let the page forbid ${type}`, async () => {
       const {answer} = ask({type, callId: 'a'}, (event) => {
         event.preventDefault();
