@@ -79,7 +79,7 @@ export class TransferSources {
   }
 
   #askAboutColleagues(isWanted: boolean): void {
-    this.#colleagues.ask((isWanted && this.settings.users) || []);
+    this.#colleagues.ask(isWanted ? (this.settings.users ?? []) : []);
   }
 }
 
