@@ -5,7 +5,7 @@ export {VoipDialer} from './elements/dialer/voip-dialer.js';
 export {VoipRecents} from './elements/recents/voip-recents.js';
 export {VoipSettings} from './elements/settings/voip-settings.js';
 export {VoipTransfer} from './elements/transfer/voip-transfer.js';
-export {type DialOptions} from './elements/widget/phone-element.js';
+export {type DialOptions, type TransferOptions, type TransferResult} from './elements/widget/phone-element.js';
 export {VoipWidget} from './elements/widget/voip-widget.js';
 export type {VoipErrorDetail} from './events/voip-error-event.js';
 export type {VoipFactEvents} from './events/voip-fact-events.js';
