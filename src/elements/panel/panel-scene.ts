@@ -1,5 +1,6 @@
 import type {Call, CallId} from '../../session/call.js';
 import {isLive, selectIncomingCall, selectShownCall, type SessionState} from '../../session/session-state.js';
+import {isUnderWay} from '../../session/transfer.js';
 import {type Stage, stageOf} from '../call/call-stage.js';
 import {isLosingCall} from './panel-status.js';
 
@@ -31,5 +32,6 @@ export function panelScene(session: SessionState, browsing: CallId | undefined):
 
 function moodOf(call: Call, session: SessionState): PanelScene['mood'] {
   if (isLosingCall(session)) return 'reconnecting';
+  if (call.transfer && isUnderWay(call.transfer)) return call.transfer.state === 'consulting' ? 'active' : 'calling';
   return isLive(call) && call.hold !== 'none' ? 'held' : stageOf(call);
 }

@@ -1,8 +1,18 @@
 import type {PhoneSettings} from '../../context/shared-phone.js';
+import {givenName} from '../../localization/given-name.js';
 import type {Messages} from '../../localization/messages.js';
 import type {Call} from '../../session/call.js';
 import type {Registration} from '../../session/engine.js';
-import {isAnswered, isHeldHere, isLive, selectActiveCall, type SessionState} from '../../session/session-state.js';
+import {
+  isAnswered,
+  isHeldHere,
+  isLive,
+  isSilentLeg,
+  selectActiveCall,
+  selectTransferred,
+  type SessionState,
+} from '../../session/session-state.js';
+import {isUnderWay} from '../../session/transfer.js';
 import {lineWord} from '../line-word.js';
 
 /** How the phone stands, in a word and a shape. */
@@ -25,11 +35,21 @@ export function busyCall(session: SessionState): Call | undefined {
   return selectActiveCall({...session, calls});
 }
 
-function wordOf(call: Call, {calls}: SessionState, messages: Messages): string {
+function wordOf(call: Call, session: SessionState, messages: Messages): string {
+  const transfer = transferWord(selectTransferred(session, call) ?? call, messages);
+  if (transfer) return transfer;
   if (call.answeredAt === undefined) return messages.dialing;
-  const answered = calls.filter(isAnswered);
+  const answered = session.calls.filter((each) => isAnswered(each) && !isSilentLeg(session, each));
   if (answered.length > 1) return messages.callCount(answered.length);
   return isHeldHere(call) ? messages.onHold : messages.inCall;
+}
+
+/** A call that is being handed over. */
+function transferWord({transfer}: Call, messages: Messages): string | undefined {
+  if (!transfer || !isUnderWay(transfer)) return undefined;
+  const {name, target: number, isAttended, state} = transfer;
+  if (!isAttended || state === 'handing-over') return messages.transferring;
+  return messages.asking(givenName({number, ...(name !== undefined && {name})}));
 }
 
 const DOTS: {readonly [R in Registration]?: PanelStatus['dot']} = {

@@ -1,7 +1,10 @@
 import type {LoggedCall} from '../../directory/call-log.js';
+import {displayName} from '../../localization/display-name.js';
 import {formatDuration} from '../../localization/duration.js';
 import {isEnding} from '../../localization/error-text.js';
 import type {Messages} from '../../localization/messages.js';
+import {numbering} from '../../numbers/numbering.js';
+import type {EndReason} from '../../session/call.js';
 import type {IconDrawing} from '../../styles/icons.js';
 import {arrowInIcon, arrowOutIcon, missedIcon} from '../../styles/log-icons.js';
 
@@ -29,12 +32,22 @@ function missedWords({endReason, startedAt, endedAt}: LoggedCall, messages: Mess
   return talk(endedAt === undefined ? 0 : endedAt - startedAt, (ms) => messages.rang(formatDuration(ms, messages)));
 }
 
+const END_WORDS = {
+  'lost-with-page': 'endedUnexpectedly',
+  cancelled: 'cancelled',
+  'answered-elsewhere': 'answeredElsewhere',
+  transferred: 'transferred',
+  deflected: 'sentOn',
+} as const satisfies {readonly [R in EndReason]?: keyof Messages};
+
 /** Nothing where the call simply came to its end. */
-function endWords({endReason}: LoggedCall, messages: Messages): readonly string[] {
-  // Whoever had the call is gone, and nobody has closed its entry yet.
-  if (endReason === undefined || endReason === 'lost-with-page') return [messages.endedUnexpectedly];
-  if (endReason === 'cancelled') return [messages.cancelled];
-  if (endReason === 'answered-elsewhere') return [messages.answeredElsewhere];
+function endWords({endReason = 'lost-with-page', transferredTo}: LoggedCall, messages: Messages): readonly string[] {
+  if (transferredTo) {
+    const {name, number} = transferredTo;
+    return [messages.transferredTo(displayName({number: numbering.formatNumber(number), ...(name !== undefined && {name})}))];
+  }
+  // Without a reason, whoever had the call is gone, and nobody has closed its entry yet.
+  if (endReason in END_WORDS) return [messages[END_WORDS[endReason as keyof typeof END_WORDS]]];
   return isEnding(endReason) ? [messages.endings[endReason]('')[0]] : [];
 }
 

@@ -4,7 +4,9 @@ import {panelStatus} from '../../../src/elements/panel/panel-status.js';
 import {english} from '../../../src/localization/en.js';
 import type {Registration} from '../../../src/session/engine.js';
 import {OFFLINE} from '../../../src/session/session-state.js';
+import type {Call} from '../../../src/session/call.js';
 import {aCall} from '../../support/fake-session.js';
+import {leg, onItsWay} from '../transfer/transfer-harness.js';
 
 const settings = {configured: true, dial: {numberPolicy: 'any', extensionDigits: 6}, problems: [], messages: {}} as const;
 
@@ -42,5 +44,16 @@ describe('the status of a panel', () => {
     const calls = [aCall({hold: 'local', answeredAt: 1}), aCall({direction: 'incoming', phase: 'ringing'})];
     const {dot, word} = panelStatus({...OFFLINE, registration: 'registered', calls}, settings, english);
     expect(`${dot} ${word}`).to.equal('busy On hold');
+  });
+
+  it('says that a call is on its way, and who is asked first', () => {
+    const wordOf = (...calls: readonly Call[]): string =>
+      panelStatus({...OFFLINE, registration: 'registered', calls}, settings, english).word;
+    expect(wordOf(onItsWay(), leg())).to.equal('Transferring');
+    expect(wordOf(onItsWay({isAttended: true}), leg())).to.equal('Asking Sofia');
+    expect(wordOf(onItsWay({isAttended: true, state: 'consulting'}), leg({phase: 'active', answeredAt: 1}))).to.equal(
+      'Asking Sofia',
+    );
+    expect(wordOf(onItsWay({state: 'failed'}, {hold: 'none'}))).to.equal('On a call');
   });
 });

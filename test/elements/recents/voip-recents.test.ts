@@ -50,6 +50,17 @@ describe('<voip-recents>', () => {
       [{endReason: 'answered-elsewhere', direction: 'incoming'}, 'Answered on another phone'],
       [{endReason: 'network-lost', ...ANSWERED}, 'The call was lost · 6 min 12 s'],
       [{endReason: 'lost-with-page', answeredAt: 1}, 'Ended unexpectedly'],
+      [
+        {
+          endReason: 'transferred',
+          direction: 'incoming',
+          transfer: {target: '118', name: 'Sofia Lind', isAttended: false, state: 'completed'},
+          ...ANSWERED,
+        },
+        'Transferred to Sofia Lind · 6 min 12 s',
+      ],
+      [{endReason: 'lost-in-transfer', ...ANSWERED}, 'Probably lost · 6 min 12 s'],
+      [{endReason: 'deflected', direction: 'incoming'}, 'Sent on'],
       [{endReason: 'cancelled', direction: 'incoming'}, 'Missed · rang 18 s'],
       [{endReason: 'busy', direction: 'incoming'}, 'Missed · you were on a call'],
       [{endReason: 'do-not-disturb', direction: 'incoming'}, 'Missed · do not disturb was on'],
