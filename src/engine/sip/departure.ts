@@ -3,6 +3,7 @@ import type {Transport, URI} from 'sip.js';
 import {VoipError} from '../../foundation/errors.js';
 import type {ReferOutcome} from '../../session/engine.js';
 import type {TransferFailure} from '../../session/transfer.js';
+import type {CallKeeper} from './call-context.js';
 import {KeptAfterwards} from './kept-afterwards.js';
 import {ReferRequest} from './refer-request.js';
 import {referHeaders} from './refer-to.js';
@@ -59,9 +60,9 @@ export class Departure {
   }
 
   begin(): Promise<ReferOutcome> {
-    this.#call.keeper = {isUnderWay: true, takes: (ending) => this.#handleEnd(ending)};
+    keep(this.#call, (ending) => this.#handleEnd(ending));
     const leg = this.#leg;
-    if (leg) leg.keeper = {isUnderWay: true, takes: (ending) => this.#handleEndOfLeg(leg, ending)};
+    if (leg) keep(leg, (ending) => this.#handleEndOfLeg(leg, ending));
     this.#transport.stateChange.addListener(this.#handleSocket);
     this.#wait(ANSWER_MS, () => this.#handleSilence());
     this.#refer.send();
@@ -234,6 +235,12 @@ export class Departure {
     this.#leg.keeper = undefined;
     if (this.#gone.has(this.#leg)) this.#leg.end(HUNG_UP);
   }
+}
+
+/** What was kept of an earlier attempt is over. */
+function keep(call: SipCall, takes: CallKeeper['takes']): void {
+  if (call.keeper instanceof KeptAfterwards) call.keeper.close();
+  call.keeper = {isUnderWay: true, takes};
 }
 
 const noSuchCall = (): VoipError => new VoipError('no-such-call', 'The call has ended');

@@ -55,6 +55,16 @@ describe('a call that could not be handed to somebody else', () => {
       expect(scene.call).to.include({endReason: 'lost-in-transfer', hungUpBy: 'server'});
     });
 
+    it('and is watched as closely when it is tried again', async () => {
+      await scene.refersTo('1002');
+      await scene.tells('486 Busy Here');
+      await scene.refersTo('1003');
+      await wait(41);
+      await scene.carol.ask('BYE');
+      expect(scene.result).to.deep.equal({confirmed: false});
+      expect(scene.call.endReason).to.equal('transferred');
+    });
+
     it('and hanging up is hanging up', async () => {
       await scene.refersTo('1002');
       await scene.tells('486 Busy Here');
