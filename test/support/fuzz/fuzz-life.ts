@@ -125,6 +125,8 @@ async function hangsUp({healthy, phone}: FuzzWorld): Promise<undefined> {
 async function faultAtTheEnd(world: FuzzWorld): Promise<string | undefined> {
   const {phone, call, clock, server} = world;
   if (world.healthy && (await call.ask('BYE'))?.status !== 200) return 'the far end cannot hang up';
+  // Or goes on with whomever it was sent to, for as long as they may answer.
+  if (world.healthy?.sentTo) await phone.waits(PATIENCE_S, STEP_S);
   if (world.healthy) return 'the far end has hung up, and the call goes on';
   await phone.engine.disconnect();
   await phone.waits(PATIENCE_S * 3, STEP_S);
