@@ -143,7 +143,6 @@ const CUTS = {
     [
       "    set(target, prop, value) {\n        target[prop] = value;\n        return true;\n    },\n    has(target, prop) {\n        if (target instanceof IDBTransaction &&\n            (prop === 'done' || prop === 'store')) {\n            return true;\n        }\n        return prop in target;\n    },",
     ],
-    ["||\n        (prop === 'iterate' && instanceOfAny(target, [IDBIndex, IDBObjectStore]))"],
   ],
 };
 
