@@ -9,12 +9,14 @@ import type {Person} from './people.js';
 import {measureRivals, SERIES, type SeriesName} from './rivals.js';
 import {measureTabs} from './tabs-verdict.js';
 import {measureTakeover} from './takeover.js';
+import {measureTransfer} from './transfer.js';
 import {holds, tableOf} from './verdict.js';
 
 const USAGE = `npm run bench -- [part …] [options]
 
 Measures the phone against SIP.js's SimpleUser and JsSIP in one browser, in turns, and writes docs/measurements.md where a part is
-measured in full. Without parts: all but minute, heap, tabs and takeover. Fails where a promise is broken.
+measured in full. Without parts: all but minute, heap, tabs, takeover
+and transfer. Fails where a promise is broken.
 
   mount       what mounting the element costs a page
   register    REGISTER, with its challenge
@@ -26,6 +28,7 @@ measured in full. Without parts: all but minute, heap, tabs and takeover. Fails 
   heap        heap after 200 calls (ten minutes)
   tabs        twenty tabs of one person (two minutes)
   takeover    the line, where the tab that holds it leaves (a minute)
+  transfer    a caller who is handed over through Asterisk, against a plain REFER (two minutes)
 
   --turns N   how many turns each takes (default: 20)
   --calls N   how many calls the heap is measured after (default: 200)
@@ -93,6 +96,7 @@ const OWN = {
   minute: () => measureMinute(otherServer()),
   tabs: measureTabs,
   takeover: measureTakeover,
+  transfer: () => measureTransfer(),
 } as const;
 
 async function run(): Promise<boolean> {
