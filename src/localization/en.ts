@@ -77,7 +77,7 @@ export const english: Messages = {
   transfer: 'Transfer',
   transferTooEarly: (name) => `Transfer works once ${name} has answered.`,
   connectCalls: 'Connect them',
-  sendTo: 'Send to…',
+  sendTo: 'Send on',
   transferring: 'Transferring',
   asking: (name) => `Asking ${name}`,
   transferred: 'Transferred',

@@ -2,9 +2,9 @@ import type {VoipErrorCode} from '../foundation/errors.js';
 import type {PresenceMessages} from './presence-messages.js';
 import type {SettingsMessages} from './settings-messages.js';
 import type {TransferMessages} from './transfer-messages.js';
+import type {Words} from './words.js';
 
-/** What happened, and what it means. */
-export type Words = readonly [title: string, text?: string];
+export type {Words} from './words.js';
 
 /** What a person can do about it. One each. */
 export type WayOut =

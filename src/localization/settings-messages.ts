@@ -1,4 +1,4 @@
-import type {Words} from './messages.js';
+import type {Words} from './words.js';
 
 /** Texts of the settings, which are fetched with them. */
 export interface SettingsMessages {

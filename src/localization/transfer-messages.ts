@@ -1,4 +1,4 @@
-import type {Words} from './messages.js';
+import type {Words} from './words.js';
 
 /** Why a transfer came to nothing, of those reasons that have words of their own. */
 export type TransferTrouble =

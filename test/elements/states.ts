@@ -1,13 +1,16 @@
 import {waitUntil} from '@open-wc/testing';
 
+import type {VoipTransfer} from '../../src/elements/transfer/voip-transfer.js';
 import {VoipError} from '../../src/foundation/errors.js';
 import type {Call} from '../../src/session/call.js';
+import type {Colleague} from '../../src/session/colleague.js';
 import type {DevicesState} from '../../src/session/devices.js';
 import {HEADSET, LAPTOP, UNNAMED} from '../support/fake-devices.js';
 import {aCall, MARIE} from '../support/fake-session.js';
 import '../../src/elements/recents/define-recents.js';
 import '../../src/elements/settings/define-settings.js';
 import {aLog, aMissedCall, anEntry} from './recents/recents-harness.js';
+import {leg, onItsWay, USERS} from './transfer/transfer-harness.js';
 import {createPanel, type PanelHarness} from './panel/panel-harness.js';
 
 /** Who is at the other end. */
@@ -39,6 +42,40 @@ async function fold(panel: PanelHarness, remote: Remote): Promise<void> {
   await panel.settle();
   await panel.press('Browse');
 }
+
+/** The view of a transfer, with `text` in its field. */
+const picking =
+  (text = '', users: readonly Colleague[] = USERS, parts: Partial<Call> = {answeredAt: 1}): Arrange =>
+  async (panel, remote) => {
+    panel.phone.configure({users, deflection: true, forwardingHelpUrl: 'https://provider.test/'});
+    panel.phone.session.show(aCall({remote, ...parts}));
+    await panel.settle();
+    panel.call!.shadowRoot!.querySelector<HTMLElement>('[part=transfer-button], [part=deflect-button]')!.click();
+    const transfer = await transferIn(panel);
+    transfer.value = text;
+    await transfer.updateComplete;
+  };
+
+const transferring =
+  (transfer: Parameters<typeof onItsWay>[0], parts: Partial<Call> = {}, other: Partial<Call> = {}): Arrange =>
+  async (panel, remote) => {
+    panel.phone.session.show(onItsWay({name: remote.name ?? remote.number, ...transfer}, {remote, ...parts}), leg(other));
+    await transferIn(panel);
+  };
+
+async function transferIn(panel: PanelHarness): Promise<VoipTransfer> {
+  const find = (): VoipTransfer | null | undefined => panel.call?.shadowRoot?.querySelector('voip-transfer');
+  await waitUntil(() => find()?.shadowRoot?.querySelector('.view'), 'the transfer');
+  return find()!;
+}
+
+const failed: Arrange = async (panel, remote) => {
+  panel.phone.session.show(
+    onItsWay({name: remote.name ?? remote.number, state: 'failed', failure: 'busy'}, {remote, hold: 'none'}),
+  );
+  await panel.settle();
+  await waitUntil(() => panel.call?.shadowRoot?.querySelector('.note'), 'the note');
+};
 
 async function refuseMicrophone(panel: PanelHarness, remote: Remote): Promise<void> {
   panel.phone.session.refuse(new VoipError('microphone-blocked', 'No'));
@@ -97,6 +134,26 @@ const CALLS: readonly (readonly [string, Arrange])[] = [
   ['in a call, and another is held', showingBoth({answeredAt: 1, hold: 'local'}, {answeredAt: 2})],
   ['in a conference', showingBoth({answeredAt: 1, inConference: true}, {answeredAt: 2, inConference: true})],
   ['with a folded call', fold],
+  ['that transfers', picking()],
+  ['that transfers to a number', picking('+33199002714')],
+  ['that transfers without colleagues', picking('', [])],
+  ['that sends on who rings', picking('118', USERS, {direction: 'incoming', phase: 'ringing'})],
+  ['with a call on its way', transferring({})],
+  ['asking first', transferring({isAttended: true})],
+  ['asking', transferring({isAttended: true, state: 'consulting'}, {}, {phase: 'active', answeredAt: 1})],
+  ['after a transfer that failed', failed],
+  [
+    'after a transfer',
+    transferring(
+      {state: 'completed'},
+      {phase: 'ended', endReason: 'transferred', talkMs: 9000},
+      {phase: 'ended', endReason: 'transferred'},
+    ),
+  ],
+  [
+    'after a transfer that nobody confirmed',
+    transferring({state: 'completed', confirmed: false}, {phase: 'ended', endReason: 'transferred'}),
+  ],
   ['after a call', showing({phase: 'ended', endReason: 'hung-up', answeredAt: 1, talkMs: 3_723_000})],
   ['after a call came to nothing', showing({phase: 'ended', endReason: 'busy'})],
   ['with a call of theirs in the log', listTheirs],

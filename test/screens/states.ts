@@ -6,7 +6,18 @@ import {LAUNCHER} from './states/launcher.js';
 import {PANEL} from './states/panel.js';
 import {RECENTS} from './states/recents.js';
 import {SETTINGS} from './states/settings.js';
+import {TRANSFER} from './states/transfer.js';
 import type {State} from './ways.js';
 
 /** Every state that there is, in the order of a phone's life. One line a state, in the folder beside this file. */
-export const STATES: readonly State[] = [...LAUNCHER, ...PANEL, ...KEYPAD, ...CALL, ...ENDED, ...RECENTS, ...SETTINGS, ...BUTTON];
+export const STATES: readonly State[] = [
+  ...LAUNCHER,
+  ...PANEL,
+  ...KEYPAD,
+  ...CALL,
+  ...TRANSFER,
+  ...ENDED,
+  ...RECENTS,
+  ...SETTINGS,
+  ...BUTTON,
+];

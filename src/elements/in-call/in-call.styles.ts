@@ -119,6 +119,20 @@ const calls = css`
   }
 `;
 
+const ways = css`
+  .note__ways {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px;
+  }
+  @container (inline-size < 19em) {
+    .note--row > .note__ways {
+      grid-column: 2;
+    }
+  }
+`;
+
 const pad = css`
   .pad {
     display: grid;
@@ -176,6 +190,7 @@ const tight = css`
 export const inCallStyles: CSSResult = css`
   ${keypadStyles}
   ${calls}
+  ${ways}
   ${pad}
   ${tight}
 `;

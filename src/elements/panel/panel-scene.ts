@@ -35,3 +35,7 @@ function moodOf(call: Call, session: SessionState): PanelScene['mood'] {
   if (call.transfer && isUnderWay(call.transfer)) return call.transfer.state === 'consulting' ? 'active' : 'calling';
   return isLive(call) && call.hold !== 'none' ? 'held' : stageOf(call);
 }
+
+/** Whether the bar has room for more than how the phone stands: while a call is handed over it says to whom. */
+export const hasRoom = (front: Call | undefined, canFold: boolean): boolean =>
+  !front || (canFold && !(front.transfer && isUnderWay(front.transfer)));

@@ -26,7 +26,7 @@ import {focusMain} from './focus-main.js';
 import {takeAction} from './note-actions.js';
 import type {NoteAction, PanelNote} from './panel-notes.js';
 import {isLosingCall, panelStatus} from './panel-status.js';
-import {type PanelScene, panelScene} from './panel-scene.js';
+import {hasRoom, type PanelScene, panelScene} from './panel-scene.js';
 import {PanelSources} from './panel-sources.js';
 import {chosenView, type PanelView, SETTINGS, startView} from './panel-tabs.js';
 import {renderBar} from './render-bar.js';
@@ -130,7 +130,7 @@ export class VoipPanel extends StyledElement {
     const {messages} = this.#localize;
     const live = [front, folded].some((call) => call && isLive(call));
     const canFold = live && mood !== 'ringing';
-    const isOpen = this.#sources.settings.configured && (canFold || !front);
+    const isOpen = this.#sources.settings.configured && hasRoom(front, canFold);
     return renderBar({
       status: panelStatus(this.#sources.session, this.#sources.settings, messages),
       messages,

@@ -20,7 +20,8 @@ export const pickStyles: CSSResult = css`
   .strip--held {
     background: var(--_warning-subtle);
   }
-  .strip .avatar {
+  .view .strip .avatar {
+    --_size: 28px;
     margin: 0;
   }
   .strip__main {
@@ -66,9 +67,13 @@ export const pickStyles: CSSResult = css`
   }
   .forwarding a {
     display: inline-block;
-    min-block-size: max(24px, var(--_target-small) - 12px);
     color: var(--_accent-text);
-    line-height: max(24px, var(--_target-small) - 12px);
+    line-height: 24px;
+  }
+  @media (pointer: coarse) {
+    .forwarding a {
+      line-height: 44px;
+    }
   }
   .list {
     padding-inline: calc(var(--_gutter) - 8px);

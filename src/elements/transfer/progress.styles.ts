@@ -94,6 +94,10 @@ export const progressStyles: CSSResult = css`
     border: 1.5px solid var(--_border-control);
     border-radius: 50%;
   }
+  .step__mark .spinner {
+    inline-size: 14px;
+    block-size: 14px;
+  }
   .step__mark .i {
     inline-size: 13px;
     block-size: 13px;
@@ -119,6 +123,10 @@ export const progressStyles: CSSResult = css`
     color: var(--_text-secondary);
     font-size: var(--_text-sm);
     font-weight: 400;
+  }
+  .controls {
+    grid-template-columns: repeat(2, minmax(0, 96px));
+    justify-content: center;
   }
   .view .leg .avatar--ringing::before {
     inset: -5px;

@@ -7,7 +7,7 @@ import type {VoipTransfer} from '../../../src/elements/transfer/voip-transfer.js
 import {FakePhone} from '../../support/fake-phone.js';
 import {aCall} from '../../support/fake-session.js';
 import {ManualClock} from '../../support/manual-clock.js';
-import {leg, marie, onItsWay, USERS} from '../transfer/transfer-harness.js';
+import {leg, marie, onItsWay, unanswered, USERS} from '../transfer/transfer-harness.js';
 import {type CallView, showCalls} from './call-fixture.js';
 
 describe('<voip-call> and transfers', () => {
@@ -220,7 +220,7 @@ describe('<voip-call> and transfers', () => {
   });
 
   it('sends on who rings only where that is switched on', async () => {
-    const view = await show(marie({answeredAt: undefined, phase: 'ringing'} as object));
+    const view = await show(unanswered('incoming'));
     expect(view.part('deflect-button')).to.be.null;
     phone.configure({deflection: true});
     await view.settle();

@@ -22,6 +22,9 @@ export const USERS: readonly Colleague[] = [SOFIA, TOMAS, DAVID];
 /** Marie's call, answered. */
 export const marie = (parts: Partial<Call> = {}): Call => aCall({id: 'marie', answeredAt: 0, direction: 'incoming', ...parts});
 
+/** The same, not answered yet. */
+export const unanswered = (direction: Call['direction']): Call => aCall({id: 'marie', direction, phase: 'ringing'});
+
 /** The same on its way to Sofia. */
 export const onItsWay = (transfer: Partial<Transfer> = {}, parts: Partial<Call> = {}): Call =>
   marie({

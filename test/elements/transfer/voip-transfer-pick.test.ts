@@ -6,7 +6,7 @@ import type {Call} from '../../../src/session/call.js';
 import {FakePhone} from '../../support/fake-phone.js';
 import {ManualClock} from '../../support/manual-clock.js';
 import {aLog, anEntry} from '../recents/recents-harness.js';
-import {DAVID, marie, SOFIA, showTransfer, type TransferHarness, USERS} from './transfer-harness.js';
+import {DAVID, marie, SOFIA, showTransfer, type TransferHarness, unanswered, USERS} from './transfer-harness.js';
 
 const TO_SOFIA = {type: 'transfer', callId: 'marie', target: '118', name: 'Sofia Lind'};
 
@@ -227,7 +227,7 @@ describe('<voip-transfer>, while somebody is chosen', () => {
   });
 
   it('does nothing before the call is answered, and says why', async () => {
-    const view = await show(marie({answeredAt: undefined, phase: 'ringing', direction: 'outgoing'} as Partial<Call>));
+    const view = await show(unanswered('outgoing'));
     await view.type('118');
     await view.key('Enter');
     await view.press('transfer');
@@ -266,12 +266,12 @@ describe('<voip-transfer>, while somebody is chosen', () => {
   });
 
   describe('for somebody who rings, where that is switched on', () => {
-    const ringing = (): Call => marie({answeredAt: undefined, phase: 'ringing'} as Partial<Call>);
+    const ringing = (): Call => unanswered('incoming');
 
     it('sends them to somebody else without an answer', async () => {
       phone.configure({deflection: true});
       const view = await show(ringing());
-      expect(view.words).to.contain('Send to…');
+      expect(view.words).to.contain('Send on');
       expect(view.part('transfer-button')).to.be.null;
       await view.type('118');
       expect(view.words).to.contain('Send has Sofia ring for Marie. You do not answer.');
