@@ -1,8 +1,11 @@
 import type {CallQuality} from './quality.js';
+import type {CallId} from './call-id.js';
+import type {EndReason} from './end-reason.js';
 import type {Transfer} from './transfer.js';
 
-/** Names one call in this browser, for its whole life and in every tab. */
-export type CallId = string;
+export type {CallId} from './call-id.js';
+export type {EndReason} from './end-reason.js';
+
 export type Direction = 'incoming' | 'outgoing';
 
 /**
@@ -10,31 +13,6 @@ export type Direction = 'incoming' | 'outgoing';
  * `ended`.
  */
 export type Phase = 'starting' | 'ringing' | 'connecting' | 'active' | 'ended';
-
-/** Why a call ended. */
-export type EndReason =
-  | 'hung-up'
-  | 'remote-hung-up'
-  | 'declined'
-  | 'busy'
-  | 'no-answer'
-  | 'cancelled'
-  | 'answered-elsewhere'
-  | 'do-not-disturb'
-  | 'not-found'
-  | 'not-allowed'
-  | 'no-common-media'
-  | 'server-busy'
-  | 'wrong-credentials'
-  | 'microphone-blocked'
-  | 'microphone-missing'
-  | 'microphone-busy'
-  | 'network-lost'
-  | 'lost-with-page'
-  | 'transferred'
-  | 'lost-in-transfer'
-  | 'deflected'
-  | 'failed';
 
 export type Hold = 'none' | 'local' | 'remote' | 'both';
 export type HungUpBy = 'us' | 'remote' | 'server';

@@ -1,4 +1,5 @@
-import type {CallId, EndReason} from './call.js';
+import type {CallId} from './call-id.js';
+import type {EndReason} from './end-reason.js';
 
 /**
  * `ringing`: whom the call is for is being called · `consulting`: they are asked first, and have answered · `handing-over`: they have

@@ -1,4 +1,4 @@
-import type {Session, UserAgent} from 'sip.js';
+import type {Referral, Session, UserAgent} from 'sip.js';
 
 import type {Clock} from '../../foundation/clock.js';
 import type {CallId} from '../../session/call.js';
@@ -25,6 +25,8 @@ export interface CallContext {
   readonly random: () => number;
   readonly media: MediaDependencies;
   readonly emit: (event: CallEvent) => void;
+  /** The far end names somebody else to call. Without this SIP.js would dial, by itself, whomever it names. */
+  readonly onRefer: (referral: Referral) => void;
 }
 
 /** Who decides what an end means, where the same word may mean that it is over or that it went where it was sent. */

@@ -15,9 +15,9 @@ export async function replace(invitation: Invitation, calls: readonly SipCall[])
     .catch(() => undefined); // It was taken back.
 }
 
-/** Does as the far end of `call` asks, which names somebody else to call. */
-export async function follow(referral: Referral, call: SipCall): Promise<void> {
+/** Does as the far end of `call` asks, which names somebody else to call; not where the call has ended meanwhile. */
+export async function follow(referral: Referral, call: SipCall | undefined): Promise<void> {
   await load(() => import('./follow-refer.js'))
-    .then(({followRefer}) => followRefer(referral, call))
+    .then(({followRefer}) => (call ? followRefer(referral, call) : referral.reject({statusCode: 481})))
     .catch(() => referral.reject({statusCode: 480}));
 }

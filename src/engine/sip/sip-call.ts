@@ -10,7 +10,6 @@ import {DigitSender} from './digit-sender.js';
 import {endReasonOf} from './end-reason-of.js';
 import type {MediaOwner} from './media-description-handler.js';
 import {MovingAway} from './moving-away.js';
-import {follow} from './moving-calls.js';
 import type {Ending} from './sip-failure.js';
 import {assertedIdentity, type Headers} from './sip-identity.js';
 
@@ -167,8 +166,7 @@ export abstract class SipCall implements MediaOwner {
         this.identify(request);
         this.#upkeep?.tellHold();
       },
-      // Without this SIP.js would dial, by itself, whomever the far end names.
-      onRefer: (referral) => void follow(referral, this),
+      onRefer: this.context.onRefer,
     };
     session.stateChange.addListener((state) => {
       if (state === SessionState.Established) this.#handleEstablished();

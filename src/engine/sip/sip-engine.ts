@@ -1,4 +1,4 @@
-import {UserAgent, type Invitation} from 'sip.js';
+import {UserAgent, type Invitation, type Referral} from 'sip.js';
 
 import {Emitter} from '../../foundation/emitter.js';
 import {VoipError} from '../../foundation/errors.js';
@@ -24,7 +24,7 @@ import {ConferenceRoom} from './conference-room.js';
 import {describeEvent} from './describe-event.js';
 import {aboutInvite, missedCall} from './invite-headers.js';
 import {type InviteRefusal, inviteRefusal} from './invite-refusal.js';
-import {loadMoving, replace} from './moving-calls.js';
+import {follow, loadMoving, replace} from './moving-calls.js';
 import {OutgoingCall} from './outgoing-call.js';
 import {RetiredLines} from './retired-lines.js';
 import type {CallContext} from './call-context.js';
@@ -208,7 +208,8 @@ export class SipEngine implements Engine {
 
   #contextOf(callId: CallId, line: SipLine): CallContext {
     const {clock, random, media} = this.#options;
-    return {callId, line, clock, random, media, emit: (event) => this.#handleCallEvent(callId, event)};
+    const onRefer = (referral: Referral): void => void follow(referral, this.#calls.find(callId));
+    return {callId, line, clock, random, media, onRefer, emit: (event) => this.#handleCallEvent(callId, event)};
   }
 
   #add(call: SipCall, about: Omit<CallCreated, 'type' | 'callId' | 'at'>): void {
