@@ -54,6 +54,7 @@ const isCounted = (scene: TransferScene | undefined): boolean => scene !== undef
  * In the field, arrow keys go through the list and Enter transfers to what was typed or picked; Escape leads back.
  * @tagname voip-transfer
  * @summary Transfers a call: choose a colleague or type a number, ask first or transfer at once, follow it, and come back.
+ * @fires {Event} close - The user wants the call back in view. Stays inside the view of the call.
  * @csspart back-button - Leads back to the call.
  * @csspart strip - Whose call it is.
  * @csspart field - The box around what is typed.
