@@ -184,8 +184,11 @@ export interface Engine {
   disconnect(): Promise<void>;
   /** Tries to register now, instead of at `retryAt`. */
   retry(): void;
-  /** Resolves at the first provisional or 2xx answer. Rejects before it: `not-registered`, `microphone-…`, `call-failed`, … */
-  dial(order: DialOrder): Promise<void>;
+  /**
+   * Resolves at the first provisional or 2xx answer. Rejects before it: `not-registered`, `microphone-…`, `call-failed`, … Nobody is
+   * called, and nothing told, before `agreed`; the call is prepared meanwhile. Where that rejects, so does this.
+   */
+  dial(order: DialOrder, agreed?: Promise<unknown>): Promise<void>;
   /** Resolves when the 200 OK is sent. Where the microphone is refused, rejects and the call goes on ringing. */
   answer(callId: CallId): Promise<void>;
   /** 603 Decline, which reads as "declined" at the caller. */

@@ -67,9 +67,10 @@ export class TransferFlow {
     this.#what = {...this.#what, consultCallId: this.#legId};
     this.#write('ringing');
     try {
-      await this.#hold([callId, ...others]);
+      const held = this.#hold([callId, ...others]);
+      held.catch(() => undefined); // Told to whoever dials.
       for (const fact of ['voip-call-dialing', 'voip-call-ended'] as const) this.#options.expect(this.#legId, fact, this.#by);
-      await this.#options.engine.dial({callId: this.#legId, target, transferOf: callId, ...(name !== undefined && {name})});
+      await this.#options.engine.dial({callId: this.#legId, target, transferOf: callId, ...(name !== undefined && {name})}, held);
     } catch (cause) {
       // How the leg ended says more, and has been heard of already.
       if (!this.#isOver) await this.#fail(failureOf(cause), cause);

@@ -51,7 +51,8 @@ export class FakeEngine implements Engine {
     this.orders.push('retry');
   }
 
-  async dial({callId, target, name, transferOf}: DialOrder): Promise<void> {
+  async dial({callId, target, name, transferOf}: DialOrder, agreed?: Promise<unknown>): Promise<void> {
+    if (agreed) await agreed;
     this.lastCallId = callId;
     this.says({
       type: 'call-created',

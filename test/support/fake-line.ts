@@ -77,7 +77,8 @@ export class FakeLine implements Engine {
     this.#send(async () => undefined);
   }
 
-  async dial({callId, target}: DialOrder): Promise<void> {
+  async dial({callId, target}: DialOrder, agreed?: Promise<unknown>): Promise<void> {
+    if (agreed) await agreed;
     if (!this.#isRegistered || this.#hasLeft) throw new VoipError('not-registered', 'Not registered');
     this.#add(callId, {...NEW_CALL});
     const [remote, at] = [{number: target}, this.#server.clock.now()];

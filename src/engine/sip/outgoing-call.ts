@@ -24,6 +24,7 @@ export class OutgoingCall extends SipCall {
   #isHeard = false;
   #isIdentified = false;
   #waiting: Heard | undefined;
+  #opening: Promise<void> | undefined;
 
   constructor(context: CallContext, order: DialOrder, target: URI) {
     const {target: number, name, contactId} = order;
@@ -53,12 +54,17 @@ export class OutgoingCall extends SipCall {
     return extraHeaders(this.#order.headers);
   }
 
-  /** Resolves at the first answer that is not a refusal. The microphone comes first: nobody is called who could not be talked to. */
-  async dial(): Promise<void> {
+  /**
+   * Resolves at the first answer that is not a refusal. The microphone comes first: nobody is called who could not be talked to. All is
+   * made ready until `agreed`; then it `begins`.
+   */
+  async dial(agreed?: Promise<unknown>, begin?: () => void): Promise<void> {
     const media = this.useMedia();
+    if (agreed) await this.#prepareUntil(agreed);
+    begin?.();
     try {
-      void media.prepare();
-      await media.openMicrophone();
+      if (!agreed) void media.prepare();
+      await (this.#opening ?? media.openMicrophone());
     } catch (cause) {
       throw this.#fail(VoipError.from(cause, 'microphone-blocked'));
     }
@@ -66,6 +72,19 @@ export class OutgoingCall extends SipCall {
       this.#waiting = {resolve, reject};
       this.#invite();
     });
+  }
+
+  async #prepareUntil(agreed: Promise<unknown>): Promise<void> {
+    const media = this.useMedia();
+    void media.prepare();
+    this.#opening = media.openMicrophone();
+    this.#opening.catch(() => undefined); // Told once it has begun.
+    try {
+      await agreed;
+    } catch (cause) {
+      media.close();
+      throw cause;
+    }
   }
 
   override handleMediaFailure(cause: unknown): void {

@@ -77,13 +77,12 @@ export class SipEngine implements Engine {
     this.#line?.retry();
   }
 
-  async dial(order: DialOrder): Promise<void> {
+  async dial(order: DialOrder, agreed?: Promise<unknown>): Promise<void> {
     const line = this.#line;
     if (!line?.isRegistered) throw new VoipError('not-registered', 'The line is not registered');
     if (this.isFull && !this.#calls.find(order.transferOf)) throw new VoipError('in-call', 'No more calls can be up at once');
     const call = new OutgoingCall(this.#contextOf(order.callId, line), order, dialledUri(order.target, line.userAgent));
-    this.#add(call, {direction: 'outgoing', ...call.created});
-    await call.dial();
+    await call.dial(agreed, () => this.#add(call, {direction: 'outgoing', ...call.created}));
   }
 
   async answer(callId: CallId): Promise<void> {
