@@ -23,6 +23,8 @@ const TARGETS = ['answers', 'answers', 'answers', 'answers', 'declines', 'rings 
 const TROUBLES: readonly Trouble[] = [
   'none',
   'none',
+  'none',
+  'none',
   'the caller hangs up',
   'the target hangs up',
   'the agent stops it',
