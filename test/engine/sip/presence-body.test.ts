@@ -34,6 +34,9 @@ describe('what a document says about somebody', () => {
     ['another type', 'text/html', pidf(status('open'))],
     ['no type', '', pidf(status('open'))],
     ['another document', DIALOG, pidf(status('open'))],
+    ['what is commented out', PIDF, pidf(`<!-- ${status('open')} -->`)],
+    ['what is quoted', PIDF, pidf(`<note><![CDATA[${status('open')}]]></note>`)],
+    ['the end of an element', PIDF, pidf('</r:busy>')],
     ['entities', PIDF, `<!DOCTYPE p [<!ENTITY a "open">]>${pidf(status('&a;'))}`],
     ['more than anybody has to say', PIDF, pidf(status('open') + ' '.repeat(70_000))],
   ] as const) {
@@ -41,4 +44,24 @@ describe('what a document says about somebody', () => {
       expect(readPresence(type, body)).to.be.undefined;
     });
   }
+
+  it('a comment beside it, and whatever stands in a tag, take nothing away', () => {
+    const inner = `<r:note a="busy"/><tuple id='t'><status><basic r:x="1"> Open\n</basic></status></tuple>`;
+    expect(readPresence(PIDF, `<?xml version="1.0"?>\r\n<!-- who -->${pidf(inner)}`)).to.equal('available');
+  });
+
+  it('is read in no time, whatever it consists of', () => {
+    const from = performance.now();
+    for (const piece of ['<', '<a "', '<!--', '<![CDATA[', '<basic>', '<a:'])
+      expect(readPresence(PIDF, pidf(piece.repeat(65_000 / piece.length))), piece).to.be.undefined;
+    expect(performance.now() - from).to.be.below(500);
+  });
+
+  it('is read in a page that demands Trusted Types', () => {
+    const policy = document.createElement('meta');
+    policy.httpEquiv = 'Content-Security-Policy';
+    policy.content = "require-trusted-types-for 'script'; trusted-types 'none'";
+    document.head.append(policy);
+    expect(readPresence(PIDF, pidf(status('open')))).to.equal('available');
+  });
 });
