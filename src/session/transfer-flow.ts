@@ -66,12 +66,12 @@ export class TransferFlow {
     const {callId, target, name} = this.#order;
     this.#what = {...this.#what, consultCallId: this.#legId};
     this.#write('ringing');
+    const held = this.#hold([callId, ...others]);
     try {
-      const held = this.#hold([callId, ...others]);
-      held.catch(() => undefined); // Told to whoever dials.
       for (const fact of ['voip-call-dialing', 'voip-call-ended'] as const) this.#options.expect(this.#legId, fact, this.#by);
       await this.#options.engine.dial({callId: this.#legId, target, transferOf: callId, ...(name !== undefined && {name})}, held);
     } catch (cause) {
+      await held.catch(() => undefined); // Who is not on hold yet could not be taken off it.
       // How the leg ended says more, and has been heard of already.
       if (!this.#isOver) await this.#fail(failureOf(cause), cause);
     }

@@ -121,6 +121,25 @@ describe('how a transfer ends', () => {
     expect([desk.transferOf(), desk.how('a')]).to.deep.equal(['failed: microphone-missing', 'talking']);
   });
 
+  it('before the caller is on hold, because the line is gone: the caller is taken off it once they are', async () => {
+    desk = new TransferDesk();
+    await desk.talks('a');
+    const {promise: agreed, resolve: agree} = Promise.withResolvers<undefined>();
+    const setHeld = desk.line.setHeld.bind(desk.line);
+    desk.line.setHeld = async (callId, held) => {
+      if (held) await agreed;
+      await setHeld(callId, held);
+    };
+    desk.line.dial = async (): Promise<void> => {
+      throw Object.assign(new Error('no'), {name: 'VoipError', code: 'not-registered'});
+    };
+    fate = desk.ask('transfer');
+    await settled();
+    agree(undefined);
+    expect(await fate).to.equal('transfer-failed: failed');
+    expect([desk.line.orders, desk.how('a')]).to.deep.equal([['hold a', 'resume a'], 'talking']);
+  });
+
   it('stopped before the caller is on hold: nobody is called', async () => {
     desk = new TransferDesk();
     await desk.talks('a');
