@@ -129,10 +129,12 @@ describe('a transfer that does not come to its end', () => {
     await begins('transfer', RINGS_FOR_EVER);
     await alice.reads(englishTransfer.stopTransfer('Bob'));
     await carol.widget((phone) => phone.dial('1001'));
+    await alice.isIn('ringing');
     await alice.widget((phone) => phone.answer());
     await three.hear('alice-carol');
     await alice.widget((phone) => phone.cancelTransfer(phone.calls[0]!.id));
     await carol.widget((phone) => phone.hangUp());
+    await alice.isIn('ended', 'remote-hung-up');
     await alice.widget((phone) => phone.resume(phone.calls[0]!.id));
     await isBack(undefined);
   });
