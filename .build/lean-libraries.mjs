@@ -175,7 +175,7 @@ export const leanLibraries = {
   transform(code, id) {
     const file = endOf(id, CUTS);
     if (file) return {code: CUTS[file].reduce((rest, cut) => shorten(rest, cut, file), code), map: null};
-    const [, why] = (!id.includes('node_modules') && code.includes('lit') && MISSING.find(([use]) => use.test(code))) || [];
+    const [, why] = (!id.includes('node_modules') && /['"]lit\b/.test(code) && MISSING.find(([use]) => use.test(code))) || [];
     if (why) this.error(`${id}: ${why}. See CUTS.`);
     return null;
   },
