@@ -79,10 +79,12 @@ export class SipEngine implements Engine {
 
   async dial(order: DialOrder, agreed?: Promise<unknown>): Promise<void> {
     const line = this.#line;
-    if (!line?.isRegistered) throw new VoipError('not-registered', 'The line is not registered');
+    if (!line?.isRegistered) throw notRegistered();
     if (this.isFull && !this.#calls.find(order.transferOf)) throw new VoipError('in-call', 'No more calls can be up at once');
     const call = new OutgoingCall(this.#contextOf(order.callId, line), order, dialledUri(order.target, line.userAgent));
-    await call.dial(agreed, () => this.#add(call, {direction: 'outgoing', ...call.created}));
+    // The line may have gone meanwhile.
+    const isAgreed = agreed?.then(() => (line === this.#line && line.isRegistered) || Promise.reject(notRegistered()));
+    await call.dial(isAgreed, () => this.#add(call, {direction: 'outgoing', ...call.created}));
   }
 
   async answer(callId: CallId): Promise<void> {
@@ -157,7 +159,7 @@ export class SipEngine implements Engine {
       settings,
       address,
       onInvite: (invitation) => this.#handleInvite(invitation, line),
-      onLost: () => this.#handleLost(line),
+      onLost: () => this.#calls.on(line).forEach((call) => call.handleLineLost()),
       report: (change) => this.#handleRegistration(line, change),
       isIdle: () => this.#calls.all.length === 0,
       isRinging: () => this.#calls.on(line).some((call) => !call.isEstablished),
@@ -201,10 +203,6 @@ export class SipEngine implements Engine {
       for (const call of this.#calls.on(line)) call.handleLineBack();
   }
 
-  #handleLost(line: SipLine): void {
-    for (const call of this.#calls.on(line)) call.handleLineLost();
-  }
-
   #contextOf(callId: CallId, line: SipLine): CallContext {
     const {clock, random, media} = this.#options;
     const onRefer = (referral: Referral): void => void follow(referral, this.#calls.find(callId));
@@ -237,3 +235,5 @@ export class SipEngine implements Engine {
     this.#events.emit(event);
   }
 }
+
+const notRegistered = (): VoipError => new VoipError('not-registered', 'The line is not registered');

@@ -36,4 +36,16 @@ describe('a call that waits until something else is agreed', () => {
     expect(talk.alice.state.calls).to.deep.equal([]);
     expect(talk.alice.microphone.isOpen).to.equal(false);
   });
+
+  it('is not made where the line has gone meanwhile', async () => {
+    const {promise: agreed, resolve: agree} = Promise.withResolvers<undefined>();
+    const dialled = talk.alice.engine.dial({callId: 'leg', target: 'bob'}, agreed).catch((cause: unknown) => cause);
+    await waitUntil(() => talk.alice.microphone.isOpen, 'the microphone is open');
+    await talk.alice.engine.disconnect();
+    agree(undefined);
+    expect(await dialled).to.include({code: 'not-registered'});
+    expect(talk.server.sent('INVITE')).to.deep.equal([]);
+    expect(talk.alice.state.calls).to.deep.equal([]);
+    expect(talk.alice.microphone.isOpen).to.equal(false);
+  });
 });
