@@ -121,6 +121,7 @@ export const english: Messages = {
   dialing: 'Calling…',
   ringing: 'Ringing…',
   connectingCall: 'Connecting…',
+  puttingThrough: (number) => `Putting you through to ${number}`,
   waitingForMicrophone: 'Waiting for your microphone',
   allowMicrophone: ['Allow the microphone', 'Your browser is asking at the top of the window. Choose Allow to talk.'],
   microphoneElsewhere: [
@@ -148,7 +149,7 @@ export const english: Messages = {
     'microphone-busy': () => [MICROPHONE_BUSY, CLOSE_IT],
     'network-lost': () => ['The call was lost', 'The connection was away too long.'],
     'lost-with-page': () => ['The call ended with the page'],
-    'lost-in-transfer': (name) => ['Probably lost', `The transfer failed, and ${name} is gone too.`],
+    'lost-in-transfer': (name) => ['Probably lost', `The transfer reached nobody, and ${name} is gone too.`],
     failed: () => [NOT_CONNECTED, "The phone system didn't put the call through."],
   },
 

@@ -163,6 +163,8 @@ export interface Messages extends LauncherMessages {
   readonly dialing: string;
   readonly ringing: string;
   readonly connectingCall: string;
+  /** The far end hands us to somebody else. */
+  readonly puttingThrough: (number: string) => string;
   readonly waitingForMicrophone: string;
   readonly allowMicrophone: Words;
   /** The tab that holds the line does not get the microphone for a call that was answered in this one. */

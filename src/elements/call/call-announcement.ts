@@ -61,6 +61,10 @@ const RULES: readonly Rule[] = [
   {happened: becameTrue(({microphone}) => microphone === 'asked'), say: ({messages}) => messages.allowMicrophone.join('. ')},
   {happened: becameTrue(({microphone}) => microphone === 'late'), say: ({messages}) => messages.microphoneElsewhere.join('. ')},
   {happened: cameTo(({call}) => call.phase === 'active'), say: ({messages, given}) => messages.announceConnected(given)},
+  {
+    happened: cameTo(({call}) => call.sentTo !== undefined),
+    say: ({messages}, {sentTo}) => messages.puttingThrough(sentTo?.number ?? ''),
+  },
   {happened: cameTo(isMuted), say: ({messages}) => messages.announceMuted},
   {happened: ceased(isMuted), say: ({messages}) => messages.announceUnmuted},
   {happened: becameTrue(isReconnecting), say: ({messages, given}) => messages.connectionLost(given).join('. ')},

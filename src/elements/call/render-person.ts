@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import {formatDuration} from '../../localization/duration.js';
 import {formatClock} from '../../localization/format-clock.js';
+import {isolate} from '../../localization/isolate.js';
 import {alertIcon, noNetworkIcon, pauseIcon, personIcon} from '../../styles/call-icons.js';
 import {icon, incomingIcon, microphoneOffIcon, outgoingIcon, phoneOffIcon} from '../../styles/icons.js';
 import type {CallScene} from './call-scene.js';
@@ -64,9 +65,13 @@ function renderStatus(scene: CallScene): TemplateResult | typeof nothing {
 }
 
 function renderLive(scene: CallScene): TemplateResult {
-  const {call, messages, reconnecting} = scene;
+  const {call, messages, reconnecting, dir} = scene;
+  const {sentTo} = call;
+  const onTheWay = html`<span class="status"
+    >${icon(outgoingIcon)}<span dir=${dir}>${messages.puttingThrough(isolate(sentTo?.number ?? '', 'ltr'))}</span></span
+  >`;
   const muted = html`<span class="status status--muted">${icon(microphoneOffIcon)}${messages.muted}</span>`;
-  return html`${call.hold === 'none' || reconnecting ? renderTalk(scene) : renderHeld(scene)}${call.muted ? muted : nothing}${renderQualityMark(scene)}`;
+  return html`${call.hold === 'none' || reconnecting ? renderTalk(scene) : renderHeld(scene)}${sentTo ? onTheWay : nothing}${call.muted ? muted : nothing}${renderQualityMark(scene)}`;
 }
 
 function renderHeld({call, messages, now, dir}: CallScene): TemplateResult {

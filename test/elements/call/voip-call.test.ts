@@ -207,6 +207,17 @@ describe('<voip-call>', () => {
       expect(clock.pending).to.equal(0);
     });
 
+    it('says to whom the far end puts us through, until that is where the call is', async () => {
+      const view = await show({answeredAt: clock.now()});
+      await change(view, {sentTo: {number: '1003', isRinging: true}});
+      expect(view.words).to.contain('Putting you through to 1003');
+      expect(view.calmly).to.equal('Putting you through to 1003');
+      const {sentTo: _, ...through} = phone.session.state.calls[0]!;
+      phone.session.show(through);
+      await view.settle();
+      expect(view.words).not.to.contain('Putting you through');
+    });
+
     it('mutes and unmutes, and shows it once it is so', async () => {
       const view = await show({answeredAt: clock.now()});
       const mute = view.part('mute-button')!;
