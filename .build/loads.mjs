@@ -16,7 +16,6 @@ const LOADS = {
     'src/ringing/attend-ringing.ts',
     'src/directory/stored-log.ts',
     'src/tabs/shared-figures.ts',
-    'src/tabs/shared-colleagues.ts',
     'src/devices/phone-devices.ts',
     'src/elements/dialer/define-dialer.ts',
     'src/elements/in-call/in-call.ts',
@@ -42,6 +41,8 @@ const LOADS = {
   refer: ['src/session/transfers.ts', 'src/engine/sip/refer-call.ts', 'src/engine/sip/follow-refer.ts'],
   // Where somebody chooses among colleagues.
   colleagues: ['src/engine/sip/watch-colleagues.ts'],
+  // The same, in a tab that does not have the line: without what asks the server.
+  'colleagues-told': ['src/tabs/shared-colleagues.ts'],
   'call-button': ['src/elements/call-button/define-call-button.ts'],
 };
 

@@ -16,6 +16,8 @@ export const lockName = (namespace: string): string => `voip-widget/${namespace}
 /** The name of the Web Lock that a tab holds for as long as it takes part. */
 export const tabLockName = (namespace: string, tab: TabId): string => `voip-widget/${namespace}/tab/${tab}`;
 export const channelName = (namespace: string): string => `voip-widget/${namespace}`;
+/** A channel of its own: no other tab is woken by it. */
+export const colleaguesChannel = (namespace: string): string => `${channelName(namespace)}/colleagues`;
 
 /** A wish on its way to the tab that holds the line. A `request`, a `claim` and a `handOver` are answered. */
 export type Command =

@@ -3,14 +3,11 @@ import {createId} from '../foundation/ids.js';
 import type {Readable, Unsubscribe} from '../foundation/store.js';
 import type {ColleaguePresence, Presences, WatchColleagues} from '../session/colleague.js';
 import {isAnswered, type SessionState} from '../session/session-state.js';
-import {channelName} from './protocol.js';
+import {colleaguesChannel} from './protocol.js';
 import type {OpenWire, Wire} from './tab-channel.js';
 
 /** How often a tab says that it still wants to know; one that has gone without a word is forgotten after twice as long. */
 const RENEW_MS = 20_000;
-
-/** A channel of its own: no other tab is woken by it. */
-const colleaguesChannel = (namespace: string): string => `${channelName(namespace)}/colleagues`;
 
 type Message =
   | {readonly id: string; readonly watch: readonly string[]}
@@ -29,8 +26,8 @@ export interface ShareColleaguesOptions extends SharedColleaguesOptions {
   readonly watch: () => WatchColleagues | undefined;
 }
 
-/** From now on the other tabs are told who is free, where they ask: while a call is up in this one. */
-export function shareColleagues(options: ShareColleaguesOptions): void {
+/** From now on the other tabs are told who is free, where they ask: while a call is up in this one. `asked`: what they have said before. */
+export function shareColleagues(options: ShareColleaguesOptions, asked: readonly unknown[] = []): void {
   const {session, watch} = options;
   let watched: WatchedElsewhere | undefined;
   const update = ({calls}: SessionState): void => {
@@ -42,6 +39,7 @@ export function shareColleagues(options: ShareColleaguesOptions): void {
     }
   };
   update(session.state);
+  for (const data of asked) watched?.handle(data);
   session.subscribe(update);
 }
 
@@ -57,11 +55,13 @@ class WatchedElsewhere {
   constructor(options: ShareColleaguesOptions) {
     this.#options = options;
     this.#wire = options.openWire?.(colleaguesChannel(options.namespace));
-    this.#wire?.addEventListener('message', ({data}) => {
-      const message = readMessage(data);
-      if (message && 'stop' in message) this.#stop(message.id);
-      else if (message && 'watch' in message) this.#renew(message.id, message.watch);
-    });
+    this.#wire?.addEventListener('message', ({data}) => this.handle(data));
+  }
+
+  handle(data: unknown): void {
+    const message = readMessage(data);
+    if (message && 'stop' in message) this.#stop(message.id);
+    else if (message && 'watch' in message) this.#renew(message.id, message.watch);
   }
 
   close(): void {

@@ -55,6 +55,17 @@ describe('who is free, in any tab', () => {
     return stop;
   };
 
+  // The first of all, for what was fetched stays.
+  it('costs a page nothing that does not ask', async () => {
+    const isFetched = (): boolean =>
+      performance.getEntriesByType('resource').some(({name}) => name.includes('shared-colleagues'));
+    for (const tab of [holder, follower]) tab.session.set({...OFFLINE, calls: [aCall(), aCall({id: 'b'})]});
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    expect(isFetched()).to.be.false;
+    (await followerAsks())();
+    expect(isFetched()).to.be.true;
+  });
+
   it('is asked of the server by the tab that has the line, without a message', async () => {
     const stop = await holder.colleagues.watch(['102'], hear);
     holder.asked.get('102')?.(new Map([['102', 'busy']]));
