@@ -191,7 +191,7 @@ describe('<voip-call> and transfers', () => {
         {phase: 'ended', endReason: 'lost-in-transfer', hungUpBy: 'server'},
       );
       const view = await show(lost);
-      expect(view.words).to.contain('Probably lost The transfer failed, and Marie is gone too. Call back');
+      expect(view.words).to.contain('Probably lost The transfer reached nobody, and Marie is gone too. Call back');
       await view.press('way-out');
       expect(phone.session.requests).to.deep.equal([{type: 'dial', target: '+32470123456', name: 'Marie Laurent'}]);
     });
