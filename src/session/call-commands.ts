@@ -59,6 +59,7 @@ export class CallCommands {
   /** `call` is answered now, at either end: it alone goes on. Not before: whose answer fails leaves the others as they were. */
   #handleAnswered(call: Call): void {
     if (this.#isSilent(call)) return;
+    this.#loadTransfers().catch(() => undefined); // It may be handed over from now on, and then no click waits for the network.
     const by = this.#options.session.state.causes?.[call.id]?.['voip-call-answered'];
     for (const other of this.#othersThatTalk(call)) this.#keepApart(other, by);
   }
