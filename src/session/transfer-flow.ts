@@ -2,11 +2,11 @@ import {VoipError} from '../foundation/errors.js';
 import {createId} from '../foundation/ids.js';
 import type {Call, CallId, EndReason} from './call.js';
 import type {TabId} from './causes.js';
-import {comeBack, type ComeBackOptions} from './come-back.js';
+import {goBack, holdAll, type ComeBackOptions} from './come-back.js';
 import type {Engine} from './engine.js';
 import type {SessionEvent} from './reduce.js';
 import type {TransferRequest} from './request.js';
-import {isHeldHere, isLive, selectCall} from './session-state.js';
+import {isLive, selectCall} from './session-state.js';
 import type {Transfer, TransferFailure, TransferState} from './transfer.js';
 import {failureOf, noSuchCall, notTransferred} from './transfer-errors.js';
 
@@ -38,6 +38,8 @@ export class TransferFlow {
   readonly #legId = createId();
   #what: Pick<Transfer, 'target' | 'name' | 'isAttended' | 'consultCallId'>;
   #state: TransferState = 'ringing';
+  /** Who was talked with before, and waits. */
+  #others: readonly CallId[] = [];
   /** The tab that caused what comes next. */
   #by: TabId;
   #isOver = false;
@@ -52,8 +54,9 @@ export class TransferFlow {
     this.#done.promise.catch(() => undefined); // Not everybody waits for it.
   }
 
-  get state(): TransferState {
-    return this.#state;
+  /** Whether `callId` is handed over, or is whom it goes to. */
+  isAbout(callId: CallId): boolean {
+    return callId === this.#order.callId || callId === this.#what.consultCallId;
   }
 
   /** Resolves when the call has left us, and rejects where it has not. */
@@ -64,6 +67,7 @@ export class TransferFlow {
   /** Calls whom it is for. Resolves when it rings there, or has been answered. `others`: who has to wait meanwhile. */
   async call(others: readonly CallId[]): Promise<CallId> {
     const {callId, target, name} = this.#order;
+    this.#others = others;
     this.#what = {...this.#what, consultCallId: this.#legId};
     this.#write('ringing');
     const held = this.#hold([callId, ...others]);
@@ -142,19 +146,7 @@ export class TransferFlow {
   }
 
   async #hold(callIds: readonly CallId[]): Promise<void> {
-    const {session, expect, setHeld} = this.#options;
-    const isHeld = (id: CallId): boolean => {
-      const call = selectCall(session.state, id);
-      return call !== undefined && isHeldHere(call) && !call.holdPending;
-    };
-    await Promise.all(
-      callIds
-        .filter((id) => !isHeld(id))
-        .map((id) => {
-          expect(id, 'voip-call-held', this.#by);
-          return setHeld(id, true);
-        }),
-    );
+    await holdAll(this.#options, callIds, this.#by);
     if (this.#isOver) throw notTransferred('cancelled');
   }
 
@@ -191,6 +183,7 @@ export class TransferFlow {
     this.#close();
     if (isTalkedWith) this.#options.apply({type: 'leg-freed', callId: this.#legId});
     else this.#hangUpLeg();
+    void this.#goBack(isTalkedWith ? [this.#legId] : this.#others);
     this.#done.reject(noSuchCall());
   }
 
@@ -203,7 +196,7 @@ export class TransferFlow {
     this.#close();
     this.#write(state, failure && {failure});
     this.#hangUpLeg();
-    await comeBack(this.#options, this.#order.callId, {by: this.#by});
+    await this.#goBack();
     this.#done.reject(notTransferred(failure ?? 'cancelled', cause));
   }
 
@@ -211,9 +204,13 @@ export class TransferFlow {
   async #undo(): Promise<void> {
     if (this.#state !== 'completed') {
       this.#hangUpLeg();
-      await comeBack(this.#options, this.#order.callId, {by: this.#by});
+      await this.#goBack();
     }
     await this.done;
+  }
+
+  #goBack(callIds: readonly CallId[] = [...this.#others, this.#order.callId]): Promise<void> {
+    return goBack(this.#options, callIds, this.#by);
   }
 
   #close(): void {

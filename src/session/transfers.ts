@@ -67,9 +67,9 @@ export class Transfers {
     return flow;
   }
 
-  /** Also that of the call for which `leg` was opened. */
-  #flowOf({id, transferOf}: Call): TransferFlow | undefined {
-    return this.#flows.get(id) ?? this.#flows.get(transferOf ?? '');
+  /** Also where it is the one that the other goes to. */
+  #flowOf({id}: Call): TransferFlow | undefined {
+    return [...this.#flows.values()].find((flow) => flow.isAbout(id));
   }
 
   #refuse({target, type}: TransferRequest, call: Call): void {

@@ -117,6 +117,41 @@ describe('a call that is handed', () => {
       expect([desk.how('a'), desk.how('b')]).to.deep.equal(['held', 'held']);
     });
 
+    for (const [how, end, caller] of [
+      ['refuses', (): unknown => desk.line.ends(desk.leg, 'declined'), 'held'],
+      ['is stopped', (): unknown => desk.order('cancel-transfer'), 'held'],
+      ['rings on when the caller hangs up', (): unknown => desk.line.ends('a', 'remote-hung-up'), 'remote-hung-up'],
+    ] as const)
+      it(`where somebody else is talked with, and the colleague ${how}: that one goes on, and nobody else`, async () => {
+        await desk.talks('b', '1005');
+        await desk.order('hold', 'a');
+        void desk.ask('consult');
+        await desk.rings();
+        await end();
+        await settled();
+        expect([desk.how('a'), desk.how('b')]).to.deep.equal([caller, 'talking']);
+      });
+
+    it('where somebody else was talked with who has gone meanwhile: the caller comes back', async () => {
+      await desk.talks('b', '1005');
+      await desk.order('hold', 'a');
+      void desk.ask('consult');
+      await desk.rings();
+      desk.line.ends('b', 'remote-hung-up');
+      desk.line.ends(desk.leg, 'declined');
+      await settled();
+      expect(desk.how('a')).to.equal('talking');
+    });
+
+    it('hangs up while the colleague is on hold: that one is off hold', async () => {
+      await consult();
+      await desk.order('resume');
+      expect([desk.how('a'), desk.how(desk.leg)]).to.deep.equal(['talking', 'held']);
+      desk.line.ends('a', 'remote-hung-up');
+      await settled();
+      expect(desk.how(desk.leg)).to.equal('talking');
+    });
+
     it('is not asked about while somebody else is being called', async () => {
       void desk.session.request({type: 'dial', target: '1009'}, 'tab');
       await desk.rings();
@@ -132,6 +167,16 @@ describe('a call that is handed', () => {
       expect(desk.call('a')?.transfer).to.include({target: '1005', state: 'handing-over', consultCallId: 'b'});
       await desk.line.lets({confirmed: true}, 'a', 'b');
       expect([await done, desk.transferOf(), selectShownCall(desk.session.state)?.id]).to.deep.equal(['done', 'completed', 'a']);
+    });
+
+    it('once, whichever of the two is asked for it next', async () => {
+      await desk.talks('b', '1005');
+      const fates = [desk.order('complete-transfer'), desk.order('complete-transfer', 'b')];
+      await settled();
+      expect(desk.line.orders.filter((order) => order.startsWith('refer'))).to.deep.equal(['refer a to b']);
+      expect(await desk.ask('transfer', '1003', 'b')).to.equal('in-call');
+      await desk.line.lets({confirmed: true}, 'a', 'b');
+      expect([await Promise.all(fates), desk.call('b')?.transfer]).to.deep.equal([['done', 'done'], undefined]);
     });
 
     it('in vain: both are as before', async () => {

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 
-import type {VoipError} from '../../src/foundation/errors.js';
+import {VoipError} from '../../src/foundation/errors.js';
 import {selectActiveCall, selectShownCall} from '../../src/session/session-state.js';
 import {selectSound} from '../../src/session/sounds.js';
 import {settled} from '../support/settled.js';
@@ -126,6 +126,21 @@ describe('a call that is handed to somebody else', () => {
       desk.clock.advance(2_000);
       await settled();
       expect(desk.how('a')).to.equal('talking');
+    });
+
+    it('stays on hold where somebody wants that before its far end has agreed to come back', async () => {
+      const asked = Promise.withResolvers<undefined>();
+      const setHeld = desk.line.setHeld.bind(desk.line);
+      desk.line.setHeld = (callId, held) => (held ? setHeld(callId, held) : asked.promise);
+      const done = desk.ask('transfer');
+      await desk.rings();
+      desk.line.ends(desk.leg, 'no-answer');
+      asked.reject(new VoipError('hold-refused', 'no', {details: {wasTakenBack: true}}));
+      expect(await done).to.equal('transfer-failed: no-answer');
+      desk.line.setHeld = setHeld;
+      desk.clock.advance(2_000);
+      await settled();
+      expect(desk.how('a')).to.equal('held');
     });
 
     it('may be tried again', async () => {

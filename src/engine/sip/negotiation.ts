@@ -88,7 +88,7 @@ export class Negotiation {
     if (this.#isClosed) return Promise.reject(refused('The call has ended'));
     const overtaken = this.#wishes.filter((wish) => wish.isHeld !== isHeld);
     this.#wishes = this.#wishes.filter((wish) => wish.isHeld === isHeld);
-    for (const {reject} of overtaken) reject(refused('It was taken back before the far end had agreed'));
+    for (const {reject} of overtaken) reject(takenBack());
     const {promise, resolve, reject} = Promise.withResolvers<undefined>();
     this.#wishes = [...this.#wishes, {isHeld, resolve: () => resolve(undefined), reject}];
     this.#tell();
@@ -228,3 +228,5 @@ export class Negotiation {
 }
 
 const refused = (message: string): VoipError => new VoipError('hold-refused', message);
+const takenBack = (): VoipError =>
+  new VoipError('hold-refused', 'It was taken back before the far end had agreed', {details: {wasTakenBack: true}});
