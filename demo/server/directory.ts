@@ -28,6 +28,12 @@ export class Directory {
     return parsed?.host === this.domain ? this.named(parsed.user) : undefined;
   }
 
+  /** Whether a URI is of this server's domain, and means somebody there, known or not. */
+  serves(uri: string): boolean {
+    const parsed = parseSipUri(uri);
+    return parsed?.host === this.domain && parsed.user !== '';
+  }
+
   /** Whether a URI means the server itself and nobody at it. */
   isServer(uri: string): boolean {
     const parsed = parseSipUri(uri);

@@ -8,7 +8,7 @@ import {replyTo} from './replies.js';
 import {parameterOf, parseSipUri, uriOfAddress} from './sip-grammar.js';
 import type {SipHeader, SipRequest, SipResponse} from './sip-message.js';
 import {header, valueOf, valuesOf} from './sip-message.js';
-import type {ProxyTimers, Target} from './transaction.js';
+import type {ProxyTimers, Route, Target} from './transaction.js';
 import {Transactions} from './transactions.js';
 
 export interface ProxyOptions {
@@ -40,6 +40,7 @@ export class Proxy {
       sentBy: options.directory.domain,
       timers: options.timers,
       send: (flow, message) => options.flows.send(flow, message),
+      redirected: (flow, request, response) => this.#redirectedTargets(flow, request, response),
     });
   }
 
@@ -93,7 +94,7 @@ export class Proxy {
     return demands.length > 0 ? {status: 420, headers: demands.map((option) => header('Unsupported', option))} : undefined;
   }
 
-  #targetsOf(flow: FlowId, request: SipRequest): Reply | {readonly targets: readonly Target[]} {
+  #targetsOf(flow: FlowId, request: SipRequest): Reply | Route {
     const inDialog = isInDialog(request) && this.#ownRoutes(request).length > 0;
     if (!inDialog) return this.#challenge(flow, request) ?? this.#dialledTargets(flow, request);
     const target = this.#inDialogTarget(request);
@@ -110,7 +111,7 @@ export class Proxy {
     return {status: 407, headers: [header('Proxy-Authenticate', digest.challenge(verdict === 'stale'))]};
   }
 
-  #dialledTargets(flow: FlowId, request: SipRequest): Reply | {readonly targets: readonly Target[]} {
+  #dialledTargets(flow: FlowId, request: SipRequest): Reply | Route {
     const destination = this.#options.dialPlan.destinationOf(request.uri);
     if (destination.kind === 'refused') return destination;
     const isRecorded = RECORD_ROUTED.includes(request.method);
@@ -119,6 +120,15 @@ export class Proxy {
       return {flow: binding.flow, request: onward({...request, uri: binding.uri}, recorded)};
     });
     return {targets};
+  }
+
+  /** Nobody of this server's is sent out of it; a caller is told of other addresses, and may call them. */
+  #redirectedTargets(flow: FlowId, request: SipRequest, response: SipResponse): Reply | Route | undefined {
+    if (response.status !== 301 && response.status !== 302) return undefined;
+    const uri = valuesOf(response, 'contact')
+      .map(uriOfAddress)
+      .find((address) => this.#options.directory.serves(address));
+    return uri === undefined ? undefined : this.#dialledTargets(flow, {...request, uri});
   }
 
   /**

@@ -2,7 +2,7 @@ import {randomBytes} from 'node:crypto';
 
 import {bestResponse} from './best-response.js';
 import type {FlowId} from './flows.js';
-import type {ReplyStatus} from './replies.js';
+import type {Reply, ReplyStatus} from './replies.js';
 import {replyTo} from './replies.js';
 import type {SipHeader, SipRequest, SipResponse} from './sip-message.js';
 import {cseqMethod, header, valueOf} from './sip-message.js';
@@ -18,7 +18,13 @@ export interface ProxyTimers {
 /** What a transaction needs from the proxy around it. */
 export interface TransactionPort {
   readonly timers: ProxyTimers;
+  /** The host in the Via of each branch. */
+  readonly sentBy: string;
   send(flow: FlowId, message: SipRequest | SipResponse): boolean;
+  /** Where one that asks to be looked for elsewhere (3xx) is to be looked for; a refusal where nobody is there. */
+  redirected(response: SipResponse): Reply | Route | undefined;
+  /** Readied branches are this transaction's from now on. */
+  forked(transaction: Transaction): void;
   /** Nothing more is to come; called once. */
   ended(transaction: Transaction): void;
 }
@@ -29,15 +35,22 @@ export interface Target {
   readonly request: SipRequest;
 }
 
+export interface Route {
+  readonly targets: readonly Target[];
+}
+
 interface Branch {
   readonly id: string;
   readonly flow: FlowId;
   readonly sent: SipRequest;
-  state: 'calling' | 'proceeding' | 'completed';
+  state: 'ready' | 'calling' | 'proceeding' | 'completed';
   /** The Reason of a CANCEL that must wait for a provisional response (RFC 3261 §9.1); `null`: a CANCEL without one. */
   cancelReason: string | null | undefined;
   timer: NodeJS.Timeout | undefined;
 }
+
+/** So often a call may be sent on: two who send to each other would do so for ever. */
+const MAX_REDIRECTIONS = 5;
 
 /** One request on its way to one or several phones, until all of them have answered (RFC 3261 §16.6–§16.10). */
 export class Transaction {
@@ -47,6 +60,7 @@ export class Transaction {
   readonly #isInvite: boolean;
   readonly #branches: Branch[] = [];
   readonly #refusals: SipResponse[] = [];
+  #redirections = 0;
   /** A final response has gone upstream. */
   #isFinal = false;
   #lingering: NodeJS.Timeout | undefined;
@@ -63,18 +77,21 @@ export class Transaction {
   }
 
   /** Readies the branches; nothing is sent before `start`. */
-  fork(targets: readonly Target[], sentBy: string): void {
+  fork(targets: readonly Target[]): void {
     for (const {flow, request} of targets) {
       const id = `z9hG4bK${randomBytes(12).toString('hex')}`;
-      const sent = {...request, headers: [header('Via', `SIP/2.0/WS ${sentBy};branch=${id}`), ...request.headers]};
-      this.#branches.push({id, flow, sent, state: 'calling', cancelReason: undefined, timer: undefined});
+      const via = header('Via', `SIP/2.0/WS ${this.#port.sentBy};branch=${id}`);
+      const sent = {...request, headers: [via, ...request.headers]};
+      this.#branches.push({id, flow, sent, state: 'ready', cancelReason: undefined, timer: undefined});
     }
+    this.#port.forked(this);
   }
 
   start(): void {
-    for (const branch of this.#branches) {
+    for (const branch of this.#branches.filter(({state}) => state === 'ready')) {
+      branch.state = 'calling';
       if (!this.#port.send(branch.flow, branch.sent)) this.#giveUp(branch, 480);
-      else if (branch.state === 'calling') this.#expectWithin(branch, this.#port.timers.responseMs);
+      else this.#expectWithin(branch, this.#port.timers.responseMs);
     }
   }
 
@@ -121,7 +138,7 @@ export class Transaction {
     clearTimeout(branch.timer);
     branch.state = 'completed';
     if (response && response.status < 300) this.#accepted(response);
-    else if (response) this.#refused(response);
+    else if (response && !this.#follow(branch, response)) this.#refused(response);
     if (!this.#branches.every(({state}) => state === 'completed')) return;
     if (!this.#isFinal && this.#refusals.length > 0) this.#port.send(this.upstream, bestResponse(this.#refusals));
     this.#isFinal = true;
@@ -132,6 +149,22 @@ export class Transaction {
     if (this.#isInvite || !this.#isFinal) this.#port.send(this.upstream, response);
     this.#isFinal = true;
     this.cancel('SIP;cause=200;text="Call completed elsewhere"');
+  }
+
+  /** Whoever is sent on by the one that was called is looked for there (RFC 3261 §16.7 step 4), unless the caller has given up. */
+  #follow(branch: Branch, response: SipResponse): boolean {
+    const isWanted = this.#isInvite && !this.#isFinal && branch.cancelReason === undefined;
+    if (!isWanted || this.#redirections >= MAX_REDIRECTIONS) return false;
+    const route = this.#port.redirected(response);
+    if (!route) return false;
+    this.#redirections += 1;
+    if ('status' in route) {
+      this.#refused(replyTo(this.request, route));
+    } else {
+      this.fork(route.targets);
+      this.start();
+    }
+    return true;
   }
 
   #refused(response: SipResponse): void {
@@ -169,6 +202,7 @@ export class Transaction {
 
   /** After an INVITE the place is kept for the ACK of a refusal and for repeated 2xx (RFC 6026 §7.3). */
   #linger(): void {
+    clearTimeout(this.#lingering);
     const lingerMs = this.#isInvite ? this.#port.timers.responseMs : 0;
     this.#lingering = setTimeout(() => {
       this.stop();

@@ -1,11 +1,12 @@
 import {randomBytes} from 'node:crypto';
 
 import type {FlowId} from './flows.js';
+import type {Reply} from './replies.js';
 import {replyTo} from './replies.js';
 import {parameterOf} from './sip-grammar.js';
 import type {SipRequest, SipResponse} from './sip-message.js';
 import {header, valueOf} from './sip-message.js';
-import type {ProxyTimers, Target} from './transaction.js';
+import type {ProxyTimers, Route, Target} from './transaction.js';
 import {Transaction} from './transaction.js';
 
 export interface TransactionsOptions {
@@ -13,6 +14,8 @@ export interface TransactionsOptions {
   readonly sentBy: string;
   readonly timers: ProxyTimers;
   readonly send: (flow: FlowId, message: SipRequest | SipResponse) => boolean;
+  /** As `TransactionPort.redirected`. */
+  readonly redirected: (flow: FlowId, request: SipRequest, response: SipResponse) => Reply | Route | undefined;
 }
 
 /** More than this within half a minute (so long an INVITE is remembered) from one connection is not a person who phones. */
@@ -37,11 +40,17 @@ export class Transactions {
   begin(flow: FlowId, request: SipRequest, targets: readonly Target[]): boolean {
     const remembered = [...this.#byRequest.values()].filter(({upstream}) => upstream === flow).length;
     if (remembered >= MAX_PER_FLOW) return false;
-    const {sentBy, timers, send} = this.#options;
-    const transaction = new Transaction(flow, request, {timers, send, ended: (ended) => this.#forget(ended)});
-    transaction.fork(targets, sentBy);
+    const {sentBy, timers, send, redirected} = this.#options;
+    const transaction = new Transaction(flow, request, {
+      sentBy,
+      timers,
+      send,
+      redirected: (response) => redirected(flow, request, response),
+      forked: (forked) => forked.branchIds.forEach((id) => this.#byBranch.set(id, forked)),
+      ended: (ended) => this.#forget(ended),
+    });
+    transaction.fork(targets);
     this.#byRequest.set(keyOf(flow, request), transaction);
-    for (const id of transaction.branchIds) this.#byBranch.set(id, transaction);
     if (request.method === 'INVITE') send(flow, replyTo(request, {status: 100}));
     transaction.start();
     return true;

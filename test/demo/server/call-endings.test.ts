@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {afterEach, beforeEach, describe, it} from 'node:test';
 
 import type {SipRequest} from '../../../demo/server/sip-message.js';
-import {valueOf} from '../../../demo/server/sip-message.js';
+import {header, valueOf} from '../../../demo/server/sip-message.js';
 import {BOB, Exchange, PASSWORD} from '../support/exchange.js';
 import type {SipClient} from '../support/sip-client.js';
 
@@ -27,6 +27,47 @@ describe('how a call through the proxy ends', () => {
         alice.send(alice.ack(invite, refusal));
       });
     }
+  });
+
+  describe('that is sent on without an answer', () => {
+    const sendsTo = (...contacts: readonly string[]) => ({headers: contacts.map((contact) => header('Contact', `<${contact}>`))});
+
+    it('goes there, and the caller hears of it as of any other', async () => {
+      const [alice, bob, carol] = [
+        await exchange.registered('1001'),
+        await exchange.registered('1002'),
+        await exchange.registered('1003'),
+      ];
+      const invite = await alice.invite(BOB, {password: PASSWORD});
+      bob.respond(await bob.nextRequest('INVITE'), 302, sendsTo('sip:1003@voip.test'));
+      assert.ok(await bob.nextRequest('ACK'));
+      carol.respond(await carol.nextRequest('INVITE'), 180);
+      assert.equal((await alice.nextResponse(invite, 180)).status, 180);
+    });
+
+    it('ends as what it was sent to says, also where nobody is', async () => {
+      const [alice, bob] = [await exchange.registered('1001'), await exchange.registered('1002')];
+      const invite = await alice.invite(BOB, {password: PASSWORD});
+      bob.respond(await bob.nextRequest('INVITE'), 302, sendsTo('sip:1003@voip.test'));
+      assert.equal((await alice.nextResponse(invite)).status, 480);
+    });
+
+    it('is told to the caller where it would leave the server', async () => {
+      const [alice, bob] = [await exchange.registered('1001'), await exchange.registered('1002')];
+      const invite = await alice.invite(BOB, {password: PASSWORD});
+      bob.respond(await bob.nextRequest('INVITE'), 302, sendsTo('sip:1003@elsewhere.test'));
+      assert.equal((await alice.nextResponse(invite)).status, 302);
+    });
+
+    it('is not sent on for ever', async () => {
+      const [alice, bob] = [await exchange.registered('1001'), await exchange.registered('1002')];
+      const invite = await alice.invite(BOB, {password: PASSWORD});
+      for (let times = 0; times <= 5; times++) {
+        bob.respond(await bob.nextRequest('INVITE'), 302, sendsTo(BOB));
+        await bob.nextRequest('ACK');
+      }
+      assert.equal((await alice.nextResponse(invite)).status, 302);
+    });
   });
 
   describe('with several phones of one person', () => {
