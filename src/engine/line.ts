@@ -49,7 +49,7 @@ export function openEngine(options: EngineOptions): LineParts {
     onLine: (opened) => {
       line = opened;
     },
-    media: {clock, figures, playStream: (stream) => sounds.playStream(stream), ...options.media},
+    media: {clock, figures, hosts: {count: 0}, playStream: (stream) => sounds.playStream(stream), ...options.media},
   });
   return {engine, sounds, figures, watchColleagues};
 }

@@ -2,6 +2,7 @@ import type {Clock} from '../../foundation/clock.js';
 import type {CallId} from '../../session/call.js';
 import type {QualityFigures} from '../../session/quality.js';
 import type {GetUserMedia} from './browser-microphone.js';
+import type {KnownHosts} from './ice-gathering.js';
 import type {PathEvent} from './path-watch.js';
 
 export type MediaEvent = 'microphone-asked' | 'microphone-granted' | PathEvent;
@@ -13,6 +14,7 @@ export interface MediaDependencies {
   readonly playStream: (stream: MediaStream) => () => void;
   /** Where the latest measurement of each call that is up is kept. */
   readonly figures?: Map<CallId, QualityFigures> | undefined;
+  readonly hosts?: KnownHosts | undefined;
   readonly getUserMedia?: GetUserMedia | undefined;
   readonly permission?: (() => Promise<PermissionState | undefined>) | undefined;
   readonly createPeerConnection?: ((configuration: RTCConfiguration) => RTCPeerConnection) | undefined;

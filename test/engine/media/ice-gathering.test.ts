@@ -1,6 +1,6 @@
 import {expect, nextFrame} from '@open-wc/testing';
 
-import {gatherCandidates, type GatheringConnection} from '../../../src/engine/media/ice-gathering.js';
+import {gatherCandidates, type GatheringConnection, type KnownHosts} from '../../../src/engine/media/ice-gathering.js';
 import {ManualClock} from '../../support/manual-clock.js';
 
 /** A connection that has whatever candidates a test gives it. */
@@ -24,11 +24,11 @@ describe('gathering candidates', () => {
   let connection: FakeConnection;
   let isDone: boolean;
 
-  function gather(iceServers: readonly RTCIceServer[]): void {
+  function gather(iceServers: readonly RTCIceServer[], hosts?: KnownHosts): void {
     clock = new ManualClock();
     connection = new FakeConnection();
     isDone = false;
-    void gatherCandidates(connection as unknown as GatheringConnection, {clock, iceServers}).then(() => {
+    void gatherCandidates(connection as unknown as GatheringConnection, {clock, iceServers, hosts}).then(() => {
       isDone = true;
     });
   }
@@ -51,6 +51,25 @@ describe('gathering candidates', () => {
     connection.finds('host');
     expect(await doneAfter(19)).to.be.false;
     expect(await doneAfter(1)).to.be.true;
+  });
+
+  it('ends 5 ms after the last where there are as many as the call before had, and remembers what the latest had', async () => {
+    const hosts = {count: 0};
+    gather([], hosts);
+    connection.finds('host');
+    connection.finds('host');
+    expect(await doneAfter(19)).to.be.false;
+    expect(await doneAfter(1)).to.be.true;
+    gather([], hosts);
+    connection.finds('host');
+    expect(await doneAfter(5), 'one more may come').to.be.false;
+    connection.finds('host');
+    expect(await doneAfter(4)).to.be.false;
+    expect(await doneAfter(1)).to.be.true;
+    gather([], hosts);
+    connection.finds('host');
+    expect(await doneAfter(20)).to.be.true;
+    expect(hosts).to.deep.equal({count: 1});
   });
 
   it('ends at once when the browser has finished', async () => {
