@@ -61,7 +61,7 @@ export async function goBack(options: ComeBackOptions, callIds: readonly CallId[
   for (const callId of callIds) await comeBack(options, callId, {by});
 }
 
-const wasTakenBack = (cause: unknown): boolean => cause instanceof VoipError && cause.details?.['wasTakenBack'] === true;
+const wasTakenBack = (cause: unknown): boolean => cause instanceof VoipError && cause.details?.['reason'] === 'taken-back';
 
 function mayComeBack(call: Call, state: SessionState): boolean {
   const isBusyWith = (other: Call): boolean =>

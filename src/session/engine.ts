@@ -198,7 +198,7 @@ export interface Engine {
   setMuted(callId: CallId, muted: boolean): Promise<void>;
   /**
    * Holds or resumes: resolves when the far end has agreed, rejects with `hold-refused` where it does not. Nothing is sent meanwhile.
-   * `details.wasTakenBack`: the opposite was asked for before it had.
+   * `details.reason` is `taken-back` where the opposite was asked for before it had.
    */
   setHeld(callId: CallId, held: boolean): Promise<void>;
   /** Sends `digits` (0-9 A-D * # and `,` for a pause) as tones, once the call is up. Rejects with `digits-refused` where the far end takes none. */

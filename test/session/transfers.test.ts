@@ -135,7 +135,7 @@ describe('a call that is handed to somebody else', () => {
       const done = desk.ask('transfer');
       await desk.rings();
       desk.line.ends(desk.leg, 'no-answer');
-      asked.reject(new VoipError('hold-refused', 'no', {details: {wasTakenBack: true}}));
+      asked.reject(new VoipError('hold-refused', 'no', {details: {reason: 'taken-back'}}));
       expect(await done).to.equal('transfer-failed: no-answer');
       desk.line.setHeld = setHeld;
       desk.clock.advance(2_000);

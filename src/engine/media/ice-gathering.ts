@@ -36,7 +36,7 @@ export function gatherCandidates(connection: GatheringConnection, {clock, iceSer
     const wanted = wantedType(iceServers);
     let cancelQuiet: (() => void) | undefined;
     let found = 0;
-    let isOther = false;
+    let isEmpty = true;
     let isLate = false;
     const finish = (): void => {
       cancelCap();
@@ -56,15 +56,15 @@ export function gatherCandidates(connection: GatheringConnection, {clock, iceSer
         finish();
         return;
       }
-      if (isWaitedFor(candidate)) found++;
-      else isOther = true;
+      isEmpty = false;
       if (!isLate && !isWaitedFor(candidate)) return;
+      found++;
       cancelQuiet?.();
       cancelQuiet = clock.after(isLate || !wanted ? quietMs(found, hosts) : QUIET_MS, finish);
     };
     let cancelCap = clock.after(CAP_MS, () => {
       isLate = true;
-      if (found === 0 && !isOther) cancelCap = clock.after(EMPTY_CAP_MS - CAP_MS, finish);
+      if (isEmpty) cancelCap = clock.after(EMPTY_CAP_MS - CAP_MS, finish);
       else finish();
     });
     connection.addEventListener('icecandidate', handleCandidate);

@@ -229,4 +229,4 @@ export class Negotiation {
 
 const refused = (message: string): VoipError => new VoipError('hold-refused', message);
 const takenBack = (): VoipError =>
-  new VoipError('hold-refused', 'It was taken back before the far end had agreed', {details: {wasTakenBack: true}});
+  new VoipError('hold-refused', 'It was taken back before the far end had agreed', {details: {reason: 'taken-back'}});
