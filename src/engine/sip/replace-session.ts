@@ -43,9 +43,12 @@ function find({request, body = ''}: Invitation, calls: readonly SipCall[]): SipC
   const call = calls.find((each) => each.isEstablished && isOf(replaced, each));
   if (!call) return 481;
   if (replaced.isEarlyOnly) return 486;
-  if (busy.has(call) || !isSettled(call)) return 491;
+  if (isTaken(call)) return 491;
   return hasAudio(body) ? call : statusOf('no-common-media');
 }
+
+/** Also one that we hand over: what would be ended with that is the call with whoever has come. */
+const isTaken = (call: SipCall): boolean => busy.has(call) || call.keeper?.isUnderWay === true || !isSettled(call);
 
 /** What a `Replaces` names; undefined where it is none (§6.1). */
 export function replacedBy([header = '', ...others]: readonly string[]): Replaced | undefined {

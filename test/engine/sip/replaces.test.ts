@@ -183,6 +183,16 @@ describe('a call whose far end is replaced', () => {
       await talk.isHeard();
     });
 
+    it('waits while it is handed to somebody else', async () => {
+      await talkAndNote();
+      server.script = ({method}) => (method === 'REFER' ? '' : undefined);
+      const referred = bob.engine.refer({callId: bob.call!.id, target: '1003'}).catch(() => undefined);
+      await waitUntil(() => server.sent('REFER').length === 1);
+      expect((await asks([named()])).status).to.equal(491);
+      await bob.hangUp();
+      await referred;
+    });
+
     it('goes to the first of two who ask at once', async () => {
       await talkAndNote();
       const both = await Promise.all([asks([named()], {id: 'one'}), asks([named()], {id: 'two'})]);
