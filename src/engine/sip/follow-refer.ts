@@ -15,9 +15,7 @@ const PHRASES: Readonly<Record<number, string>> = {100: 'Trying', 180: 'Ringing'
 
 /** The far end of `call` wants it to go on with somebody else, whom we are to call (RFC 3515). */
 export async function followRefer(referral: Referral, call: SipCall): Promise<void> {
-  const isBusy = call.keeper?.isUnderWay === true || !isSettled(call) || isMixed(call);
-  const read = readRefer(referral.request, call.context.line);
-  const errand = isBusy && typeof read === 'object' ? 491 : read;
+  const errand = errandFor(call, referral);
   if (typeof errand === 'number') {
     await referral.reject({statusCode: errand});
     return;
@@ -25,6 +23,15 @@ export async function followRefer(referral: Referral, call: SipCall): Promise<vo
   const successor = (call.successor = new Successor(call, errand, referral.request));
   await referral.accept();
   await successor.begin();
+}
+
+/** What is to be done, or with what status it is refused. */
+function errandFor(call: SipCall, {request}: Referral): Errand | number {
+  // It may have ended while this part of the phone was loaded: whoever is called now would find nobody here.
+
+  const read = readRefer(request, call.context.line);
+  const isBusy = call.keeper?.isUnderWay === true || !isSettled(call) || isMixed(call);
+  return isBusy && typeof read === 'object' ? 491 : read;
 }
 
 /** Whether the far end hears others besides us. */
