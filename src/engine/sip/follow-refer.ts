@@ -28,7 +28,7 @@ export async function followRefer(referral: Referral, call: SipCall): Promise<vo
 /** What is to be done, or with what status it is refused. */
 function errandFor(call: SipCall, {request}: Referral): Errand | number {
   // It may have ended while this part of the phone was loaded: whoever is called now would find nobody here.
-
+  if (call.hasEnded || !call.isEstablished) return 481;
   const read = readRefer(request, call.context.line);
   const isBusy = call.keeper?.isUnderWay === true || !isSettled(call) || isMixed(call);
   return isBusy && typeof read === 'object' ? 491 : read;

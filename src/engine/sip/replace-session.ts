@@ -48,7 +48,7 @@ function find({request, body = ''}: Invitation, calls: readonly SipCall[]): SipC
 }
 
 /** Also one that we hand over: what would be ended with that is the call with whoever has come. */
-const isTaken = (call: SipCall): boolean => busy.has(call) || !isSettled(call);
+const isTaken = (call: SipCall): boolean => busy.has(call) || call.keeper?.isUnderWay === true || !isSettled(call);
 
 /** What a `Replaces` names; undefined where it is none (§6.1). */
 export function replacedBy([header = '', ...others]: readonly string[]): Replaced | undefined {

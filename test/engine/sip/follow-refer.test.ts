@@ -271,15 +271,6 @@ describe('a call that the far end transfers', () => {
       await referred;
     });
 
-    it('where it has ended before that is looked into: nobody is called', async () => {
-      const invited = server.sent('INVITE').length;
-      const asked = isSent();
-      await farEnd.ask('BYE');
-      await asked;
-      await waitUntil(() => alice.isAtRest, 'nothing is left');
-      expect(server.sent('INVITE')).to.have.length(invited);
-    });
-
     it('while it is being changed: 491', async () => {
       server.script = ({method}) => (method === 'INVITE' ? '' : undefined);
       const held = alice.engine.setHeld(alice.call!.id, true).catch(() => undefined);
