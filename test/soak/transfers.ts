@@ -56,6 +56,7 @@ export async function makeTransfers({calls, seed}: TransfersOptions): Promise<So
 }
 
 async function transferOnce(three: ThreePeople, plan: TransferPlan): Promise<Fate> {
+  await Promise.all(three.all.map((person) => person.isRegistered()));
   await three.talk();
   const begun = three.alice.page.evaluate(
     (target, way) => {
