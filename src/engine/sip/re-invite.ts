@@ -31,9 +31,20 @@ export interface ReInviteEvents {
 
 /** What SIP.js keeps to itself of a dialog. */
 interface Unconfirmed {
-  readonly ackWait: boolean;
+  ackWait: boolean;
   /** Repeats the last answer. */
   readonly invite2xxTimer: number;
+}
+
+/** Those whose media are on their way to another session. */
+const givingWay = new WeakSet<object>();
+
+/** From now on nothing is changed in `dialog`, by neither end, until what is returned is called. */
+export function giveWay(dialog: object = {}): () => void {
+  givingWay.add(dialog);
+  return () => {
+    givingWay.delete(dialog);
+  };
 }
 
 type Repeating = Pick<InviteServerTransaction, 'state' | 'retransmitAcceptedResponse'>;
@@ -64,9 +75,10 @@ export class ReInvite {
     this.#heedFarEnd();
   }
 
-  /** The far end may not know yet that we have answered: until it says so nothing may be changed (RFC 3261 §14.1). */
+  /** The far end may not know yet that we have answered: until it says so nothing may be changed (RFC 3261 §14.1). Or it gives way. */
   get isUnconfirmed(): boolean {
-    return (this.#session.dialog as Partial<Unconfirmed> | undefined)?.ackWait === true;
+    const dialog = this.#dialog;
+    return dialog !== undefined && ((dialog as unknown as Unconfirmed).ackWait || givingWay.has(dialog));
   }
 
   /** Offers anew. Resolves when the far end has answered and the media are as agreed, or as they were before. */
@@ -164,7 +176,7 @@ export class ReInvite {
     dialog.delegate = {
       ...delegate,
       onInvite: (request) => {
-        if (this.#conclude) {
+        if (this.#conclude || givingWay.has(dialog)) {
           request.reject({statusCode: 491});
           return;
         }
@@ -193,6 +205,8 @@ export class ReInvite {
     const server = dialog.reinviteUserAgentServer;
     if (!server) return;
     const {transaction} = server;
+    // Whoever changes a call has heard that it was answered, also where its ACK was lost (RFC 5407 §3.1.4). SIP.js would hear no other.
+    (dialog as unknown as Unconfirmed).ackWait = false;
     // SIP.js sees at the next beat only that the change before was confirmed, and would take this one for it.
     clearTimeout((dialog as unknown as Unconfirmed).invite2xxTimer);
     this.#theirs = {cseq: server.message.cseq, hasOurOffer: dialog.signalingState === SignalingState.Stable};

@@ -179,6 +179,26 @@ describe('an answer of ours', () => {
     expect(line.phone.calls[0]).to.include({hold: 'local', holdPending: false});
   });
 
+  it('is confirmed by a change of the far end too, where its ACK was lost with the socket', async () => {
+    // RFC 5407 §3.1.4: whoever changes a call knows that it was answered.
+    await line.call.rings();
+    const {id} = line.phone.calls[0]!;
+    await line.phone.engine.answer(id);
+    expect((await line.call.ask('INVITE', {body: description()}))?.status).to.equal(200);
+    line.call.tell('ACK', {cseq: line.call.cseq});
+    await line.phone.settles();
+    const answers = line.server.answers.length;
+    await line.phone.waits(40);
+    expect(line.server.answers.slice(answers), 'nothing is repeated').to.deep.equal([]);
+    await line.callGoesOn();
+    line.server.script = (request) =>
+      request.method === 'INVITE'
+        ? answerTo(request, 200, {headers: [CONTACT], body: description('recvonly', 'active')})
+        : undefined;
+    await line.phone.engine.setHeld(id, true);
+    expect(line.phone.calls[0]).to.include({hold: 'local', holdPending: false});
+  });
+
   it('a call without an offer is answered with ours, and the ACK carries the answer', async () => {
     // RFC 3261 §13.2.1
     await line.call.isAnswered('', description('sendrecv', 'active'));
