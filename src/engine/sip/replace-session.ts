@@ -2,6 +2,7 @@ import {SessionState, type Invitation} from 'sip.js';
 import {SessionDialog} from 'sip.js/lib/core/index.js';
 
 import {hasAudio} from '../media/session-description.js';
+import {giveWay} from './re-invite.js';
 import type {SipCall} from './sip-call.js';
 import {statusOf} from './sip-failure.js';
 import {callerIdentity, type Headers} from './sip-identity.js';
@@ -28,9 +29,14 @@ export async function replaceSession(invitation: Invitation, calls: readonly Sip
   }
   const {session} = call;
   busy.add(call);
+  // A change of the session before would take the media with it, and leave whoever has come with nobody.
+  const goOn = giveWay(session?.dialog);
   await accept(invitation, call).finally(() => busy.delete(call));
-  // SIP.js has refused it, or it was taken back: all is as it was.
-  if (invitation.state !== SessionState.Established) return;
+  if (invitation.state !== SessionState.Established) {
+    // SIP.js has refused it, or it was taken back: all is as it was.
+    goOn();
+    return;
+  }
   call.adopt(invitation);
   identify(call, invitation);
   await session?.bye();

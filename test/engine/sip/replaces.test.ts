@@ -199,6 +199,25 @@ describe('a call whose far end is replaced', () => {
       expect(both.map(({status}) => status)).to.deep.equal([200, 491]);
     });
 
+    it('is not changed by the one before meanwhile: what it hears afterwards is whoever has come', async () => {
+      await talkAndNote();
+      const socket = server.socketOf('alice')!;
+      let change: string | undefined;
+      server.script = ({method, text}) => (method === 'INVITE' ? ((change = text), '') : undefined);
+      const held = alice.engine.setHeld(alice.call!.id, true).catch(() => undefined);
+      await waitUntil(() => change !== undefined);
+      server.script = () => undefined;
+      const taken = asks([named()]);
+      // While the one who has come is being answered.
+      await waitUntil(() => bob.connections.length === 2, 'it is being answered', {interval: 1});
+      server.receive(change!, socket);
+      expect((await taken).status).to.equal(200);
+      await waitUntil(() => alice.call?.phase === 'ended', 'the one before is let go', PATIENCE);
+      await held;
+      expect(bob.connections.map(({signalingState}) => signalingState)).to.deep.equal(['closed', 'stable']);
+      expect(bob.call?.phase).not.to.equal('ended');
+    });
+
     it('rings on where it has not been answered', async () => {
       server.invite('bob', {id: 'early', body: offer});
       await waitUntil(() => server.answers.some(({status}) => status === 180));
