@@ -202,7 +202,11 @@ export class CallCommands {
     await Promise.all(
       calls.map(({id}) => {
         if (by !== undefined) this.#options.expect(id, 'voip-call-held', by);
-        return this.#hold(id, true);
+        return this.#hold(id, true).catch((cause: unknown) => {
+          // Who has gone meanwhile hears nobody.
+          const call = selectCall(this.#options.session.state, id);
+          if (call && isLive(call)) throw cause;
+        });
       }),
     );
   }

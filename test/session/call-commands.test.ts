@@ -183,6 +183,21 @@ describe('calls beside each other', () => {
     expect(talking()).to.deep.equal(['b']);
   });
 
+  for (const type of ['resume', 'dial'] as const) {
+    it(`go on with ${type === 'dial' ? 'one that is dialled' : 'the other'} where the one to be held ends at that moment`, async () => {
+      talks('a', true);
+      talks('b');
+      const setHeld = engine.setHeld.bind(engine);
+      engine.setHeld = (callId, held) => {
+        if (callId !== 'b') return setHeld(callId, held);
+        engine.saysOf('b', {type: 'ended', endReason: 'remote-hung-up', hungUpBy: 'remote', at: 4});
+        return Promise.reject(new VoipError('hold-refused', 'The call has ended'));
+      };
+      expect(await codeOf(type === 'dial' ? dial('1') : request('resume', 'a'))).to.equal('done');
+      expect(engine.orders).to.deep.equal([type === 'dial' ? 'dial 1' : 'resume a']);
+    });
+  }
+
   it('are swapped back before the one to come back has agreed: it stays on hold', async () => {
     talks('a', true);
     talks('b', true);
