@@ -8,5 +8,8 @@ const NO_COUNTRY = '-';
  * most. Whoever calls us must not decide whom we pay for calling, nor have us call for help.
  */
 export function mayBeSentTo(number: string, extensionDigits: number): boolean {
-  return /^\d+$/.test(number) && number.length <= extensionDigits && !isEmergencyNumber(number, NO_COUNTRY);
+  return /^\d+$/.test(number) && number.length <= extensionDigits && !callsForHelp(number);
 }
+
+/** However it is written: a server may leave out of account what only divides digits. */
+export const callsForHelp = (number: string): boolean => isEmergencyNumber(number.replace(/%23|[^\d*#]/g, ''), NO_COUNTRY);

@@ -1,6 +1,6 @@
 import type {URI} from 'sip.js';
 
-import {mayBeSentTo} from '../../session/may-be-sent-to.js';
+import {callsForHelp, mayBeSentTo} from '../../session/may-be-sent-to.js';
 import type {CallLine} from './call-context.js';
 import {readAddress} from './grammar/addresses.js';
 import {replacedBy} from './replace-session.js';
@@ -40,6 +40,7 @@ function isCallTo(uri: URI, domain: string): boolean {
 
 function errandTo(number: string, {userAgent, settings: {calls = {}}}: CallLine, replaces?: string): Errand | undefined {
   const target = targetUri(number, userAgent.configuration.uri);
+  if (callsForHelp(number)) return undefined;
   if (target && replaces !== undefined) return {target, number, headers: [`Replaces: ${replaces}`, 'Require: replaces']};
   const {extensionDigits = EXTENSION_DIGITS} = calls;
   return target && mayBeSentTo(number, extensionDigits) ? {target, number, headers: []} : undefined;

@@ -29,6 +29,16 @@ describe('a call is not transferred by the far end', () => {
     ['to a long number', ['Refer-To: <sip:+1900123456@loop.test>'], 603],
     ['to a code', ['Refer-To: <sip:*21@loop.test>'], 603],
     ['to an emergency number', ['Refer-To: <sip:112@loop.test>'], 603],
+    [
+      'to an emergency number, in place of a call',
+      [`Refer-To: <sip:112@loop.test?Replaces=${encodeURIComponent('a;to-tag=1;from-tag=2')}>`],
+      603,
+    ],
+    [
+      'to an emergency number that is written otherwise, in place of a call',
+      [`Refer-To: <sip:1-1.2@loop.test?Replaces=${encodeURIComponent('a;to-tag=1;from-tag=2')}>`],
+      603,
+    ],
     ['to a name', ['Refer-To: <sip:carol@loop.test>'], 603],
     ['to nobody', ['Refer-To: <sip:loop.test>'], 603],
     ['for something else than a call', ['Refer-To: <sip:1003@loop.test;method=MESSAGE>'], 603],
