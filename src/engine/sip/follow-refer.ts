@@ -21,7 +21,13 @@ export async function followRefer(referral: Referral, call: SipCall): Promise<vo
     return;
   }
   const successor = (call.successor = new Successor(call, errand, referral.request));
-  await referral.accept();
+  try {
+    await referral.accept();
+  } catch (cause) {
+    // Nobody has been called, and the call may be sent elsewhere.
+    call.successor = undefined;
+    throw cause;
+  }
   await successor.begin();
 }
 

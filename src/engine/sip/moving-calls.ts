@@ -19,5 +19,6 @@ export async function replace(invitation: Invitation, calls: readonly SipCall[])
 export async function follow(referral: Referral, call: SipCall | undefined): Promise<void> {
   await load(() => import('./follow-refer.js'))
     .then(({followRefer}) => (call ? followRefer(referral, call) : referral.reject({statusCode: 481})))
-    .catch(() => referral.reject({statusCode: 480}));
+    .catch(() => referral.reject({statusCode: 480}))
+    .catch(() => undefined); // Nobody hears that any more.
 }

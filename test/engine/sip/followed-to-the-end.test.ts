@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {Referral} from 'sip.js';
 
 import {QuietLine} from '../../support/quiet-line.js';
 import {description} from '../../support/scripted-call.js';
@@ -114,4 +115,26 @@ describe('while somebody else is called for the far end', () => {
     await saysThat(200, description('sendrecv', 'active'));
     expect((await line.call.ask('REFER', {headers: [REFER_TO]}))?.status, 'the dialog before it is over').to.equal(481);
   });
+
+  for (const isHeard of [true, false]) {
+    it(`nobody is called where that can neither be agreed to${isHeard ? '' : ' nor refused'}, and the call goes on`, async () => {
+      const before = Object.getOwnPropertyDescriptors(Referral.prototype);
+      let asked = 0;
+      const fails = (): Promise<never> => {
+        asked++;
+        return Promise.reject(new Error('The transaction is over'));
+      };
+      Referral.prototype.accept = fails;
+      if (!isHeard) Referral.prototype.reject = fails;
+      line.call.tell('REFER', {headers: [REFER_TO]});
+      for (let round = 0; round < 100 && asked < (isHeard ? 1 : 2); round++) await line.phone.settles();
+      await line.phone.settles();
+      Object.defineProperties(Referral.prototype, {accept: before.accept, reject: before.reject});
+      expect(asked).to.equal(isHeard ? 1 : 2);
+      expect(line.server.sent('INVITE')).to.have.length(0);
+      await line.callGoesOn();
+      await isSentTo((invite) => answerTo(invite, 486));
+      expect(told().at(-1), 'it may be asked again').to.equal('SIP/2.0 486 Refused');
+    });
+  }
 });
