@@ -1,16 +1,32 @@
 import type {Transport, URI} from 'sip.js';
 
-import type {VoipError} from '../../foundation/errors.js';
+import {VoipError} from '../../foundation/errors.js';
 import type {ReferOutcome} from '../../session/engine.js';
 import type {TransferFailure} from '../../session/transfer.js';
-import {failed, HUNG_UP, LOST, noSuchCall, TRANSFERRED} from './departure-ends.js';
-import {DepartureWait, PATIENCE} from './departure-wait.js';
+import type {CallKeeper} from './call-context.js';
 import {KeptAfterwards} from './kept-afterwards.js';
 import {ReferRequest} from './refer-request.js';
 import {referHeaders} from './refer-to.js';
 import {sayBye} from './say-bye.js';
 import type {SipCall} from './sip-call.js';
 import {endingOf, type Ending} from './sip-failure.js';
+
+/** How long it may take to hear a word at all. */
+const ANSWER_MS = 32_000;
+/** Machines connect two who talk already at once. A person may be rung for long; but then servers say so. */
+const CONNECT_MS = 10_000;
+const RING_MS = 60_000;
+/** Once there is a socket again, or the colleague has gone: a far end that is still there says so soon. */
+const NEWS_MS = 5_000;
+/** Between the ends of the two calls, and between the last word and the end. */
+const BOTH_MS = 2_000;
+/** How long a far end that was told to go elsewhere may take to go. */
+const FAREWELL_MS = 1_000;
+/** How long it may take to say that it has gone. */
+const GONE_MS = 4_000;
+
+const TRANSFERRED: Ending = {endReason: 'transferred', hungUpBy: 'us'};
+const HUNG_UP: Ending = {endReason: 'remote-hung-up', hungUpBy: 'remote'};
 
 type Step = 'unsent' | 'sent' | 'accepted' | 'leaving' | 'over';
 
@@ -19,21 +35,19 @@ export class Departure {
   readonly #call: SipCall;
   readonly #leg: SipCall | undefined;
   readonly #refer: ReferRequest;
-  readonly #wait: DepartureWait;
   readonly #outcome = Promise.withResolvers<ReferOutcome>();
   /** Those whose far end has gone, which is not told before it is clear what it means. */
   readonly #gone = new Set<SipCall>();
   #step: Step = 'unsent';
   /** What was told meanwhile was told in vain. */
   #wasCutOff = false;
+  #cancelWait: (() => void) | undefined;
 
   constructor(call: SipCall, to: SipCall | URI, leg: SipCall | undefined) {
     const {dialog} = call.session ?? {};
     if (!dialog) throw noSuchCall();
     this.#call = call;
     this.#leg = leg;
-    const longestMs = leg ? PATIENCE.longestConnect : PATIENCE.longestRing;
-    this.#wait = new DepartureWait(call.context.clock, longestMs, () => this.#handleSilence());
     const events = {
       onSent: () => this.#enter('sent'),
       onPutOff: () => this.#enter('unsent'),
@@ -46,17 +60,13 @@ export class Departure {
   }
 
   begin(): Promise<ReferOutcome> {
-    KeptAfterwards.supersede(this.#call, (ending) => this.#handleEnd(ending));
+    keep(this.#call, (ending) => this.#handleEnd(ending));
     const leg = this.#leg;
-    if (leg) KeptAfterwards.supersede(leg, (ending) => this.#handleEndOfLeg(leg, ending));
+    if (leg) keep(leg, (ending) => this.#handleEndOfLeg(leg, ending));
     this.#transport.stateChange.addListener(this.#handleSocket);
-    this.#wait.listen(PATIENCE.answer);
+    this.#wait(ANSWER_MS, () => this.#handleSilence());
     this.#refer.send();
     return this.#outcome.promise;
-  }
-
-  get #isGone(): boolean {
-    return this.#gone.has(this.#call);
   }
 
   get #transport(): Transport {
@@ -69,14 +79,14 @@ export class Departure {
 
   /** Its outcome may have been told before. */
   #handleAccepted(): void {
-    if (this.#step === 'leaving' || this.#isGone) return;
+    if (this.#step === 'leaving') return;
     this.#step = 'accepted';
     this.#listenOn();
   }
 
   #listenOn(): void {
-    const connectMs = this.#gone.size > 0 ? PATIENCE.news : PATIENCE.connect;
-    this.#wait.listen(this.#leg ? connectMs : PATIENCE.ring);
+    const connectMs = this.#gone.size > 0 ? NEWS_MS : CONNECT_MS;
+    this.#wait(this.#leg ? connectMs : RING_MS, () => this.#handleSilence());
   }
 
   /** Where the line was lost it is no news that nobody answers. */
@@ -96,20 +106,15 @@ export class Departure {
 
   #handleTold(status: number | undefined, isLast: boolean): void {
     if (this.#step === 'leaving') return;
-    const told = status ?? 0;
-    if (told >= 300) this.#fail(endingOf(told).endReason, told);
-    else if (told >= 200) this.#handleReached();
-    else {
+    if (status !== undefined && status >= 300) this.#fail(endingOf(status).endReason, status);
+    else if (status !== undefined && status >= 200) {
+      this.#step = 'leaving';
+      this.#wait(FAREWELL_MS, () => this.#dismiss());
+    } else {
       if (status !== undefined) this.#call.context.emit({type: 'referred', status});
       this.#handleAccepted();
-      if (isLast && !this.#isGone) this.#wait.listen(PATIENCE.both);
+      if (isLast) this.#wait(BOTH_MS, () => this.#handleSilence());
     }
-  }
-
-  #handleReached(): void {
-    this.#step = 'leaving';
-    if (this.#isGone && !this.#leg) this.#finish(true);
-    else this.#wait.wait(PATIENCE.farewell, () => this.#dismiss());
   }
 
   /** Whoever was told to go elsewhere does not go by themselves. That nobody is left at the other end is known once they have agreed. */
@@ -124,7 +129,7 @@ export class Departure {
       cancel();
       this.#outcome.resolve({confirmed});
     };
-    const cancel = this.#call.context.clock.after(PATIENCE.gone, () => tell(false));
+    const cancel = this.#call.context.clock.after(GONE_MS, () => tell(false));
     sayBye(this.#call, () => tell(true));
   }
 
@@ -146,12 +151,10 @@ export class Departure {
     else this.#fail('unconfirmed');
   }
 
-  /** The caller is still here; where the far end has tried in vain, it may yet let go of them, or has done so already. */
+  /** The caller is still here, and the far end may yet let go of them. */
   #fail(failure: TransferFailure, status?: number): void {
-    const isGone = this.#isGone;
     this.#settle();
-    if (isGone) this.#call.end(LOST);
-    else if (status !== undefined) KeptAfterwards.keep(this.#call);
+    KeptAfterwards.keep(this.#call);
     this.#outcome.reject(failed(failure, status));
   }
 
@@ -162,35 +165,21 @@ export class Departure {
 
   /** The end of the call that is handed over. */
   #handleEnd(ending: Ending): boolean {
-    if (this.#isGone) return this.#handleEndOfGone(ending);
-    if (ending.hungUpBy === 'us' || !this.#isDeparture(ending)) {
-      this.#abort(noSuchCall());
-      return false;
-    }
-    this.#handleGone();
-    return true;
-  }
-
-  /** Its session has ended, which says nothing new; or we do not wait any longer for what that means. */
-  #handleEndOfGone({hungUpBy}: Ending): boolean {
-    if (hungUpBy !== 'us') return true;
-    if (this.#leg) {
+    const wasGone = this.#gone.has(this.#call);
+    if (ending.hungUpBy === 'us' || !(wasGone || this.#isDeparture(ending))) {
       this.#abort(noSuchCall());
       // It was answered, whatever is left of its session.
-      this.#call.end({endReason: 'hung-up', hungUpBy: 'us'});
-    } else this.#finish(false);
+      if (wasGone) this.#call.end({endReason: 'hung-up', hungUpBy: 'us'});
+      return wasGone;
+    }
+    if (!wasGone) this.#handleGone();
     return true;
   }
 
   #handleGone(): void {
     this.#gone.add(this.#call);
-    const isReached = this.#step === 'leaving';
-    if (this.#leg ? this.#gone.has(this.#leg) : isReached) this.#finish(isReached);
-    else if (!isReached) {
-      this.#refer.outlive();
-      if (this.#leg) this.#wait.wait(PATIENCE.both, () => this.#handleCallerGone());
-      else this.#wait.wait(PATIENCE.lastWord, () => this.#finish(false));
-    }
+    if (!this.#leg || this.#gone.has(this.#leg)) this.#finish(this.#step === 'leaving');
+    else if (this.#step !== 'leaving') this.#wait(BOTH_MS, () => this.#handleCallerGone());
   }
 
   /** The caller has gone, and whom they were to be connected with has not. */
@@ -206,8 +195,8 @@ export class Departure {
     if (this.#gone.has(leg)) return true;
     if (!this.#isOfFarEnd(ending)) return false;
     this.#gone.add(leg);
-    if (this.#isGone) this.#finish(this.#step === 'leaving');
-    else if (this.#step !== 'leaving') this.#wait.listen(PATIENCE.news);
+    if (this.#gone.has(this.#call)) this.#finish(this.#step === 'leaving');
+    else if (this.#step !== 'leaving') this.#wait(NEWS_MS, () => this.#handleSilence());
     return true;
   }
 
@@ -223,17 +212,22 @@ export class Departure {
   }
 
   readonly #handleSocket = (): void => {
-    if ((this.#step !== 'sent' && this.#step !== 'accepted') || this.#isGone) return;
+    if ((this.#step !== 'sent' && this.#step !== 'accepted') || this.#gone.has(this.#call)) return;
     if (!this.#transport.isConnected()) {
       this.#wasCutOff = true;
-      this.#wait.listen(PATIENCE.answer);
+      this.#wait(ANSWER_MS, () => this.#handleSilence());
     } else if (this.#step === 'accepted') this.#listenOn();
-    else this.#wait.listen(PATIENCE.news); // The answer went to the other socket, and will not come again.
+    else this.#wait(NEWS_MS, () => this.#handleSilence()); // The answer went to the other socket, and will not come again.
   };
+
+  #wait(ms: number, action: () => void): void {
+    this.#cancelWait?.();
+    this.#cancelWait = this.#call.context.clock.after(ms, action);
+  }
 
   #settle(): void {
     this.#step = 'over';
-    this.#wait.stop();
+    this.#cancelWait?.();
     this.#transport.stateChange.removeListener(this.#handleSocket);
     this.#refer.close();
     this.#call.keeper = undefined;
@@ -242,3 +236,17 @@ export class Departure {
     if (this.#gone.has(this.#leg)) this.#leg.end(HUNG_UP);
   }
 }
+
+/** What was kept of an earlier attempt is over. */
+function keep(call: SipCall, takes: CallKeeper['takes']): void {
+  if (call.keeper instanceof KeptAfterwards) call.keeper.close();
+  call.keeper = {isUnderWay: true, takes};
+}
+
+const noSuchCall = (): VoipError => new VoipError('no-such-call', 'The call has ended');
+
+/** Why it is still here. */
+export const failed = (failure: TransferFailure, status?: number): VoipError =>
+  new VoipError('transfer-failed', `The call could not be handed over: ${failure}`, {
+    details: {failure, ...(status !== undefined && {status})},
+  });

@@ -29,12 +29,6 @@ export class KeptAfterwards implements CallKeeper {
     call.keeper = new KeptAfterwards(call);
   }
 
-  /** Another attempt begins: what was kept of the one before is over. */
-  static supersede(call: SipCall, takes: CallKeeper['takes']): void {
-    if (call.keeper instanceof KeptAfterwards) call.keeper.close();
-    call.keeper = {isUnderWay: true, takes};
-  }
-
   takes({endReason, hungUpBy}: Ending): boolean {
     this.close();
     const isLetGo = endReason === 'remote-hung-up' && this.#isFresh;

@@ -2,8 +2,7 @@ import {URI} from 'sip.js';
 
 import {VoipError} from '../../foundation/errors.js';
 import type {ReferOutcome} from '../../session/engine.js';
-import {failed} from './departure-ends.js';
-import {Departure} from './departure.js';
+import {Departure, failed} from './departure.js';
 import type {SipCall} from './sip-call.js';
 
 /**

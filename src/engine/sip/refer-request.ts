@@ -1,11 +1,5 @@
 import {Inviter} from 'sip.js';
-import type {
-  IncomingNotifyRequest,
-  IncomingResponse,
-  OutgoingReferRequest,
-  Session as Dialog,
-  UserAgentCore,
-} from 'sip.js/lib/core/index.js';
+import type {IncomingNotifyRequest, IncomingResponse, OutgoingReferRequest, Session as Dialog} from 'sip.js/lib/core/index.js';
 
 import type {CallContext} from './call-context.js';
 import {outcomeOf} from './re-invite-outcome.js';
@@ -42,7 +36,6 @@ const sentIn = new WeakMap<Dialog, number[]>();
 export class ReferRequest {
   readonly #context: CallContext;
   readonly #dialog: Dialog;
-  readonly #core: UserAgentCore;
   readonly #ownsCallId: boolean;
   readonly #headers: string[];
   readonly #events: ReferEvents;
@@ -54,7 +47,6 @@ export class ReferRequest {
   constructor({context, session}: SipCall, dialog: Dialog, [headers, events]: readonly [string[], ReferEvents]) {
     this.#context = context;
     this.#dialog = dialog;
-    this.#core = (session?.userAgent ?? context.line.userAgent).userAgentCore;
     this.#ownsCallId = session instanceof Inviter;
     this.#headers = headers;
     this.#events = events;
@@ -71,26 +63,11 @@ export class ReferRequest {
     });
   }
 
-  /** Hears also what is told once the far end has hung up: its subscription is not over with the call (RFC 3515 §2.4.4). */
-  outlive(): void {
-    const {remoteTag} = this.#dialog;
-    const onNotify = (notify: IncomingNotifyRequest): void => {
-      if (notify.message.fromTag === remoteTag) this.#handleNotify(notify);
-      else notify.reject({statusCode: 481});
-    };
-    this.#core.subscribers.set(this.#id, {onNotify, dispose: () => undefined} as never);
-  }
-
   /** What is told from now on is acknowledged, and means nothing. */
   close(): void {
     this.#isOver = true;
     this.#cancelWait?.();
-    this.#core.subscribers.delete(this.#id);
     this.#restore();
-  }
-
-  get #id(): string {
-    return `${this.#dialog.callId}${this.#dialog.localTag}refer`;
   }
 
   #ask(): void {
