@@ -12,6 +12,7 @@ import {registrationOnce} from './registration-once.js';
 import {refuseWhatCannotBe, ringsForUs} from './refuse-what-cannot-be.js';
 import type {CallRequest, DialRequest, MoveRequest, Request, TransferRequest} from './request.js';
 import {isAnswered, isHeldHere, isLive, isSilentLeg, isTalking, selectCall, type SessionState} from './session-state.js';
+import {wasTakenBack} from './taken-back.js';
 import type {Transfers} from './transfers.js';
 
 /** A line that is just coming up is waited for: pages dial as soon as they have a phone. */
@@ -155,7 +156,8 @@ export class CallCommands {
   async #merge(by: TabId): Promise<void> {
     const answered = this.#calls.filter((call) => isAnswered(call) && !this.#isSilent(call));
     if (answered.length < 2) throw new VoipError('no-such-call', 'A conference needs another answered call');
-    const held = answered.filter(isHeldHere);
+    // Also who is only about to wait, for the one that was answered last.
+    const held = answered.filter((call) => isHeldHere(call) || call.holdPending);
     try {
       for (const {id} of held) {
         this.#options.expect(id, 'voip-call-resumed', by);
@@ -214,7 +216,7 @@ export class CallCommands {
   /** Who cannot be put on hold must at least not hear what is said to somebody else. */
   #keepApart(call: Call, by: TabId | undefined): void {
     this.#holdAll([call], by)
-      .catch(() => this.#options.engine.setMuted(call.id, true))
+      .catch((cause: unknown) => (wasTakenBack(cause) ? undefined : this.#options.engine.setMuted(call.id, true)))
       .catch(() => undefined); // It has ended.
   }
 

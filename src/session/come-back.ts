@@ -1,10 +1,10 @@
 import type {Clock} from '../foundation/clock.js';
-import {VoipError} from '../foundation/errors.js';
 import type {Readable} from '../foundation/store.js';
 import type {Call, CallId} from './call.js';
 import type {CausedFactType, TabId} from './causes.js';
 import {ringsForUs} from './refuse-what-cannot-be.js';
 import {isHeldHere, isLive, isSilentLeg, isUnderWay, selectCall, type SessionState} from './session-state.js';
+import {wasTakenBack} from './taken-back.js';
 
 const RETRY_MS = 2_000;
 const TRIES = 3;
@@ -60,8 +60,6 @@ export async function holdAll({session, expect, setHeld}: ComeBackOptions, callI
 export async function goBack(options: ComeBackOptions, callIds: readonly CallId[], by: TabId): Promise<void> {
   for (const callId of callIds) await comeBack(options, callId, {by});
 }
-
-const wasTakenBack = (cause: unknown): boolean => cause instanceof VoipError && cause.details?.['reason'] === 'taken-back';
 
 function mayComeBack(call: Call, state: SessionState): boolean {
   const isBusyWith = (other: Call): boolean =>

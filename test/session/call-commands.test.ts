@@ -229,5 +229,28 @@ describe('calls beside each other', () => {
       await request('merge', 'b');
       expect(engine.orders).to.deep.equal(['resume a', 'conference a b']);
     });
+
+    it('before the one that gives way has agreed to wait: that is taken back, and nobody is muted', async () => {
+      talks('a');
+      engine.rings('b');
+      await request('answer', 'b');
+      const hold = Promise.withResolvers<undefined>();
+      const setHeld = engine.setHeld.bind(engine);
+      engine.setHeld = async (callId, held) => {
+        if (held) {
+          engine.orders.push(`hold ${callId}`);
+          engine.saysOf(callId, {type: 'hold', hold: 'none', pending: true, at: 5});
+          await hold.promise;
+        } else {
+          hold.reject(new VoipError('hold-refused', 'opposite', {details: {reason: 'taken-back'}}));
+          await setHeld(callId, held);
+        }
+      };
+      engine.saysOf('b', {type: 'answered', at: 4});
+      await request('merge', 'b');
+      await settled();
+      expect(engine.orders).to.deep.equal(['answer b', 'hold a', 'resume a', 'conference a b']);
+      expect(talking()).to.deep.equal(['a', 'b']);
+    });
   });
 });
