@@ -11,6 +11,8 @@ const ELEMENTS = [
   'session/call',
   'session/transfer',
   'session:types',
+  'activities/calendar-day',
+  'activities/calendar-file',
   'activities:types',
   'directory:types',
   'worklist:types',
