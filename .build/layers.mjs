@@ -12,10 +12,12 @@ const ELEMENTS = [
   'session/transfer',
   'session:types',
   'activities/calendar-day',
+  'activities/matches-query',
   'activities/calendar-file',
   'activities:types',
   'directory:types',
   'worklist:types',
+  'worklist/worklist',
 ];
 
 /**
@@ -52,7 +54,7 @@ const MAY_IMPORT = {
   context: ['foundation', 'numbers:types', 'session', 'activities', 'directory', 'worklist', 'localization', 'events'],
   elements: ELEMENTS,
   'elements/widget': [...ELEMENTS, 'elements', 'phone', 'config', 'devices'],
-  config: ['foundation', 'numbers', 'session:types', 'localization:types', 'context:types'],
+  config: ['foundation', 'numbers', 'session:types', 'localization:types', 'context:types', 'worklist:types'],
   line: ['foundation', 'session', 'engine', 'config'],
   phone: [
     'foundation',

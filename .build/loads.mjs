@@ -35,6 +35,8 @@ const LOADS = {
     'src/tabs/hand-over.ts',
     'src/line/fetch-call.ts',
   ],
+  // Once the line is up, or somebody plans something.
+  activities: ['src/activities/local-activities.ts'],
   numbers: ['src/numbers/numbering-plans.ts'],
   transfer: ['src/elements/transfer/define-transfer.ts'],
   // Where a call is handed to somebody else.
@@ -47,7 +49,7 @@ const LOADS = {
 };
 
 /** In bytes after brotli 11, summed over files. */
-const BUDGETS = {shell: 15_360, 'able to call': 90_000, numbers: 2_500, everything: 145_000, 'one file': 130_000};
+const BUDGETS = {shell: 15_360, 'able to call': 90_000, numbers: 2_500, everything: 190_000, 'one file': 175_000};
 
 /** The dialer comes when the panel is opened, the numbering plans beside the engine: a call can be made and taken without them. */
 const ABLE_TO_CALL = ['shell', 'call', 'engine'];

@@ -11,12 +11,14 @@ import {
   type WrittenLine,
 } from './config/line-settings.js';
 import {readQuietUntil, type WrittenQuiet} from './config/quiet-until.js';
+import {readOutcomes} from './config/outcomes.js';
 import {readIceServers} from './config/ice-servers.js';
 import {thisPage} from './config/this-page.js';
 import type {PlainVoipError} from './foundation/errors.js';
 import type {DialSettings} from './numbers/dial-target.js';
 import type {Colleague} from './session/colleague.js';
 import type {CallSettings, LineSettings} from './session/engine.js';
+import type {WorklistSettings} from './worklist/worklist.js';
 
 /** Answers `Credentials`; what it really answers is checked. */
 export type AskCredentials = (signal: AbortSignal) => unknown;
@@ -40,6 +42,10 @@ export interface ConfigInput extends WrittenDialSettings, WrittenCallSettings {
   readonly doNotDisturb?: WrittenQuiet;
   readonly users?: unknown;
   readonly deflection?: Written;
+  readonly includeOverdue?: boolean | null | undefined;
+  readonly autoAdvance?: Written;
+  /** Words separated by spaces, or JSON, as an attribute; a list as a property. */
+  readonly outcomes?: unknown;
   readonly forwardingHelpUrl?: string | null | undefined;
 }
 
@@ -59,6 +65,10 @@ export interface PhoneConfig {
   readonly namespace: string;
   /** Whose queue this is. */
   readonly userId?: string;
+  /** Separates what is planned from that of others on the origin; colleagues for whom the page names the same share it. */
+  readonly planNamespace: string;
+  readonly includeOverdue: boolean;
+  readonly worklist: WorklistSettings;
   readonly dial: DialSettings;
   readonly placement: Choice<'placement'>;
   readonly tab: Choice<'tab'>;
@@ -100,6 +110,11 @@ export function readConfig(input: ConfigInput, page: PageOrigin = thisPage()): P
     quietUntil: readQuietUntil(input.doNotDisturb, report),
     users: readUsers(input.users, report),
     deflection: readChoice('deflection', input.deflection, report) === 'on',
+    includeOverdue: Boolean(input.includeOverdue),
+    worklist: {
+      autoAdvance: readChoice('auto-advance', input.autoAdvance, report),
+      outcomes: readOutcomes(input.outcomes, report),
+    },
     ...onlyDefined({forwardingHelpUrl: readForwardingHelpUrl(input.forwardingHelpUrl, page, report)}),
     problems,
   };
@@ -110,13 +125,17 @@ function pageProblems({isSecure, canCall}: PageOrigin): readonly PlainVoipError[
   return canCall ? [] : [UNSUPPORTED];
 }
 
-function readOwner({userId, namespace}: ConfigInput, line: PhoneLine | undefined): Pick<PhoneConfig, 'userId' | 'namespace'> {
+function readOwner(
+  {userId, namespace}: ConfigInput,
+  line: PhoneLine | undefined,
+): Pick<PhoneConfig, 'userId' | 'namespace' | 'planNamespace'> {
   const address = line?.kind === 'static' ? line.settings.address : '';
+  const byUser = written(userId) ?? address;
   const user = written(userId) ?? written(address.slice('sip:'.length, address.lastIndexOf('@')));
   const own = written(namespace);
+  const owner = {...onlyDefined({userId: user}), planNamespace: own ?? byUser};
   // Of two users of one browser neither sees the other's calls, also where the page gives both the same namespace.
-  const separate = own && user ? `${own}/${user}` : own;
-  return {...onlyDefined({userId: user}), namespace: separate ?? written(userId) ?? address};
+  return {...owner, namespace: own && user ? `${own}/${user}` : owner.planNamespace};
 }
 
 /** Whether two configurations register the same line in the same way. */

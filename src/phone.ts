@@ -1,3 +1,4 @@
+import {PhoneActivities} from './activities/phone-activities.js';
 import {type PhoneLine, sameLine} from './config.js';
 import {PhoneLog} from './directory/phone-log.js';
 import {Emitter} from './foundation/emitter.js';
@@ -19,6 +20,7 @@ import {allowMicrophone} from './tabs/allow-microphone.js';
 import type {ArrivedCall} from './tabs/hand-over.js';
 import {LockLeadership} from './tabs/lock-leadership.js';
 import {TabCallSession} from './tabs/tab-call-session.js';
+import {locks, openChannel, openWire} from './tabs/channels.js';
 import {TabColleagues} from './tabs/tab-colleagues.js';
 import {TabQuality} from './tabs/tab-quality.js';
 
@@ -27,11 +29,6 @@ const GRACE_MS = 2_000;
 
 /** How long the tab that holds the line may take to tell a tab that joins how it stands. */
 const JOIN_MS = 100;
-
-/** A browser without either cannot tell its tabs apart: each has a phone of its own. */
-const locks = 'BroadcastChannel' in globalThis && 'locks' in navigator ? navigator.locks : undefined;
-
-const openWire = locks && ((name: string) => new BroadcastChannel(name));
 
 const loadLine = (): Promise<LineOpener> => load(() => import('./line.js'));
 
@@ -65,6 +62,8 @@ export class Phone {
   readonly colleagues: TabColleagues;
   /** Every call of this user, whichever tab had it. */
   readonly log: PhoneLog;
+  /** What is planned, for whomever. */
+  readonly activities: PhoneActivities;
   readonly ringing: PhoneRinging;
   /** The widgets in the order of arrival, the first one serves; and the line that each describes, if it does. */
   readonly #widgets = new Map<RingingWidget, PhoneLine | undefined>();
@@ -87,18 +86,15 @@ export class Phone {
       allowMicrophone,
       host: (inherited) => this.#host(inherited),
       fetchCall: (call, describe) => this.#fetchCall(call, describe),
-      onWipe: () => {
-        this.log.forget();
-        this.ringing.forget();
-        this.#isSignedOut = true;
-        this.#wipes.emit(undefined);
-      },
+      onWipe: () => this.#forgetUser(),
     });
     const figures = (): Line['figures'] | undefined => this.#line?.figures;
     const shared = {namespace, openWire, clock: systemClock, session: this.#tabs};
     this.quality = new TabQuality({...shared, figures});
     this.colleagues = new TabColleagues({...shared, watch: () => this.#line?.watchColleagues});
-    this.log = new PhoneLog({namespace, session: this.#tabs, onFailure: (error) => this.#failures.emit(error)});
+    const onFailure = (error: VoipError): void => this.#failures.emit(error);
+    this.log = new PhoneLog({namespace, session: this.#tabs, onFailure});
+    this.activities = new PhoneActivities({clock: systemClock, openChannel, onFailure});
     this.ringing = new PhoneRinging({
       namespace,
       locks,
@@ -106,9 +102,10 @@ export class Phone {
       clock: systemClock,
       signal: this.#gone.signal,
       widgets: this.#widgets,
-      onFailure: (error) => this.#failures.emit(error),
+      onFailure,
     });
     this.#tabs.subscribe(({registration}) => {
+      this.activities.attend(registration === 'registered');
       if (registration === 'registered') this.ringing.attend().catch(() => undefined);
     });
   }
@@ -184,7 +181,7 @@ export class Phone {
     this.#cancelGrace = systemClock.after(graceMs, () => {
       this.#forget();
       this.#gone.abort();
-      void this.#tabs.stop().then(() => this.log.close());
+      void this.#tabs.stop().then(() => Promise.all([this.log.close(), this.activities.close()]));
     });
   }
 
@@ -199,16 +196,23 @@ export class Phone {
    */
   async disconnect(wipe?: boolean): Promise<void> {
     // At once, for the page may be about to go; and when no tab has anything to write any more.
-    if (wipe) void this.log.wipe().catch(() => undefined);
+    const wipeAll = (): Promise<unknown> => Promise.all([this.log.wipe(), this.activities.wipe()]);
+    if (wipe) void wipeAll().catch(() => undefined);
     await this.#tabs.switchOff(wipe);
     this.#isSignedOut ||= wipe !== undefined;
-    if (wipe) await this.log.wipe();
+    if (wipe) await wipeAll();
   }
 
   /** To be called in a click: the line comes to this tab, where the browser now lets it be heard. */
   async unlockSound(): Promise<void> {
     if (this.#line) await this.#line.sounds.unlock();
     else await this.#tabs.bringLineHere();
+  }
+
+  #forgetUser(): void {
+    for (const part of [this.log, this.activities, this.ringing]) part.forget();
+    this.#isSignedOut = true;
+    this.#wipes.emit(undefined);
   }
 
   /** The line of a widget that has left is still that of the others. */
@@ -232,20 +236,17 @@ export class Phone {
   async #fetchCall(call: Call, describe: () => Promise<DescribedCall>): Promise<ArrivedCall> {
     const {fetchCall} = await load(() => import('./line/fetch-call.js'));
     if (!this.#wanted) throw new VoipError('not-moved', 'There is no line any more');
-    const {isQuiet} = this.ringing;
-    const options = {clock: systemClock, logger: silentLogger, line: this.#wanted, call, describe, isQuiet};
-    const {hangUp, ...line} = await fetchCall(options);
+    const options = {clock: systemClock, logger: silentLogger, line: this.#wanted, call, describe};
+    const {hangUp, ...line} = await fetchCall({...options, isQuiet: this.ringing.isQuiet});
     return {hangUp, host: (inherited) => this.#host(inherited, Promise.resolve(line))};
   }
 
   async #host(inherited: SessionState, opening: Promise<LineOpener> = loadLine()): Promise<HostedSession> {
     const {openLine} = await opening;
+    const {isQuiet, quietUntil} = this.ringing;
+    const given = {clock: systemClock, logger: silentLogger, inherited, isQuiet, quietUntil};
     const line = openLine({
-      clock: systemClock,
-      logger: silentLogger,
-      inherited,
-      isQuiet: this.ringing.isQuiet,
-      quietUntil: this.ringing.quietUntil,
+      ...given,
       onClose: () => {
         if (line === this.#line) this.#line = undefined;
       },

@@ -98,6 +98,9 @@ describe('readConfig', () => {
     for (const page of [{}, {isSecure: false}, {canCall: false}]) {
       expect(read({}, page)).to.deep.equal({
         namespace: '',
+        planNamespace: '',
+        includeOverdue: false,
+        worklist: {autoAdvance: 'preview', outcomes: []},
         dial: {numberPolicy: 'require-plus', extensionDigits: 6},
         placement: 'top-right',
         tab: 'activities',

@@ -1,10 +1,12 @@
-import {type Activity, type ActivityId, isQueued} from './activity.js';
+import {type Activity, type ActivityId, isDone, isQueued} from './activity.js';
 import type {CalendarDay} from './calendar-day.js';
 
 /** An activity as it is stored. What an index goes by has its property, and nothing else has. */
 export type ActivityRecord = Activity & {
   /** Whose queue it is in, and on which day. */
   readonly queue?: readonly [assignee: string, dueDate: CalendarDay];
+  /** Of a call that has been made: the same. */
+  readonly done?: readonly [assignee: string, dueDate: CalendarDay];
   /** The revision that the team service is known to have; absent where it has none. */
   readonly sent?: number;
   /** The service does not have it as it is. */
@@ -34,7 +36,7 @@ const SHAPE: {readonly [K in keyof Activity]?: string} = {
 const KNOWN: ReadonlySet<string> = new Set([
   ...Object.keys(SHAPE),
   ...['dueTime', 'position', 'contact', 'source', 'outcome', 'notes', 'createdBy', 'revision'],
-  ...['queue', 'sent', 'unsent'],
+  ...['queue', 'done', 'sent', 'unsent'],
 ]);
 
 /** What is stored of `activity`. What a newer bundle has put into the record `before`, it finds there again. */
@@ -45,6 +47,7 @@ export function recordOf(activity: Activity, sent: number | undefined, before: o
     ...Object.fromEntries(foreign),
     ...activity,
     ...(isQueued(activity) && {queue: [assignee, dueDate]}),
+    ...(isDone(activity) && {done: [assignee, dueDate]}),
     ...(sent !== undefined && {sent}),
     ...(sent !== revision && {unsent: 1}),
   };
@@ -54,7 +57,7 @@ export function recordOf(activity: Activity, sent: number | undefined, before: o
 export function readRecord(record: unknown): Activity | undefined {
   if (!isActivity(record)) return undefined;
   const known = Object.entries(record).filter(([name]) => KNOWN.has(name));
-  const {queue, sent, unsent, ...activity} = Object.fromEntries(known) as unknown as ActivityRecord;
+  const {queue, done, sent, unsent, ...activity} = Object.fromEntries(known) as unknown as ActivityRecord;
   Object.freeze(activity.contact);
   if (activity.source) Object.freeze(activity.source);
   return Object.freeze(activity);

@@ -78,6 +78,8 @@ export interface ActivityStore {
   callOf(record: Pick<SourceRecord, 'app' | 'recordId'>): Promise<Activity | undefined>;
   /** In the order of the queue. Costs what it finds, however many there are in all. */
   queue(query: QueueQuery): Promise<readonly Activity[]>;
+  /** How many calls of that person and day have been dealt with. */
+  countDone(query: Omit<QueueQuery, 'includeOverdue'>): Promise<number>;
   /** The first of those that fit, by day. */
   find(query?: ActivityQuery): Promise<readonly Activity[]>;
 

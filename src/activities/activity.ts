@@ -90,6 +90,9 @@ export interface ActivityChange {
 /** Whether somebody has it in a queue: on its day, and as overdue after that. */
 export const isQueued = ({kind, state}: Activity): boolean => kind === 'call' && state === 'planned';
 
+/** Whether it was in a queue, and has been dealt with. */
+export const isDone = ({kind, state}: Activity): boolean => kind === 'call' && state === 'done';
+
 /** What the order of a day goes by: as the user has put them, then by time, then as they came. */
 const ORDER: readonly ((activity: Activity) => string | number)[] = [
   ({dueDate}) => dueDate,

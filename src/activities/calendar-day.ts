@@ -3,6 +3,9 @@ export type CalendarDay = string;
 
 const DAY_MS = 86_400_000;
 const EPOCH_YEAR = 1970;
+const WEEK = 7;
+/** A Thursday, and a week more, so that the rest is never negative. */
+const EPOCH_WEEKDAY = 4 + WEEK;
 const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const WRITTEN = /^(19|2\d)\d\d-(0[1-9]|1[0-2])-([0-2]\d|3[01])$/;
 
@@ -21,7 +24,17 @@ export function isCalendarDay(value: unknown): value is CalendarDay {
 
 /** The day that comes so many `days` after `day`, or before it where they are negative. Days have no hours, and so no summer time. */
 export function dayAfter(day: CalendarDay, days = 1): CalendarDay {
-  return written(UTC, (daysSinceEpoch(day) + days) * DAY_MS);
+  return written(UTC, midnightInUtc(day) + days * DAY_MS);
+}
+
+/** When `day` begins where it is UTC (epoch ms): for what writes days as a language does, and must be told to write them there. */
+export function midnightInUtc(day: CalendarDay): number {
+  return daysSinceEpoch(day) * DAY_MS;
+}
+
+/** The next day after `day` that is a `weekday`: 1 is Monday, 7 Sunday. */
+export function nextWeekday(day: CalendarDay, weekday: number): CalendarDay {
+  return dayAfter(day, WEEK - ((daysSinceEpoch(day) + EPOCH_WEEKDAY - weekday) % WEEK));
 }
 
 const formatIn = (timeZone: string | undefined): Intl.DateTimeFormat =>

@@ -36,6 +36,15 @@ export async function storedQueue(
   return readRecords(await reading(database).index('queue').getAll(range));
 }
 
+/** The calls of one person and day that have been dealt with, in no order. */
+export async function storedDone(database: ActivityDatabase, {assignee, day}: QueueQuery): Promise<readonly Activity[]> {
+  return readRecords(
+    await reading(database)
+      .index('done')
+      .getAll(IDBKeyRange.only([assignee, day])),
+  );
+}
+
 export async function findStored(database: ActivityDatabase, query: ActivityQuery): Promise<readonly Activity[]> {
   const matches = matchesQuery(query);
   if (query.source) return (await storedOfRecord(database, query.source)).filter(matches);

@@ -2,7 +2,15 @@ import type {Clock} from '../foundation/clock.js';
 import {VoipError} from '../foundation/errors.js';
 import {createId} from '../foundation/ids.js';
 import type {Readable, Unsubscribe} from '../foundation/store.js';
-import {type Activity, type ActivityDraft, type ActivityId, type ActivityPatch, isQueued, type SourceRecord} from './activity.js';
+import {
+  type Activity,
+  type ActivityDraft,
+  type ActivityId,
+  type ActivityPatch,
+  isDone,
+  isQueued,
+  type SourceRecord,
+} from './activity.js';
 import type {Outbox} from './activity-source.js';
 import type {OpenActivities} from './activity-database.js';
 import * as plans from './activity-plans.js';
@@ -22,7 +30,7 @@ import type {AskToKeep} from './keep-storage.js';
 import {matchesQuery} from './matches-query.js';
 import {activityOf, readActivity, readPatch} from './read-activity.js';
 import {needFields} from './read-fields.js';
-import {allStored, findStored, firstOf, storedOfRecord, storedQueue} from './read-stored.js';
+import {allStored, findStored, firstOf, storedDone, storedOfRecord, storedQueue} from './read-stored.js';
 import {belongsTo} from './shelf.js';
 import {StoredOutbox} from './stored-outbox.js';
 
@@ -141,6 +149,12 @@ export class StoredActivities implements ActivityStore {
         (each) => isQueued(each) && isAsked(each),
       ),
     );
+  }
+
+  async countDone({assignee, day}: Omit<QueueQuery, 'includeOverdue'>): Promise<number> {
+    const isAsked = matchesQuery({assignee, from: day, to: day});
+    const fits = (each: Activity): boolean => isDone(each) && isAsked(each);
+    return (await this.#archive.read((database) => storedDone(database, {assignee, day}), fits)).length;
   }
 
   async find(query: ActivityQuery = {}): Promise<readonly Activity[]> {

@@ -1,5 +1,5 @@
 import {type Listener, type Readable, Store, type Unsubscribe} from '../foundation/store.js';
-import {type Activity, isQueued} from './activity.js';
+import {type Activity, isDone, isQueued} from './activity.js';
 import type {ActivityStore} from './activity-store.js';
 import type {CalendarDay} from './calendar-day.js';
 import type {ActivityNews} from './change-feed.js';
@@ -11,12 +11,14 @@ export interface QueueView {
   readonly calls: readonly Activity[];
   /** Those of the days before it, the oldest first; none unless they are asked for. */
   readonly overdue: readonly Activity[];
+  /** How many of `day` have been dealt with. */
+  readonly done: number;
   /** False until it has been read for the first time. */
   readonly isRead: boolean;
 }
 
 export interface TodaysQueueOptions {
-  readonly store: Pick<ActivityStore, 'queue' | 'listen'>;
+  readonly store: Pick<ActivityStore, 'queue' | 'countDone' | 'listen'>;
   readonly today: Readable<CalendarDay>;
   readonly user: string;
   readonly includeOverdue?: boolean;
@@ -39,7 +41,7 @@ export class TodaysQueue implements Readable<QueueView> {
     this.#options = options;
     this.#signal = signal;
     this.#includeOverdue = includeOverdue;
-    this.#view = new Store<QueueView>(Object.freeze({day: today.state, calls: NONE, overdue: NONE, isRead: false}));
+    this.#view = new Store<QueueView>(Object.freeze({day: today.state, calls: NONE, overdue: NONE, done: 0, isRead: false}));
     const ends = [
       store.listen((news) => this.#concerns(news) && void this.refresh()),
       today.subscribe(() => void this.refresh()),
@@ -86,12 +88,16 @@ export class TodaysQueue implements Readable<QueueView> {
       const {store, today, user} = this.#options;
       const day = today.state;
       // A store that is closed has nothing to show any more.
-      const found = await store.queue({assignee: user, day, includeOverdue: this.#includeOverdue}).catch(() => undefined);
-      if (found && !this.#isOver()) this.#show(day, found);
+      const asked = {assignee: user, day};
+      const found = await Promise.all([
+        store.queue({...asked, includeOverdue: this.#includeOverdue}),
+        store.countDone(asked),
+      ]).catch(() => undefined);
+      if (found && !this.#isOver()) this.#show(day, ...found);
     }
   }
 
-  #show(day: CalendarDay, found: readonly Activity[]): void {
+  #show(day: CalendarDay, found: readonly Activity[], done: number): void {
     const {calls, overdue} = this.state;
     const shown = new Map([...overdue, ...calls].map((activity) => [activity.id, activity]));
     // What has not changed is the very same, so that only rows that have are rendered.
@@ -104,6 +110,7 @@ export class TodaysQueue implements Readable<QueueView> {
         day,
         calls: Object.freeze(now.filter(({dueDate}) => dueDate === day)),
         overdue: Object.freeze(now.filter(({dueDate}) => dueDate < day)),
+        done,
         isRead: true,
       }),
     );
@@ -117,7 +124,7 @@ export class TodaysQueue implements Readable<QueueView> {
 
   #isOurs(activity: Activity): boolean {
     const {today, user} = this.#options;
-    return isQueued(activity) && activity.assignee === user && activity.dueDate <= today.state;
+    return (isQueued(activity) || isDone(activity)) && activity.assignee === user && activity.dueDate <= today.state;
   }
 }
 

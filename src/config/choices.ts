@@ -4,6 +4,7 @@ import {onlyDefined} from './line-settings.js';
 
 /** The attributes that take one word of a few; the first is the default. */
 const CHOICES = {
+  'auto-advance': ['preview', 'off', 'dial'],
   'auto-answer': ['off', 'header'],
   deflection: ['off', 'on'],
   'early-media': ['auto', 'off'],

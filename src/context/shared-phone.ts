@@ -1,3 +1,7 @@
+import type {Activities} from '../activities/activities.js';
+import type {ActivityRequest} from '../activities/activity-request.js';
+import type {StorageTrouble} from '../activities/activity-store.js';
+import type {QueueView} from '../activities/todays-queue.js';
 import type {LogView} from '../directory/call-log.js';
 import type {PlainVoipError} from '../foundation/errors.js';
 import type {Readable} from '../foundation/store.js';
@@ -9,6 +13,7 @@ import type {Colleague, WatchColleagues} from '../session/colleague.js';
 import type {Devices} from '../session/devices.js';
 import type {Request} from '../session/request.js';
 import type {SoundState} from '../session/sound-state.js';
+import type {AutoAdvance, Outcome, Worklist} from '../worklist/worklist.js';
 
 /** What the elements need to know of the configuration. Replaced as a whole when an attribute changes. */
 export interface PhoneSettings {
@@ -25,6 +30,14 @@ export interface PhoneSettings {
   readonly forwardingHelpUrl?: string | undefined;
   /** Whoever rings may be sent to somebody else without an answer. */
   readonly deflection?: boolean;
+  /** Whose queue this is, where that is known. */
+  readonly userId?: string | undefined;
+  /** The queue lists what is past due, too. */
+  readonly includeOverdue?: boolean;
+  /** What comes after a call of the queue. */
+  readonly autoAdvance?: AutoAdvance;
+  /** How calls of the queue can have gone; none: an answered one is done. */
+  readonly outcomes?: readonly Outcome[];
 }
 
 /** A failure that a person should read, and that nobody's promise has shown yet. */
@@ -34,7 +47,7 @@ export interface Notice extends PlainVoipError {
 
 /** A wish that waits for the page's consent. */
 export interface Asking {
-  readonly request: Request;
+  readonly request: Request | ActivityRequest;
   /** Gives the wish up; it ends as `vetoed`. */
   cancel(): void;
 }
@@ -69,6 +82,18 @@ export interface SharedPhone {
   unlockSound(): Promise<void>;
   /** How the phone stands and what this browser lacks, for a report: plain data without secrets, names and numbers. */
   diagnostics(): Promise<object>;
+  /** What is planned, for whomever. */
+  readonly activities: Activities;
+  /** What this user has to call today; nothing until it is being read. */
+  readonly queue: Readable<QueueView | undefined>;
+  /** Why what is planned is in memory only. */
+  readonly storage: Readable<StorageTrouble | undefined>;
+  /** Somebody shows the queue: it is read, where it was not. */
+  openQueue(): void;
+  /** How far this user is in the queue, in all tabs. */
+  readonly worklist: Worklist;
+  /** Shows a wish to the page, which may amend it. Rejects with `vetoed` and `timeout`. */
+  ask(request: ActivityRequest): Promise<ActivityRequest>;
   /** Set while the page thinks about a request. */
   readonly asking: Readable<Asking | undefined>;
   readonly notice: Readable<Notice | undefined>;

@@ -1,11 +1,15 @@
+import type {ActivityRequest} from '../activities/activity-request.js';
 import type {Request, RequestSource} from '../session/request.js';
 
 /** Makes every property writable: a page may amend a request while it is dispatched. */
 export type Amendable<T> = {-readonly [K in keyof T]: T[K]};
 
+/** What can be wished: of the line, or of the queue. */
+export type AnyRequest = Request | ActivityRequest;
+
 export interface VoipRequestDetail {
-  /** `target`, `headers` and `activity` may be amended during dispatch; they are validated again. `type` and `callId` may not. */
-  readonly request: Amendable<Request>;
+  /** `target`, `headers` and `activity` may be amended during dispatch; they are validated again. `type`, `callId` and `activityId` may not. */
+  readonly request: Amendable<AnyRequest>;
   readonly source: RequestSource;
 }
 
@@ -18,7 +22,7 @@ export class VoipRequestEvent extends CustomEvent<VoipRequestDetail> {
   readonly #promises: Promise<unknown>[] = [];
   #dispatching = true;
 
-  constructor(request: Amendable<Request>, source: RequestSource, {cancelable = true} = {}) {
+  constructor(request: Amendable<AnyRequest>, source: RequestSource, {cancelable = true} = {}) {
     super(VoipRequestEvent.type, {detail: {request, source}, bubbles: true, composed: true, cancelable});
   }
 

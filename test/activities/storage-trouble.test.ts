@@ -143,6 +143,7 @@ describe('the stored activities', () => {
         upgrade(database) {
           const activities = database.createObjectStore('activities', {keyPath: 'id'});
           activities.createIndex('queue', 'queue');
+          activities.createIndex('done', 'done');
           activities.createIndex('record', ['source.app', 'source.recordId']);
           activities.createIndex('unsent', 'unsent');
           activities.createIndex('colour', 'colour');
@@ -314,6 +315,7 @@ function upgradeFromScratch(database: {
     createIndex(name: string, path: string | string[]): unknown;
   };
   activities.createIndex('queue', 'queue');
+  activities.createIndex('done', 'done');
   activities.createIndex('record', ['source.app', 'source.recordId']);
   activities.createIndex('unsent', 'unsent');
   database.createObjectStore('removals', {keyPath: 'id'});

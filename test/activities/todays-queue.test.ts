@@ -37,7 +37,7 @@ describe("today's queue", () => {
     const {store} = desk.tab();
     const today = new Today({clock: desk.clock}, open.signal);
     const queue = new TodaysQueue({store, today, user: 'alice'}, open.signal);
-    expect(queue.state).to.deep.equal({day: desk.today, calls: [], overdue: [], isRead: false});
+    expect(queue.state).to.deep.equal({day: desk.today, calls: [], overdue: [], done: 0, isRead: false});
     await queue.refresh();
     expect(queue.state.isRead).to.be.true;
   });
@@ -146,5 +146,24 @@ describe("today's queue", () => {
     await store.add(desk.draft());
     await queue.refresh();
     expect(views).to.have.length(before);
+  });
+
+  it('counts what of today was done, also yesterday, by whomever, and nothing else', async () => {
+    const {store} = desk.tab();
+    const contact = {name: 'Marie', number: '+32470123456'};
+    const [first, second, late, mine, mail] = await Promise.all(
+      [{}, {}, {dueDate: desk.yesterday}, {assignee: 'bob'}, {kind: 'email'}].map((draft, index) =>
+        store.add({contact, summary: String(index), ...draft}),
+      ),
+    );
+    const {queue, views} = await queueOf(store);
+    for (const each of [first, late, mine, mail]) await store.complete(each?.id ?? '');
+    await queue.refresh();
+    expect(queue.state.done).to.equal(1);
+    expect(ids(queue.state.calls)).to.deep.equal([second?.id]);
+    await store.update(first?.id ?? '', {state: 'planned'});
+    await queue.refresh();
+    expect(queue.state.done).to.equal(0);
+    expect(views.at(-1)?.calls).to.have.lengthOf(2);
   });
 });

@@ -4,14 +4,19 @@ import type {TemplateResult} from 'lit';
 
 import {phoneContext} from '../../src/context/phone-context.js';
 import type {Asking, DoNotDisturb, Notice, PhoneSettings, SharedPhone} from '../../src/context/shared-phone.js';
+import type {ActivityRequest} from '../../src/activities/activity-request.js';
+import type {StorageTrouble} from '../../src/activities/activity-store.js';
+import type {QueueView} from '../../src/activities/todays-queue.js';
 import type {LogView} from '../../src/directory/call-log.js';
 import type {PlainVoipError} from '../../src/foundation/errors.js';
 import {Store} from '../../src/foundation/store.js';
 import type {Presences} from '../../src/session/colleague.js';
 import type {Devices} from '../../src/session/devices.js';
 import type {SoundState} from '../../src/session/sound-state.js';
+import {FakeActivities} from './fake-activities.js';
 import {FakeDevices} from './fake-devices.js';
 import {FakeSession} from './fake-session.js';
+import {FakeWorklist} from './fake-worklist.js';
 
 const SETTINGS: PhoneSettings = {
   configured: true,
@@ -33,6 +38,16 @@ export class FakePhone implements SharedPhone {
   readonly notice = new Store<Notice | undefined>(undefined);
   readonly notified: PlainVoipError[] = [];
   readonly computer = new FakeDevices();
+  readonly activities = new FakeActivities();
+  readonly queue = new Store<QueueView | undefined>(undefined);
+  readonly storage = new Store<StorageTrouble | undefined>(undefined);
+  readonly worklist = new FakeWorklist();
+  /** How often the queue was to be shown. */
+  queueOpened = 0;
+  /** What the page was asked. */
+  readonly asked: ActivityRequest[] = [];
+  /** What the page says to it; by default it allows everything. */
+  onAsk: (request: ActivityRequest) => Promise<ActivityRequest> = (request) => Promise.resolve(request);
   unlocked = 0;
   /** Whom somebody wants to know about, and how to tell. */
   readonly watched = new Map<string, (presences: Presences) => void>();
@@ -54,6 +69,15 @@ export class FakePhone implements SharedPhone {
     const asked = extensions.join();
     this.watched.set(asked, listener);
     return Promise.resolve(() => void this.watched.delete(asked));
+  }
+
+  openQueue(): void {
+    this.queueOpened += 1;
+  }
+
+  ask(request: ActivityRequest): Promise<ActivityRequest> {
+    this.asked.push(request);
+    return this.onAsk(request);
   }
 
   unlockSound(): Promise<void> {

@@ -1,13 +1,13 @@
-import {type Amendable, VoipRequestEvent} from '../../events/voip-request-event.js';
+import {type AnyRequest, type Amendable, VoipRequestEvent} from '../../events/voip-request-event.js';
 import type {Clock} from '../../foundation/clock.js';
 import {VoipError} from '../../foundation/errors.js';
-import type {Request, RequestSource} from '../../session/request.js';
+import type {RequestSource} from '../../session/request.js';
 
 /** How long the page may think. */
 const PATIENCE_MS = 10_000;
 /** A page may hear of these, but neither forbid nor delay them: it can never keep a person on the line. */
-const NEVER_VETOED: ReadonlySet<Request['type']> = new Set<Request['type']>(['hang-up', 'decline', 'cancel-transfer']);
-const NEVER_DELAYED: ReadonlySet<Request['type']> = new Set<Request['type']>([
+const NEVER_VETOED: ReadonlySet<AnyRequest['type']> = new Set<AnyRequest['type']>(['hang-up', 'decline', 'cancel-transfer']);
+const NEVER_DELAYED: ReadonlySet<AnyRequest['type']> = new Set<AnyRequest['type']>([
   'hang-up',
   'decline',
   'cancel-transfer',
@@ -28,17 +28,25 @@ export interface AskPageOptions {
  * Dispatches `voip-request` and answers the request as the page amended it. Rejects with `vetoed`, or with `timeout` where the page
  * does not make up its mind.
  */
-export async function askPage(request: Request, options: AskPageOptions): Promise<Request> {
-  const draft: Amendable<Request> = {...request};
-  const event = new VoipRequestEvent(draft, options.source, {cancelable: !NEVER_VETOED.has(request.type)});
+export async function askPage<R extends AnyRequest>(request: R, options: AskPageOptions): Promise<R> {
+  const draft: Amendable<R> = {...request};
+  const event = new VoipRequestEvent(draft, options.source, {
+    cancelable: !NEVER_VETOED.has(request.type),
+  });
   const allowed = options.widget.dispatchEvent(event);
   const promises = event.close();
   // Also where nobody waits for them, the page is not told that nobody listened.
   void Promise.allSettled(promises);
   if (!allowed) throw vetoed();
   if (promises.length > 0 && !NEVER_DELAYED.has(request.type)) await consent(promises, options);
-  // Whatever the page did to them, these two stay.
-  return Object.assign(draft, 'callId' in request ? {type: request.type, callId: request.callId} : {type: request.type});
+  // Whatever the page did to them, these stay.
+  const {type} = request;
+  const {callId, activityId} = request as {readonly callId?: string; readonly activityId?: string};
+  return Object.assign(draft, {
+    type,
+    ...(callId !== undefined && {callId}),
+    ...(type !== 'dial' && activityId !== undefined && {activityId}),
+  });
 }
 
 async function consent(promises: readonly Promise<unknown>[], {clock, onWait}: AskPageOptions): Promise<void> {

@@ -5,6 +5,7 @@ import type {ConfigInput} from '../../config.js';
 import type {Translation} from '../../localization/messages.js';
 import type {Colleague} from '../../session/colleague.js';
 import {pagePhones} from '../../context/page-phones.js';
+import type {Outcome} from '../../worklist/worklist.js';
 import {StyledElement} from '../../styles/styled-element.js';
 
 /** Everything that a page can set on `<voip-widget>`. Read as a whole, by `readConfig`, whenever some of it changes. */
@@ -72,6 +73,18 @@ export class ConfiguredElement extends StyledElement implements ConfigInput {
   /** `on`: whoever rings may be sent to somebody else without an answer (302), where the phone system carries that out. `off`: they may not. */
   @property({useDefault: true}) deflection = 'off';
 
+  /** The queue lists what is past due too, in a group of its own. */
+  @property({type: Boolean, attribute: 'include-overdue'}) includeOverdue = false;
+
+  /** After a call of the queue: `preview` shows the next one, `dial` calls it after a countdown that can be seen and stopped, `off` does nothing. */
+  @property({attribute: 'auto-advance', useDefault: true}) autoAdvance = 'preview';
+
+  /**
+   * How a call of the queue can have gone: words separated by spaces (`reached left-voicemail no-answer call-back wrong-number
+   * not-interested` are known), or a list of words and of `{id, label, effect}`, as JSON in the attribute. None: an answered call is done.
+   */
+  @property() outcomes: string | readonly (string | Partial<Outcome>)[] | undefined;
+
   /** Where this person reads how to forward calls without answering them: a page of this site, or one that begins with https. */
   @property({attribute: 'forwarding-help-url'}) forwardingHelpUrl: string | undefined;
 
@@ -120,12 +133,12 @@ export function placementOf({placement}: ConfiguredElement): string {
   return PLACEMENTS.includes(placement) ? placement : 'top-right';
 }
 
-/** Whether what the page has written is more than how to draw: a line, somebody's phone that another widget may describe, or a mistake. */
+/** Whether what the page has written is more than how to draw: a line, whose queue it is, somebody's phone that another widget may describe, or a mistake. */
 export function describesPhone(element: ConfiguredElement): boolean {
   const {server, address, credentialsUrl, credentials, placement, theme} = element;
   const own = element.namespace ?? element.userId;
   return (
-    [server, address, credentialsUrl, credentials].some(Boolean) ||
+    [server, address, credentialsUrl, credentials, element.userId].some(Boolean) ||
     !PLACEMENTS.includes(placement) ||
     !THEMES.includes(theme) ||
     pagePhones(element.ownerDocument).state.some(

@@ -1,3 +1,4 @@
+import type {Activities} from '../../activities/activities.js';
 import type {Diagnostics} from '../../config/diagnostics.js';
 import type {CallLog} from '../../directory/call-log.js';
 import {VoipError} from '../../foundation/errors.js';
@@ -156,6 +157,14 @@ export class PhoneElement extends ConfiguredElement {
    */
   async sendDigits(digits: string, id?: CallId | RequestOptions, options?: RequestOptions): Promise<void> {
     await this.#order('send-digits', selectActiveCall, id, options, {digits});
+  }
+
+  /**
+   * What is planned, for whomever: to add, change, find, export and import it. Its changes are shown to the page first (`voip-request`)
+   * and told by `voip-activity-change`.
+   */
+  get activities(): Activities {
+    return this.shared.activities;
   }
 
   /** Every call that there has been, in whichever tab. */

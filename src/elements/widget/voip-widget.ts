@@ -47,6 +47,7 @@ const DRAWN: ReadonlySet<PropertyKey> = new Set(['open', 'filled', 'aside', 'hel
  * @fires {CustomEvent} voip-transfer-change - A call is on its way to somebody else, or has come to an end of that: `detail.call`, and `detail.transfer` with `state`, `target` and, where it failed, `failure`.
  * @fires {CustomEvent} voip-call-ended - The call is over: `endReason`, `hungUpBy` and `talkMs` are known.
  * @fires {CustomEvent} voip-quality-change - A call sounds better or worse: `detail.callId`, and `detail.quality` with `level` and `warnings`.
+ * @fires {CustomEvent} voip-activity-change - Something planned was added, updated, completed or removed: `detail.change`, and `detail.activity` as it is now, or was; `detail.here` in the tab where that was done.
  * @fires {CustomEvent} voip-error - Something failed that nobody's promise has received: `detail.code`, and `detail.attribute` where one is wrong.
  * @slot - Elements that use this phone. With `placement="inline"`, they take the place of the panel.
  * @csspart launcher - The button that opens the panel.
@@ -78,6 +79,7 @@ export class VoipWidget extends PhoneElement {
   constructor() {
     super();
     new ContextProvider(this, {context: phoneContext, initialValue: this.shared});
+    this.shared.whenDrawn = () => this.updateComplete;
     this.addEventListener('command', this.#handleCommand);
   }
 

@@ -1,3 +1,8 @@
+import type {Activities} from '../../activities/activities.js';
+import type {ActivityRequest} from '../../activities/activity-request.js';
+import type {StorageTrouble} from '../../activities/activity-store.js';
+import type {ActivityNews} from '../../activities/change-feed.js';
+import type {QueueView} from '../../activities/todays-queue.js';
 import type {Asking, DoNotDisturb, Notice, PhoneSettings, SharedPhone} from '../../context/shared-phone.js';
 import type {CallLog, LogView} from '../../directory/call-log.js';
 import {Emitter} from '../../foundation/emitter.js';
@@ -12,6 +17,8 @@ import type {Devices} from '../../session/devices.js';
 import type {Request} from '../../session/request.js';
 import {OFFLINE, type SessionState} from '../../session/session-state.js';
 import type {SoundState} from '../../session/sound-state.js';
+import {IDLE, type Worklist, type WorklistIntent, type WorklistState} from '../../worklist/worklist.js';
+import {sharedActivities} from './shared-activities.js';
 
 export const UNCONFIGURED: PhoneSettings = {
   configured: false,
@@ -25,14 +32,29 @@ export const noLine = (): VoipError =>
 
 /** What carries out what is asked for, once it has been loaded. */
 export interface Carrier
-  extends Pick<CallSession, 'request' | 'dismiss' | 'retry'>, Pick<SharedPhone, 'unlockSound' | 'setDoNotDisturb'> {
+  extends
+    Pick<CallSession, 'request' | 'dismiss' | 'retry'>,
+    Pick<SharedPhone, 'unlockSound' | 'setDoNotDisturb' | 'openQueue' | 'ask'> {
   readonly log: CallLog;
+  /** Resolves when what is planned can be used. */
+  activities(): Promise<Omit<Activities, 'listen'>>;
+  work(intent: WorklistIntent): Promise<void>;
   /** What tells how calls sound and who is free; none where there is no line. */
   readonly phone: Pick<Phone, 'quality' | 'colleagues'> | undefined;
   connect(): void;
   disconnect(wipe?: boolean): Promise<void>;
   diagnostics(): Diagnostics;
   devices(): Promise<Devices>;
+}
+
+/** How far the agent is; set by whoever connects the widget. */
+class SharedWorklist extends Store<WorklistState> implements Worklist {
+  readonly do: Worklist['do'];
+
+  constructor(work: Worklist['do']) {
+    super(IDLE);
+    this.do = work;
+  }
 }
 
 /**
@@ -47,10 +69,27 @@ export class WidgetPhone implements SharedPhone, CallSession {
   readonly elsewhere = new Store(false);
   readonly late = new Store<CallId | undefined>(undefined);
   readonly log = new Store<LogView | undefined>(undefined);
+  readonly queue = new Store<QueueView | undefined>(undefined);
+  readonly storage = new Store<StorageTrouble | undefined>(undefined);
+  readonly news = new Emitter<ActivityNews>();
+  readonly activities = sharedActivities({
+    open: async () => {
+      await this.whenDrawn();
+      return (await this.ready()).activities();
+    },
+    listen: (listener) => {
+      this.openQueue();
+      return this.news.listen(listener);
+    },
+  });
+  readonly worklist = new SharedWorklist(async (intent) => (await this.ready()).work(intent));
   readonly doNotDisturb = new Store<DoNotDisturb>({on: false});
   readonly asking = new Store<Asking | undefined>(undefined);
   readonly notice = new Store<Notice | undefined>(undefined);
   #noticeCount = 0;
+
+  /** Resolves when what the page has written last has been read. */
+  whenDrawn: () => Promise<unknown> = () => Promise.resolve();
 
   /** On its way as soon as the page describes a line. */
   carrier: Promise<Carrier> | undefined;
@@ -98,6 +137,14 @@ export class WidgetPhone implements SharedPhone, CallSession {
 
   async setDoNotDisturb(until?: number | boolean): Promise<void> {
     await (await this.ready()).setDoNotDisturb(until);
+  }
+
+  openQueue(): void {
+    this.#tell((carrier) => carrier.openQueue());
+  }
+
+  async ask(request: ActivityRequest): Promise<ActivityRequest> {
+    return (await this.ready()).ask(request);
   }
 
   async devices(): Promise<Devices> {
