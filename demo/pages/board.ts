@@ -1,14 +1,14 @@
-import {callButton, element, numberWithButton} from './markup.js';
-import type {Lead} from './records.js';
-import {COLLEAGUES, LEADS, SERVICE_NUMBERS, STAGES} from './records.js';
+import {callButton, element, numberWithButton, recordAttributes} from './markup.js';
+import type {Board, BoardRecord} from './records.js';
+import {addressOf, COLLEAGUES, SERVICE_NUMBERS} from './records.js';
 
-/** The pipeline: what is to be sold, by stage, and the colleagues who can be called. */
-export function board(me: string): readonly Node[] {
+/** The cards of one application, by stage; below them, colleagues and numbers that can be called. */
+export function renderBoard(board: Board, me: string): readonly Node[] {
   return [
-    element('h1', {}, 'Pipeline'),
+    element('h1', {}, board.name),
+    element('div', {class: 'board'}, ...board.stages.map((stage) => column(board, stage, me))),
     colleagues(me),
     alone(),
-    element('div', {class: 'board'}, ...STAGES.map((stage) => column(stage, me))),
     element('p', {class: 'hint'}, 'Companies and their numbers are made up: this demo’s server reaches the numbers above alone.'),
   ];
 }
@@ -49,24 +49,26 @@ function alone(): HTMLElement {
   );
 }
 
-function column(stage: string, me: string): HTMLElement {
-  const id = `stage-${stage.toLowerCase()}`;
-  const cards = LEADS.filter((lead) => lead.stage === stage).map((lead) => card(lead, me));
+function column(board: Board, stage: string, me: string): HTMLElement {
+  const id = `stage-${stage.toLowerCase().replaceAll(' ', '-')}`;
+  const cards = board.records.filter((record) => record.stage === stage).map((record) => card(board, record, me));
   return element('section', {class: 'column', 'aria-labelledby': id}, element('h2', {id}, stage), element('ul', {}, ...cards));
 }
 
-function card({id, title, company, value, contacts: [contact]}: Lead, me: string): HTMLElement {
-  const link = element('a', {href: `/records/${id}?as=${me}`}, title);
+/** All that a host adds to its cards: one button that calls, and one that plans the call for today. */
+function card(board: Board, record: BoardRecord, me: string): HTMLElement {
+  const [contact] = record.contacts;
   return element(
     'li',
     {class: 'card'},
-    element('h3', {}, link),
-    element('p', {}, company),
+    element('h3', {}, element('a', {href: addressOf(record, me)}, record.title)),
+    element('p', {}, record.company),
+    element('p', {class: 'fact'}, record.fact),
     element(
       'div',
       {class: 'card-foot'},
-      element('span', {class: 'value'}, value),
-      ...(contact ? [callButton(contact.number, contact.name)] : []),
+      element('voip-queue-button', recordAttributes(board, record, me)),
+      ...(contact?.number ? [callButton(contact.number, contact.name)] : []),
     ),
   );
 }

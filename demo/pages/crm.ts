@@ -1,19 +1,27 @@
 import {changesInPlace, followAppearance} from './appearance.js';
-import {board} from './board.js';
+import {renderBoard} from './board.js';
 import {logPhoneEvents} from './event-log.js';
-import {record} from './record.js';
-import {LEADS} from './records.js';
+import {planFirstCalls} from './first-calls.js';
+import {phone} from './phone.js';
+import {renderRecord} from './record.js';
+import type {Board} from './records.js';
+import {BOARDS, COLLEAGUES, findRecord} from './records.js';
 
-const me = document.documentElement.dataset['user'] ?? '';
+const {user: me = '', plans} = document.documentElement.dataset;
 const view = document.querySelector<HTMLElement>('#view')!;
 const options = document.querySelector<HTMLFormElement>('.view-options')!;
 
 function showCurrentView(): void {
-  const id = /^\/records\/([\w-]+)$/.exec(location.pathname)?.[1];
-  const lead = LEADS.find((candidate) => candidate.id === id);
-  document.title = lead ? `${lead.title} · Pipeline` : 'Pipeline';
-  view.replaceChildren(...(lead ? record(lead, me) : board(me)));
+  const shown = findRecord(/^\/records\/([\w-]+)$/.exec(location.pathname)?.[1]);
+  const board = shown?.board ?? boardHere();
+  document.title = shown ? `${shown.record.title} · ${board.name}` : board.name;
+  view.replaceChildren(...(shown ? renderRecord(board, shown.record, me) : renderBoard(board, me)));
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.apps a')) {
+    link.ariaCurrent = link.pathname === board.path ? 'page' : null;
+  }
 }
+
+const boardHere = (): Board => BOARDS.find(({path}) => path === location.pathname) ?? BOARDS[0]!;
 
 /** A link within the page, pressed without a key that asks for another tab. */
 function linkOf(event: MouseEvent): HTMLAnchorElement | undefined {
@@ -38,7 +46,10 @@ document.addEventListener('click', (event) => {
 });
 
 addEventListener('popstate', showCurrentView);
-followAppearance(options, document.querySelector('voip-widget'));
+// Whom this person may see; set before the element is there, it is kept.
+phone.users = COLLEAGUES.filter(({id}) => id !== me);
+followAppearance(options, phone);
 document.querySelector<HTMLDetailsElement>('.events details')!.open = matchMedia('(width >= 40rem)').matches;
 logPhoneEvents(document.querySelector<HTMLElement>('#events')!);
 showCurrentView();
+if (plans === 'yes') void planFirstCalls(me);

@@ -10,11 +10,13 @@ const EVENTS: readonly string[] = [
   'voip-call-muted',
   'voip-call-unmuted',
   'voip-call-ended',
+  'voip-activity-change',
   'voip-error',
 ];
 const KEPT = 50;
 const SHOWN: readonly string[] = [
   ...['here', 'type', 'source', 'target', 'registration', 'reason', 'code', 'message', 'attribute'],
+  ...['change', 'kind', 'summary', 'dueDate', 'assignee', 'state', 'outcome'],
   ...['direction', 'phase', 'number', 'name', 'endReason', 'hungUpBy', 'talkMs'],
 ];
 

@@ -1,3 +1,6 @@
+import type {Board, BoardRecord} from './records.js';
+import {addressOf} from './records.js';
+
 /** Attributes of an element; `true` writes it without a value. */
 export type Attributes = Readonly<Record<string, string | true>>;
 
@@ -16,6 +19,22 @@ export function callButton(number: string, contactName: string): HTMLElement {
 
 /** A number as people read it, from left to right whatever the language around it, and the button that calls it. */
 export function numberWithButton(number: string, contactName: string): HTMLElement {
+  if (!number) return element('span', {class: 'number'}, 'No number');
   const text = element('bdi', {class: 'number', dir: 'ltr'}, number);
   return element('div', {class: 'reach'}, text, callButton(number, contactName));
+}
+
+/** What the phone is told of a record, by the button on its card and by the form on its page. */
+export function recordAttributes({app}: Board, record: BoardRecord, me: string): Attributes {
+  const [contact] = record.contacts;
+  return {
+    source: app,
+    'record-id': record.id,
+    'record-title': record.title,
+    'record-url': addressOf(record, me),
+    number: contact?.number ?? '',
+    'contact-name': contact?.name ?? '',
+    company: record.company,
+    summary: record.summary,
+  };
 }

@@ -1,19 +1,39 @@
+import {OPPORTUNITIES} from './opportunities.js';
+import {TASKS} from './tasks.js';
+import {TICKETS} from './tickets.js';
+
 /** One person who can be called from a record. */
 export interface RecordContact {
   readonly name: string;
   readonly role: string;
+  /** Empty where nobody knows it. */
   readonly number: string;
 }
 
-export interface Lead {
+/** An opportunity, a task or a ticket: what the calls are about. */
+export interface BoardRecord {
   readonly id: string;
   readonly title: string;
   readonly company: string;
-  readonly city: string;
-  readonly value: string;
+  /** One of its board. */
   readonly stage: string;
+  /** What its card says beside the company: a value, a date, how urgent it is. */
+  readonly fact: string;
+  /** What a call about it is for. */
+  readonly summary: string;
+  readonly details: readonly (readonly [term: string, text: string])[];
   /** The first is the one the card on the board calls. */
   readonly contacts: readonly RecordContact[];
+}
+
+/** One application of the host. */
+export interface Board {
+  /** What the phone calls it: the `source` of its records. */
+  readonly app: string;
+  readonly name: string;
+  readonly path: string;
+  readonly stages: readonly string[];
+  readonly records: readonly BoardRecord[];
 }
 
 export interface Colleague {
@@ -22,7 +42,11 @@ export interface Colleague {
   readonly extension: string;
 }
 
-export const STAGES: readonly string[] = ['New', 'Qualified', 'Proposal'];
+export const BOARDS: readonly Board[] = [
+  {app: 'crm', name: 'Pipeline', path: '/', stages: ['New', 'Qualified', 'Proposal'], records: OPPORTUNITIES},
+  {app: 'project', name: 'Project', path: '/project', stages: ['Planned', 'In progress', 'Review'], records: TASKS},
+  {app: 'helpdesk', name: 'Helpdesk', path: '/helpdesk', stages: ['Open', 'Being solved', 'Waiting'], records: TICKETS},
+];
 
 export const COLLEAGUES: readonly Colleague[] = [
   {id: 'alice', name: 'Alice Martin', extension: '1001'},
@@ -46,66 +70,14 @@ export const SERVICE_NUMBERS: readonly ServiceNumber[] = [
   {number: '630', name: 'Call back', does: 'Hangs up, then calls you'},
 ];
 
-/** Numbers that regulators keep for fiction, where a country has such. */
-export const LEADS: readonly Lead[] = [
-  {
-    id: 'cold-storage',
-    title: 'Cold storage',
-    company: 'Brightwell Foods',
-    city: 'London',
-    value: '€12,000',
-    stage: 'New',
-    contacts: [
-      {name: 'Amara Okafor', role: 'Operations', number: '+44 20 7946 0123'},
-      {name: 'Simon Hale', role: 'Purchasing', number: '+44 20 7946 0188'},
-    ],
-  },
-  {
-    id: 'website-rebuild',
-    title: 'Website rebuild',
-    company: 'Petrova Studio',
-    city: 'Brussels',
-    value: '€9,200',
-    stage: 'New',
-    contacts: [{name: 'Elena Petrova', role: 'Owner', number: '+32 2 555 01 34'}],
-  },
-  {
-    id: 'renewal',
-    title: 'Renewal, 24 seats',
-    company: 'Weber Optik',
-    city: 'Berlin',
-    value: '€26,500',
-    stage: 'Qualified',
-    contacts: [{name: 'Jonas Weber', role: 'Managing director', number: '+49 30 23125 042'}],
-  },
-  {
-    id: 'fleet-tracking',
-    title: 'Fleet tracking',
-    company: 'Halden Logistics',
-    city: 'Washington',
-    value: '€31,000',
-    stage: 'Qualified',
-    contacts: [
-      {name: 'Priya Nair', role: 'Project lead', number: '+1 202-555-0171'},
-      {name: 'Yuki Tanaka', role: 'Support', number: '+1 202-555-0119'},
-    ],
-  },
-  {
-    id: 'showroom-lighting',
-    title: 'Showroom lighting, 3 sites',
-    company: 'Atelier Laurent',
-    city: 'Ghent',
-    value: '€18,400',
-    stage: 'Proposal',
-    contacts: [{name: 'Marie Laurent', role: 'Owner', number: '+32 470 55 50 12'}],
-  },
-  {
-    id: 'training-days',
-    title: 'Training days',
-    company: 'Northlight Clinics with a rather long name',
-    city: 'Paris',
-    value: '€5,500',
-    stage: 'Proposal',
-    contacts: [{name: 'Jean-Baptiste de la Fontaine-Montmorency', role: 'Human resources', number: '+33 1 99 00 01 42'}],
-  },
-];
+/** Where a record is shown, to whoever sits at the page. */
+export const addressOf = ({id}: BoardRecord, me: string): string => `/records/${id}?as=${me}`;
+
+/** The record of that id, and its board. */
+export function findRecord(id: string | undefined): {readonly board: Board; readonly record: BoardRecord} | undefined {
+  for (const board of BOARDS) {
+    const record = board.records.find((each) => each.id === id);
+    if (record) return {board, record};
+  }
+  return undefined;
+}

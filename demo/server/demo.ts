@@ -18,6 +18,8 @@ export interface DemoOptions {
   readonly credentialsLifeMs?: number;
   /** How the numbers for somebody alone are answered: 600, 601, 603, 604, 606 and 630. */
   readonly answering?: AnsweringOptions;
+  /** Whether pages plan some calls for whoever comes for the first time. Default: yes. */
+  readonly plansCalls?: boolean;
   readonly onMessage?: (entry: TrafficEntry) => void;
   readonly onFault?: (fault: unknown) => void;
 }
@@ -35,7 +37,7 @@ const folder = (path: string): string => fileURLToPath(new URL(path, import.meta
 
 /** Starts the SIP server and the pages that phone through it. */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
-  const {host = '127.0.0.1', port = 8080, credentialsLifeMs, answering = {}, ...hooks} = options;
+  const {host = '127.0.0.1', port = 8080, credentialsLifeMs, answering = {}, plansCalls, ...hooks} = options;
   const domain = 'voip.test';
   const secrets = new TemporarySecrets({realm: domain, ...(credentialsLifeMs === undefined ? {} : {lifeMs: credentialsLifeMs})});
   const users = DEMO_USERS.map(({id, extension, number}) => ({
@@ -49,7 +51,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const folders = [folder('../pages'), folder('../../dist')];
   const issueSecret = secrets.issue.bind(secrets);
   try {
-    const web = await onFreePort(port, (free) => createWebServer({...hooks, host, port: free, folders, sip, issueSecret}));
+    const web = await onFreePort(port, (free) =>
+      createWebServer({...hooks, host, port: free, folders, sip, issueSecret, plansCalls}),
+    );
     return {
       url: web.url,
       port: web.port,

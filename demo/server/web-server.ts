@@ -16,6 +16,8 @@ export interface WebServerOptions {
   readonly folders: readonly string[];
   readonly sip: {readonly port: number; readonly domain: string};
   readonly issueSecret: (extension: string) => TemporarySecret;
+  /** Whether pages plan some calls for whoever comes for the first time. Default: yes. */
+  readonly plansCalls?: boolean | undefined;
   readonly onFault?: (fault: unknown) => void;
 }
 
@@ -31,6 +33,9 @@ interface Answer {
   readonly type?: string;
   readonly content?: Buffer | string;
 }
+
+/** The boards of the demo, and its records: one page, which looks at its own address. */
+const PAGES = /^\/(?:|project|helpdesk|records\/[\w-]+)$/;
 
 interface Visit {
   readonly url: URL;
@@ -128,12 +133,20 @@ class Site {
   }
 
   async #page({pathname, searchParams}: URL): Promise<Answer> {
-    const isPage = pathname === '/' || /^\/records\/[\w-]+$/.test(pathname);
+    const isPage = PAGES.test(pathname);
     const user = demoUser(searchParams.get('as'));
     const page = user ? '/crm.html' : '/index.html';
     const file = await readPageFile(this.#options.folders, isPage ? page : pathname);
     if (!file) return {status: 404};
-    return isPage && user ? {status: 200, type: file.type, content: fill(file.content, user)} : {status: 200, ...file};
+    return isPage && user
+      ? {status: 200, type: file.type, content: fill(file.content, this.#wordsFor(user))}
+      : {status: 200, ...file};
+  }
+
+  /** The page knows who sits at it from its own mark-up, as a page that a real host renders does. */
+  #wordsFor({id, name, extension}: DemoUser): Readonly<Record<string, string>> {
+    const {plansCalls = true} = this.#options;
+    return {id, extension, firstName: name.split(' ')[0] ?? name, plans: plansCalls ? 'yes' : 'no'};
   }
 
   /** On loopback always by number: `localhost` may mean another address than the one that is listened on. */
@@ -150,9 +163,9 @@ function visitOf(request: IncomingMessage): Visit | undefined {
   return URL.canParse(`http://${host}${url}`) ? {url: new URL(`http://${host}${url}`), headers} : undefined;
 }
 
-/** The page knows who sits at it from its own mark-up, as a page that a real host renders does. */
-function fill(content: Buffer | string, {id, name, extension}: DemoUser): string {
-  const values: ReadonlyMap<string, string> = new Map(Object.entries({id, extension, firstName: name.split(' ')[0] ?? name}));
+/** Puts the words of its placeholders into a page. */
+function fill(content: Buffer | string, words: Readonly<Record<string, string>>): string {
+  const values: ReadonlyMap<string, string> = new Map(Object.entries(words));
   return content.toString().replace(/\{\{(\w+)\}\}/g, (_, key: string) => values.get(key) ?? '');
 }
 

@@ -38,7 +38,12 @@ export class Office {
     demo = {},
   }: OfficeOptions = {}): Promise<Office> {
     const traffic: string[] = [];
-    const starting = startDemo({port: 0, onMessage: ({direction, text}) => traffic.push(`${direction} ${text}`), ...demo});
+    const starting = startDemo({
+      port: 0,
+      plansCalls: false,
+      onMessage: ({direction, text}) => traffic.push(`${direction} ${text}`),
+      ...demo,
+    });
     const launching = [
       ...browsers.map((options) => launchBrowser(options)),
       ...firefoxes.map((options) => launchFirefox(options)),

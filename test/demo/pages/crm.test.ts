@@ -69,7 +69,7 @@ describe('the demo’s pages', () => {
     });
   };
 
-  for (const path of ['/', '/?as=alice', '/records/training-days?as=bob']) {
+  for (const path of ['/', '/?as=alice', '/project?as=carol', '/helpdesk?as=alice', '/records/training-days?as=bob']) {
     for (const theme of ['light', 'dark']) {
       it(`can be used by everybody: ${path}, ${theme}, 320 px`, async () => {
         await page.setViewport({width: 320, height: 640});
@@ -142,6 +142,58 @@ describe('the demo’s pages', () => {
     await page.goBack();
     await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'Pipeline');
     assert.ok(await page.$('#same'));
+  });
+
+  const current = (): Promise<string> => page.$eval('.apps [aria-current=page]', ({textContent}) => textContent);
+
+  for (const links of ['in-place', 'reload']) {
+    it(`goes from board to board: ${links}`, async () => {
+      await open('/?as=alice');
+      await choose('links', links);
+      for (const [name, path] of [
+        ['Helpdesk', '/helpdesk?as=alice'],
+        ['Project', '/project?as=alice'],
+        ['Pipeline', '/?as=alice'],
+      ] as const) {
+        await page.locator(`.apps a[href="${path}"]`).click();
+        await page.waitForFunction((title) => document.querySelector('h1')?.textContent === title, {}, name);
+        assert.equal(page.url(), `${demo.url}${path}`);
+        assert.equal(await current(), name);
+      }
+    });
+  }
+
+  for (const [path, source] of [
+    ['/?as=alice', 'crm'],
+    ['/project?as=alice', 'project'],
+    ['/helpdesk?as=alice', 'helpdesk'],
+  ] as const) {
+    it(`tells the phone of the records of ${source} what a call needs, and of one whose number nobody knows`, async () => {
+      await open(path);
+      const cards = await page.$$eval('.card', (items) =>
+        items.map((item) => {
+          const button = item.querySelector('voip-queue-button')!;
+          const needed = ['record-id', 'record-title', 'record-url', 'contact-name', 'company', 'summary'];
+          return {
+            source: button.getAttribute('source'),
+            isWhole: needed.every((name) => button.getAttribute(name)),
+            number: button.getAttribute('number'),
+            canCall: item.querySelector('voip-call-button') !== null,
+          };
+        }),
+      );
+      assert.ok(cards.length > 3);
+      assert.ok(cards.every((card) => card.source === source && card.isWhole));
+      assert.ok(cards.every(({number, canCall}) => canCall === (number !== '')));
+      assert.equal(cards.filter(({number}) => number === '').length, 1);
+    });
+  }
+
+  it('leads from a record back to its own board', async () => {
+    await open('/records/ticket-4812?as=alice');
+    assert.equal(await current(), 'Helpdesk');
+    await page.click('.crumb a');
+    await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'Helpdesk');
   });
 
   it('loads a page for a record where that is chosen', async () => {
