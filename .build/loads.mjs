@@ -46,6 +46,7 @@ const LOADS = {
   // The same, in a tab that does not have the line: without what asks the server.
   'colleagues-told': ['src/tabs/shared-colleagues.ts'],
   'call-button': ['src/elements/call-button/define-call-button.ts'],
+  'queue-button': ['src/elements/queue-button/define-queue-button.ts'],
 };
 
 /** In bytes after brotli 11, summed over files. */
@@ -73,6 +74,9 @@ const IN_ORDER = [
   ['engine', 'media', 'refer', 'colleagues'],
 ];
 
+/** Loads that no call needs: what only these share is a file of its own, and no call waits for it. */
+const BESIDE_CALLS = ['activities', 'queue', 'queue-button', 'schedule', 'worklist', 'wrap-up'];
+
 /** How each country writes its numbers is a table, and no code: it has a budget of its own (decision 6). */
 const NOT_COUNTED = ['numbers'];
 
@@ -85,6 +89,7 @@ export function loadOf(id, {getModuleInfo}) {
     .filter(([, begin]) => begin.some((module) => modulesWith(path.resolve(module), getModuleInfo).has(id)))
     .map(([load]) => load);
   const [first] = needing;
+  if (needing.length > 1 && needing.every((load) => BESIDE_CALLS.includes(load))) return 'planned';
   const isCertain = IN_ORDER.some((loads) => needing.every((load) => loads.includes(load)));
   return needing.length === 1 || isCertain || ['shell', 'call'].includes(first) ? first : 'call';
 }

@@ -2,6 +2,7 @@
 export {VoipCallButton} from './elements/call-button/voip-call-button.js';
 export {VoipCall} from './elements/call/voip-call.js';
 export {VoipDialer} from './elements/dialer/voip-dialer.js';
+export {VoipQueueButton} from './elements/queue-button/voip-queue-button.js';
 export {VoipRecents} from './elements/recents/voip-recents.js';
 export {VoipSettings} from './elements/settings/voip-settings.js';
 export {VoipTransfer} from './elements/transfer/voip-transfer.js';
@@ -18,7 +19,9 @@ export {
   type VoipErrorDetails,
 } from './foundation/errors.js';
 export {registerMessages} from './localization/localize-controller.js';
+export type {CardsMessages} from './localization/cards-messages.js';
 export type {Messages, Translation} from './localization/messages.js';
+export type {PlannedMessages} from './localization/planned-messages.js';
 export type {PresenceMessages} from './localization/presence-messages.js';
 export type {SettingsMessages} from './localization/settings-messages.js';
 export type {TransferMessages} from './localization/transfer-messages.js';

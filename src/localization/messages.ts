@@ -1,4 +1,5 @@
 import type {VoipErrorCode} from '../foundation/errors.js';
+import type {CardsMessages} from './cards-messages.js';
 import type {PresenceMessages} from './presence-messages.js';
 import type {SettingsMessages} from './settings-messages.js';
 import type {TransferMessages} from './transfer-messages.js';
@@ -220,4 +221,4 @@ export interface Messages extends LauncherMessages {
 }
 
 /** Texts of another language, or of the page's own. What they lack is said in English. */
-export type Translation = Partial<Messages & SettingsMessages & PresenceMessages & TransferMessages>;
+export type Translation = Partial<Messages & CardsMessages & SettingsMessages & PresenceMessages & TransferMessages>;

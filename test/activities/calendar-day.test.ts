@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 
-import {calendarDay, dayAfter, isCalendarDay} from '../../src/activities/calendar-day.js';
+import {calendarDay, dayAfter, isCalendarDay, midnightInUtc, nextWeekday} from '../../src/activities/calendar-day.js';
 
 describe('a calendar day', () => {
   const moments: readonly (readonly [string, string, string])[] = [
@@ -53,6 +53,18 @@ describe('a calendar day', () => {
       const expected = new Date(at).toISOString().slice(0, 10);
       if (day !== expected) expect.fail(`${day} is not ${expected}`);
       day = dayAfter(day);
+    }
+  });
+
+  it('is followed by each day of the week, within one', () => {
+    for (let days = 0; days < 400; days += 1) {
+      const day = dayAfter('1999-12-01', days);
+      for (let weekday = 1; weekday <= 7; weekday += 1) {
+        const next = nextWeekday(day, weekday);
+        const ahead = (midnightInUtc(next) - midnightInUtc(day)) / 86_400_000;
+        if (ahead < 1 || ahead > 7) expect.fail(`${next} is ${ahead} days after ${day}`);
+        if ((new Date(next).getUTCDay() || 7) !== weekday) expect.fail(`${next} is no day ${weekday}`);
+      }
     }
   });
 
