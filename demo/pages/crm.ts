@@ -23,18 +23,25 @@ function showCurrentView(): void {
 
 const boardHere = (): Board => BOARDS.find(({path}) => path === location.pathname) ?? BOARDS[0]!;
 
-/** A link within the page, pressed without a key that asks for another tab. */
+/** A link within the page, or in its phone, pressed without a key that asks for another tab. */
 function linkOf(event: MouseEvent): HTMLAnchorElement | undefined {
   const asksForMore = [event.button !== 0, event.ctrlKey, event.metaKey, event.shiftKey, event.defaultPrevented];
-  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  const link = event.composedPath().find((each) => each instanceof HTMLAnchorElement);
   return link?.origin === location.origin && !asksForMore.includes(true) ? link : undefined;
 }
 
 document.addEventListener('click', (event) => {
   const link = linkOf(event);
-  if (!link || !changesInPlace(options)) return;
+  if (!link) return;
+  // A colleague who has planned a call has linked the record as they see it.
+  const url = new URL(link.href);
+  url.searchParams.set('as', me);
   event.preventDefault();
-  history.pushState(null, '', link.href);
+  if (!changesInPlace(options)) {
+    location.assign(url);
+    return;
+  }
+  history.pushState(null, '', url);
   showCurrentView();
   scrollTo(0, 0);
   view.focus();
@@ -52,4 +59,4 @@ followAppearance(options, phone);
 document.querySelector<HTMLDetailsElement>('.events details')!.open = matchMedia('(width >= 40rem)').matches;
 logPhoneEvents(document.querySelector<HTMLElement>('#events')!);
 showCurrentView();
-if (plans === 'yes') void planFirstCalls(me);
+if (plans === 'yes') void planFirstCalls();
