@@ -47,6 +47,7 @@ const LOADS = {
   'colleagues-told': ['src/tabs/shared-colleagues.ts'],
   'call-button': ['src/elements/call-button/define-call-button.ts'],
   'queue-button': ['src/elements/queue-button/define-queue-button.ts'],
+  schedule: ['src/elements/schedule/define-schedule.ts'],
 };
 
 /** In bytes after brotli 11, summed over files. */

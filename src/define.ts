@@ -14,6 +14,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   'voip-dialer': () => import('./elements/dialer/define-dialer.js'),
   'voip-queue-button': () => import('./elements/queue-button/define-queue-button.js'),
   'voip-recents': () => import('./elements/recents/define-recents.js'),
+  'voip-schedule': () => import('./elements/schedule/define-schedule.js'),
   'voip-settings': () => import('./elements/settings/define-settings.js'),
   'voip-transfer': () => import('./elements/transfer/define-transfer.js'),
 };

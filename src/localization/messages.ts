@@ -1,6 +1,7 @@
 import type {VoipErrorCode} from '../foundation/errors.js';
 import type {CardsMessages} from './cards-messages.js';
 import type {PresenceMessages} from './presence-messages.js';
+import type {ScheduleMessages} from './schedule-messages.js';
 import type {SettingsMessages} from './settings-messages.js';
 import type {TransferMessages} from './transfer-messages.js';
 import type {Words} from './words.js';
@@ -221,4 +222,6 @@ export interface Messages extends LauncherMessages {
 }
 
 /** Texts of another language, or of the page's own. What they lack is said in English. */
-export type Translation = Partial<Messages & CardsMessages & SettingsMessages & PresenceMessages & TransferMessages>;
+export type Translation = Partial<
+  Messages & CardsMessages & ScheduleMessages & SettingsMessages & PresenceMessages & TransferMessages
+>;

@@ -44,7 +44,8 @@ interface Face {
 
 /**
  * On the card of a record: adds the call of this record to the queue of whoever looks at it, for today; where the record has a planned call,
- * removes that. The same in every tab, and in the widget.
+ * removes that. The same in every tab, and in the widget. A page that adds many at once does so by `widget.activities.addAll(drafts)`, which
+ * keeps those that make sense and answers `{added, failed}`: “3 added, 1 has no number”.
  * @tagname voip-queue-button
  * @summary On a card of the page: adds the record's call to the queue, or removes it.
  * @csspart button - The button.

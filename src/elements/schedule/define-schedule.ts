@@ -1,0 +1,3 @@
+import {VoipSchedule} from './voip-schedule.js';
+
+if (!customElements.get('voip-schedule')) customElements.define('voip-schedule', VoipSchedule);
