@@ -10,7 +10,7 @@ import {COLLEAGUES} from './records.js';
 const KINDS: ReadonlyMap<string, string> = new Map([
   ['call', 'Call'],
   ['meeting', 'Meeting'],
-  ['to-do', 'To-do'],
+  ['todo', 'To do'],
   ['email', 'Email'],
 ]);
 
