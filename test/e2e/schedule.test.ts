@@ -151,6 +151,21 @@ describe('a call that is added in the chatter of a record', () => {
     }
   });
 
+  it('is marked done, or cancelled, on its record', async () => {
+    await fills(alice, {summary: 'First'});
+    await alice.clicks('Save');
+    await queues(alice, 'Jonas Weber');
+    await alice.clicks('Mark done: Call: First');
+    await alice.until('a call that is done', () => document.querySelector('.planned [data-state=done]'));
+    await queues(alice);
+    await fills(alice, {summary: 'Second'});
+    await alice.clicks('Save');
+    await queues(alice, 'Jonas Weber');
+    await alice.clicks('Cancel: Call: Second');
+    await lists(alice, 'Call: First');
+    await queues(alice);
+  });
+
   it('does not exist until “Save or Open Calendar” completes it', async () => {
     await fills(alice, {summary: 'Perhaps'});
     assert.deepEqual(await stored(alice), []);
