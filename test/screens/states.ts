@@ -4,6 +4,7 @@ import {ENDED} from './states/ended.js';
 import {KEYPAD} from './states/keypad.js';
 import {LAUNCHER} from './states/launcher.js';
 import {PANEL} from './states/panel.js';
+import {PLANNING} from './states/planning.js';
 import {RECENTS} from './states/recents.js';
 import {SETTINGS} from './states/settings.js';
 import {TRANSFER} from './states/transfer.js';
@@ -20,4 +21,5 @@ export const STATES: readonly State[] = [
   ...RECENTS,
   ...SETTINGS,
   ...BUTTON,
+  ...PLANNING,
 ];

@@ -5,8 +5,7 @@ import {faceColour, initials} from '../../localization/face.js';
 import type {Messages} from '../../localization/messages.js';
 import type {ScheduleMessages} from '../../localization/schedule-messages.js';
 import {alertIcon, clockIcon, downIcon} from '../../styles/call-icons.js';
-import {icon, type IconDrawing, phoneIcon} from '../../styles/icons.js';
-import {calendarIcon} from '../../styles/schedule-icons.js';
+import {icon, phoneIcon} from '../../styles/icons.js';
 import {writeDay} from '../due-words.js';
 import {type ActivityKind, kindWord} from './activity-kinds.js';
 import type {ScheduleField, ScheduleProblems, ScheduleValues} from './schedule-values.js';
@@ -49,15 +48,15 @@ export function renderFields(view: FormView): TemplateResult {
   return html`${renderKind(view)}
     ${
       asksWhom
-        ? html`<div class="pair">
+        ? html`<div class="pair pair--even">
             ${renderInput(view, {field: 'name', type: 'text', label: messages.contactName})}
             ${renderInput(view, {field: 'number', type: 'tel', label: messages.number})}
           </div>`
         : nothing
     }
     <div class="pair">
-      ${renderInput(view, {field: 'dueDate', type: 'date', label: messages.dueDate, drawing: calendarIcon})}
-      ${renderInput(view, {field: 'dueTime', type: 'time', label: messages.dueTime, drawing: clockIcon})}
+      ${renderInput(view, {field: 'dueDate', type: 'date', label: messages.dueDate})}
+      ${renderInput(view, {field: 'dueTime', type: 'time', label: messages.dueTime})}
     </div>
     ${renderQuickDates(view)} ${renderInput(view, {field: 'summary', type: 'text', label: messages.summary, placeholder: about})}
     ${renderAssignee(view)}`;
@@ -87,19 +86,17 @@ interface Input {
   readonly field: ScheduleField;
   readonly type: 'text' | 'tel' | 'date' | 'time';
   readonly label: string;
-  readonly drawing?: IconDrawing;
   readonly placeholder?: string;
 }
 
 const LONGEST = 1_000;
 
-function renderInput(view: FormView, {field, type, label, drawing, placeholder}: Input): TemplateResult {
+function renderInput(view: FormView, {field, type, label, placeholder}: Input): TemplateResult {
   const {values, problems, dir, set} = view;
   const problem = problems[field];
   return html`<div class="field">
     <label class="label" for=${field} dir=${dir}>${label}</label>
     <div class="box">
-      ${drawing ? icon(drawing) : nothing}
       <input
         class="input"
         id=${field}

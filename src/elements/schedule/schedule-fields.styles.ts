@@ -6,6 +6,9 @@ const fields = css`
     grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
     gap: 12px;
   }
+  .pair--even {
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+  }
   .field {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -76,7 +79,7 @@ const fields = css`
     opacity: 1;
   }
   .box:has(> .i:first-child, > .avatar:first-child) > :is(.input, .select) {
-    padding-inline-start: 38px;
+    padding-inline-start: calc(14px + var(--_icon) * 1.333);
   }
   .box > :is(.i, .avatar) {
     position: absolute;
@@ -90,7 +93,7 @@ const fields = css`
     inset-inline-start: 11px;
   }
   .box > .avatar:first-child {
-    --_size: 24px;
+    --_size: calc(var(--_icon) * 1.333);
     inset-inline-start: 7px;
     color: var(--_on-face);
   }

@@ -108,7 +108,8 @@ export const scheduleStyles: CSSResult = css`
   ${sheet}
   ${scheduleFieldStyles}
   @container (inline-size < 19em) {
-    .pair {
+    .pair,
+    .pair--even {
       grid-template-columns: minmax(0, 1fr);
     }
     .foot .btn {
