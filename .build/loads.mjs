@@ -37,6 +37,8 @@ const LOADS = {
   ],
   // Once the line is up, or somebody plans something.
   activities: ['src/activities/local-activities.ts'],
+  // Once there is a queue.
+  worklist: ['src/worklist/shared-worklist.ts'],
   numbers: ['src/numbers/numbering-plans.ts'],
   transfer: ['src/elements/transfer/define-transfer.ts'],
   // Where a call is handed to somebody else.

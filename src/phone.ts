@@ -9,7 +9,8 @@ import {Store, type Readable, type Unsubscribe} from './foundation/store.js';
 import {systemClock} from './foundation/system-clock.js';
 import type {Line, LineOpener} from './line.js';
 import {loadNumbering} from './numbers/numbering.js';
-import {PhoneRinging, type RingingWidget} from './ringing/phone-ringing.js';
+import {openWorklist, type PhoneWidget} from './phone/open-worklist.js';
+import {PhoneRinging} from './ringing/phone-ringing.js';
 import type {Call, CallId} from './session/call.js';
 import type {CallSession} from './session/call-session.js';
 import type {DescribedCall} from './session/engine.js';
@@ -23,6 +24,7 @@ import {TabCallSession} from './tabs/tab-call-session.js';
 import {locks, openChannel, openWire} from './tabs/channels.js';
 import {TabColleagues} from './tabs/tab-colleagues.js';
 import {TabQuality} from './tabs/tab-quality.js';
+import type {PhoneWorklist} from './worklist/phone-worklist.js';
 
 /** How long a phone without a widget waits for another: a route change, or a move in the DOM. */
 const GRACE_MS = 2_000;
@@ -65,11 +67,13 @@ export class Phone {
   /** What is planned, for whomever. */
   readonly activities: PhoneActivities;
   readonly ringing: PhoneRinging;
+  /** How far its user is in the queue. */
+  readonly worklist: PhoneWorklist;
   /** The widgets in the order of arrival, the first one serves; and the line that each describes, if it does. */
-  readonly #widgets = new Map<RingingWidget, PhoneLine | undefined>();
+  readonly #widgets = new Map<PhoneWidget, PhoneLine | undefined>();
   #cancelGrace: Unsubscribe | undefined;
   #wanted: PhoneLine | undefined;
-  #describer: RingingWidget | undefined;
+  #describer: PhoneWidget | undefined;
   #line: Line | undefined;
   /** Whether the line that is described next is that of somebody who signs in. */
   #isSignedOut = false;
@@ -88,9 +92,8 @@ export class Phone {
       fetchCall: (call, describe) => this.#fetchCall(call, describe),
       onWipe: () => this.#forgetUser(),
     });
-    const figures = (): Line['figures'] | undefined => this.#line?.figures;
     const shared = {namespace, openWire, clock: systemClock, session: this.#tabs};
-    this.quality = new TabQuality({...shared, figures});
+    this.quality = new TabQuality({...shared, figures: () => this.#line?.figures});
     this.colleagues = new TabColleagues({...shared, watch: () => this.#line?.watchColleagues});
     const onFailure = (error: VoipError): void => this.#failures.emit(error);
     this.log = new PhoneLog({namespace, session: this.#tabs, onFailure});
@@ -104,6 +107,8 @@ export class Phone {
       widgets: this.#widgets,
       onFailure,
     });
+    const {activities, ringing} = this;
+    this.worklist = openWorklist({...shared, activities, ringing, widgets: this.#widgets, onFailure});
     this.#tabs.subscribe(({registration}) => {
       this.activities.attend(registration === 'registered');
       if (registration === 'registered') this.ringing.attend().catch(() => undefined);
@@ -151,7 +156,7 @@ export class Phone {
   }
 
   /** Whether `widget` is the one that tells the page what happens: each fact is dispatched once in a tab. */
-  isServedBy(widget: RingingWidget): boolean {
+  isServedBy(widget: PhoneWidget): boolean {
     return this.#widgets.keys().next().value === widget;
   }
 
@@ -159,7 +164,7 @@ export class Phone {
    * Keeps the phone alive for `widget`, and registers the line that it describes in place of the one before; one that says the same
    * changes nothing. A widget without a line shows that of the others.
    */
-  attach(widget: RingingWidget, line: PhoneLine | undefined): void {
+  attach(widget: PhoneWidget, line: PhoneLine | undefined): void {
     this.#cancelGrace?.();
     this.#widgets.set(widget, line);
     this.ringing.isQuiet();
@@ -169,19 +174,19 @@ export class Phone {
     const isAnew = !this.#wanted;
     this.#wanted = wanted;
     this.#configured.set(wanted !== undefined);
-    if (wanted) this.#line?.register(wanted);
-    this.#run(isAnew);
+    if (wanted) this.#run(wanted, isAnew);
+    else void this.#tabs.stop();
   }
 
   /** `graceMs`: how long the line may stay up for another widget. */
-  detach(widget: RingingWidget, graceMs = GRACE_MS): void {
+  detach(widget: PhoneWidget, graceMs = GRACE_MS): void {
     this.#widgets.delete(widget);
     this.#cancelGrace?.();
     if (this.#widgets.size > 0) return;
     this.#cancelGrace = systemClock.after(graceMs, () => {
       this.#forget();
       this.#gone.abort();
-      void this.#tabs.stop().then(() => Promise.all([this.log.close(), this.activities.close()]));
+      void this.#tabs.stop().then(() => Promise.all([this.log.close(), this.activities.close(), this.worklist.close()]));
     });
   }
 
@@ -205,26 +210,22 @@ export class Phone {
 
   /** To be called in a click: the line comes to this tab, where the browser now lets it be heard. */
   async unlockSound(): Promise<void> {
-    if (this.#line) await this.#line.sounds.unlock();
-    else await this.#tabs.bringLineHere();
+    await (this.#line ? this.#line.sounds.unlock() : this.#tabs.bringLineHere());
   }
 
   #forgetUser(): void {
-    for (const part of [this.log, this.activities, this.ringing]) part.forget();
+    for (const part of [this.log, this.activities, this.worklist, this.ringing]) part.forget();
     this.#isSignedOut = true;
     this.#wipes.emit(undefined);
   }
 
   /** The line of a widget that has left is still that of the others. */
-  #leftBehind(widget: RingingWidget): PhoneLine | undefined {
+  #leftBehind(widget: PhoneWidget): PhoneLine | undefined {
     return widget === this.#describer ? undefined : this.#wanted;
   }
 
-  #run(isAnew: boolean): void {
-    if (!this.#wanted) {
-      void this.#tabs.stop();
-      return;
-    }
+  #run(wanted: PhoneLine, isAnew: boolean): void {
+    this.#line?.register(wanted);
     this.#tabs.start();
     if (isAnew && this.#isSignedOut) {
       this.#isSignedOut = false;
@@ -252,7 +253,7 @@ export class Phone {
       },
     });
     this.#line = line;
-    this.log.lead();
+    for (const part of [this.log, this.worklist]) part.lead();
     if (this.#wanted) line.register(this.#wanted);
     return line.session;
   }

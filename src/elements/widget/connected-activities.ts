@@ -1,3 +1,4 @@
+import type {ActivityId} from '../../activities/activity.js';
 import type {Activities} from '../../activities/activities.js';
 import type {AskPage} from '../../activities/asked-activities.js';
 import {VoipError} from '../../foundation/errors.js';
@@ -6,7 +7,7 @@ import type {DialRequest} from '../../session/request.js';
 import type {WorklistIntent} from '../../worklist/worklist.js';
 
 export interface ConnectedActivitiesOptions {
-  readonly phone: () => Pick<Phone, 'activities'> | undefined;
+  readonly phone: () => Pick<Phone, 'activities' | 'worklist'> | undefined;
   /** Why there is none. */
   readonly whyNone: () => VoipError;
   readonly ask: AskPage;
@@ -29,8 +30,18 @@ export class ConnectedActivities {
   }
 
   async work(intent: WorklistIntent): Promise<void> {
-    if (intent.type !== 'call') return;
-    const activity = await (await this.activities()).get(intent.activityId);
+    const {phone, whyNone} = this.#options;
+    const worklist = phone()?.worklist;
+    if (!worklist) throw whyNone();
+    if (intent.type === 'call') return this.#call(intent.activityId);
+    await worklist.do(intent);
+    const {next} = worklist.view.state;
+    if (intent.type === 'save' && intent.andCall && next !== undefined) await this.#call(next);
+  }
+
+  /** Where it was clicked: the page is asked here. */
+  async #call(id: ActivityId): Promise<void> {
+    const activity = await (await this.activities()).get(id);
     if (!activity)
       throw new VoipError('invalid-activity', 'It is not planned any more', {details: {field: 'id', reason: 'unknown'}});
     const {number, name} = activity.contact;

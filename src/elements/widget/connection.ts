@@ -69,7 +69,7 @@ export class Connection implements Carrier {
   #attach(config: PhoneConfig): Phone {
     const phone = phoneOf(this.#widget.ownerDocument, config.namespace, config.line !== undefined);
     phone.attach(this, config.line);
-    followOwner(phone.activities, config);
+    followOwner(phone, config);
     // Without a line to wait for.
     if (!phone.configured.state) phone.activities.open();
     return phone;

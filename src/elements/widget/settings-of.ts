@@ -1,5 +1,5 @@
-import type {PhoneActivities} from '../../activities/phone-activities.js';
 import type {PhoneConfig} from '../../config.js';
+import type {Phone} from '../../phone.js';
 import type {PhoneSettings} from '../../context/shared-phone.js';
 
 /** What the elements need to know of what the page has written. */
@@ -9,8 +9,9 @@ export function settingsOf(config: PhoneConfig): Omit<PhoneSettings, 'configured
 }
 
 /** Whose queue it is; a second widget that does not say so shows that of the first. */
-export function followOwner(activities: PhoneActivities, {userId, planNamespace, includeOverdue}: PhoneConfig): void {
-  const {owner} = activities;
-  if (userId === undefined && owner.user !== '') return;
+export function followOwner({activities, worklist}: Pick<Phone, 'activities' | 'worklist'>, config: PhoneConfig): void {
+  const {userId, planNamespace, includeOverdue} = config;
+  if (userId === undefined && activities.owner.user !== '') return;
+  worklist.settings = config.worklist;
   activities.follow({namespace: planNamespace, user: userId ?? planNamespace, includeOverdue});
 }

@@ -2,6 +2,7 @@ import type {StorageTrouble} from '../../activities/activity-store.js';
 import type {ActivityNews} from '../../activities/change-feed.js';
 import type {Unsubscribe} from '../../foundation/store.js';
 import type {Phone} from '../../phone.js';
+import {IDLE} from '../../worklist/worklist.js';
 import type {WidgetPhone} from './widget-phone.js';
 
 export interface ShowQueueOptions {
@@ -14,7 +15,10 @@ export interface ShowQueueOptions {
 }
 
 /** Shows what is planned in `phone`, and tells the page of each change. Answers what ends it. */
-export function showQueue({activities}: Pick<Phone, 'activities'>, options: ShowQueueOptions): readonly Unsubscribe[] {
+export function showQueue(
+  {activities, worklist}: Pick<Phone, 'activities' | 'worklist'>,
+  options: ShowQueueOptions,
+): readonly Unsubscribe[] {
   const {widget, shared, isServing, onTrouble} = options;
   const showTrouble = (trouble: StorageTrouble | undefined): void => {
     shared.storage.set(trouble);
@@ -28,9 +32,11 @@ export function showQueue({activities}: Pick<Phone, 'activities'>, options: Show
   };
   shared.queue.set(activities.queue.state);
   showTrouble(activities.trouble.state);
+  shared.worklist.set(worklist.view.state);
   return [
     activities.queue.subscribe((view) => shared.queue.set(view)),
     activities.trouble.subscribe(showTrouble),
+    worklist.view.subscribe((state) => shared.worklist.set(state)),
     activities.listen((news) => {
       shared.news.emit(news);
       if (isServing()) tell(news);
@@ -38,6 +44,7 @@ export function showQueue({activities}: Pick<Phone, 'activities'>, options: Show
     () => {
       shared.queue.set(undefined);
       shared.storage.set(undefined);
+      shared.worklist.set(IDLE);
     },
   ];
 }
