@@ -11,6 +11,7 @@ function writeWidget(): HTMLElement {
   widget.id = 'phone';
   widget.setAttribute('credentials-url', '/phone/credentials?user=alice');
   widget.setAttribute('user-id', 'alice');
+  widget.setAttribute('namespace', 'demo');
   return widget;
 }
 
@@ -67,6 +68,7 @@ describe('the phone of a page', () => {
       const twin = document.createElement('voip-widget');
       twin.id = 'twin';
       twin.userId = 'alice';
+      twin.namespace = 'demo';
       document.body.append(twin);
     });
     await bob.widget((phone) => phone.dial('1001'));

@@ -25,6 +25,8 @@ describe('a call while the page shows a modal dialog', () => {
 
   /** Alice writes a note, in the host's dialog, when Bob calls. */
   const interrupts = async (): Promise<void> => {
+    // Not at the lower edge, where the page shows what its phone tells.
+    await alice.page.$eval('[data-opens=note]', (button) => button.scrollIntoView({block: 'center'}));
     await alice.clicks('Write a note');
     await alice.page.locator('#note textarea').click();
     await bob.widget((phone) => phone.dial('1001'));

@@ -101,7 +101,9 @@ async function stockOf([alice, bob]: Team): Promise<Stock> {
 }
 
 /** What it is, whoever has set it: a line that was cut and is back has set the same timers in another way. */
-const kindOf = (each: string): string => each.split(' at ', 1)[0] ?? '';
+const kindOf = (each: string): string => (isNextMinute(each) ? 'the next minute' : (each.split(' at ', 1)[0] ?? ''));
+/** What is planned looks at the day on each full minute: it is never as long until then. */
+const isNextMinute = (each: string): boolean => each.includes('/voip-activities-');
 
 /** What there is now that was not there before, as text. */
 function added(now: readonly string[], before: readonly string[]): readonly string[] {

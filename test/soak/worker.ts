@@ -42,7 +42,11 @@ export class Worker {
     await page.goto(url);
     const worker = new Worker(number, page, await page.createCDPSession());
     await worker.isRegistered();
-    await page.$eval('voip-widget', (phone) => phone.show('keypad'));
+    await page.$eval('voip-widget', async (phone) => {
+      await phone.show('keypad');
+      // What is planned is there before the first call, and not at some moment of it.
+      await phone.activities.today();
+    });
     return worker;
   }
 
