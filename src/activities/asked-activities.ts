@@ -2,15 +2,18 @@ import {VoipError} from '../foundation/errors.js';
 import type {Activities, ActivityOptions} from './activities.js';
 import type {ActivityRequest} from './activity-request.js';
 import type {Activity, ActivityId} from './activity.js';
-import type {LocalActivities} from './local-activities.js';
+import type {StoredActivities} from './stored-activities.js';
 
 /** Shows a wish to the page, and answers it as the page has amended it. Rejects with `vetoed` and `timeout`. */
 export type AskPage = (request: ActivityRequest, source?: ActivityOptions['source']) => Promise<ActivityRequest>;
 
+/** The activities of this browser, as nobody is asked. */
+export type UnaskedActivities = Pick<Activities, 'today' | 'export' | 'import'> & {readonly store: StoredActivities};
+
 type Changes = Pick<Activities, 'add' | 'addAll' | 'complete' | 'remove'>;
 
 /** What is planned, where the page is asked before something is added, completed or removed. */
-export function askedActivities(local: LocalActivities, ask: AskPage): Omit<Activities, 'listen'> {
+export function askedActivities(local: UnaskedActivities, ask: AskPage): Omit<Activities, 'listen'> {
   const {store} = local;
   const changes = askedChanges(local, ask);
   return {
@@ -29,7 +32,7 @@ export function askedActivities(local: LocalActivities, ask: AskPage): Omit<Acti
   };
 }
 
-function askedChanges({store}: LocalActivities, ask: AskPage): Changes {
+function askedChanges({store}: UnaskedActivities, ask: AskPage): Changes {
   /** What the page makes of `request`, or what it was where nobody is to be asked. */
   const agree = async <R extends ActivityRequest>(
     request: R,
@@ -73,7 +76,7 @@ function askedChanges({store}: LocalActivities, ask: AskPage): Changes {
   };
 }
 
-async function known(store: LocalActivities['store'], id: ActivityId): Promise<Activity> {
+async function known(store: StoredActivities, id: ActivityId): Promise<Activity> {
   const activity = await store.get(id);
   if (!activity)
     throw new VoipError('invalid-activity', 'There is no such activity', {details: {field: 'id', reason: 'unknown'}});

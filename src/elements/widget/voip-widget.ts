@@ -79,13 +79,13 @@ export class VoipWidget extends PhoneElement {
   constructor() {
     super();
     new ContextProvider(this, {context: phoneContext, initialValue: this.shared});
-    this.shared.whenDrawn = () => this.updateComplete;
     this.addEventListener('command', this.#handleCommand);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     const {shared} = this;
+    shared.whenDrawn = () => this.updateComplete;
     const draw = (): void => {
       this.requestUpdate();
     };
