@@ -21,7 +21,8 @@ export default {
   plugins: [bundledPackages(CONDITIONS), esbuildPlugin({ts: true, target: 'es2022', tsconfig})],
   // One page at a time: of several, only one is in front and gets animation frames, and the tests of the others would wait for ever.
   concurrency: 1,
-  testFramework: {config: {timeout: 5000}},
+  // What a test waits for has a limit of its own; this one is for a machine that is busy with something else.
+  testFramework: {config: {timeout: 20_000}},
   // For one file: ten thousand messages take a minute, and more on a machine that has other things to do.
   testsFinishTimeout: 900_000,
   // Lit's development build says that it is one.

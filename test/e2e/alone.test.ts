@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import {after, afterEach, before, describe, it} from 'node:test';
 
+import {PATIENCE_MS} from '../support/patience.js';
 import {Office} from '../support/people-office.js';
 import type {Person} from '../support/people.js';
 import {Tones} from '../support/tone.js';
 
 const MICROPHONE_HZ = 1000;
 const TONE_HZ = 440;
-const PATIENCE_MS = 10_000;
 const IN_A_ROW = 20;
 
 /** Sockets for media of this process, in which the demo's server runs. */

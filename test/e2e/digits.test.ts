@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 
+import {PATIENCE_MS} from '../support/patience.js';
 import {Office} from '../support/people-office.js';
 import type {Person} from '../support/people.js';
 import {digitsRecorded, recordVoice} from '../support/tone-digits.js';
@@ -16,7 +17,7 @@ describe('keypad tones in a call', () => {
   let second: Person;
 
   const hears = async (digits: string): Promise<void> => {
-    const deadline = Date.now() + 10_000;
+    const deadline = Date.now() + PATIENCE_MS;
     let heard = await digitsRecorded(bob);
     while (heard !== digits && Date.now() < deadline) heard = await digitsRecorded(bob);
     assert.equal(heard, digits);

@@ -4,10 +4,9 @@ import type {VoipWidget} from '../../src/elements/widget/voip-widget.js';
 import {english} from '../../src/localization/en.js';
 import type {Call} from '../../src/session/call.js';
 import {tolerateViewport} from './firefox-viewport.mjs';
+import {PATIENCE_MS} from './patience.js';
 import {type Hands, handsFor, partOf} from './people-hands.js';
 import {type Watched, watchPage} from './people-watch.js';
-
-const PATIENCE_MS = 10_000;
 
 export interface Arrival {
   /** Who it is, for what goes wrong. */

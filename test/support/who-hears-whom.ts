@@ -1,8 +1,8 @@
 import {setTimeout as pause} from 'node:timers/promises';
 
+import {PATIENCE_MS} from './patience.js';
 import type {Person} from './people.js';
 
-const PATIENCE_MS = 10_000;
 const POLL_MS = 40;
 /** What is there for as long is not just a gap between two sounds. */
 const HOLDS_MS = 120;

@@ -3,13 +3,13 @@ import {setTimeout as pause} from 'node:timers/promises';
 import type {SipHeader, SipMessage, SipRequest, SipResponse} from '../../../demo/server/sip-message.js';
 import {header, valueOf} from '../../../demo/server/sip-message.js';
 import type {Dialog} from '../../demo/support/sip-client.js';
+import {PATIENCE_MS} from '../../support/patience.js';
 import {until} from './until.js';
 import {audioAddressOf, plainSdp, type SdpOn, tonesTypeOf, type Way, wayInAnswer, wayOf} from './plain-sdp.js';
 import type {RtpEnd} from './rtp-end.js';
 import type {SipSocket} from './sip-socket.js';
 import {token} from './token.js';
 
-const PATIENCE_MS = 10_000;
 /** How long nothing must be heard for silence. */
 const LISTENS_MS = 300;
 

@@ -3,11 +3,11 @@ import {createSocket, type Socket} from 'node:dgram';
 import {parameterOf} from '../../../demo/server/sip-grammar.js';
 import type {SipMessage, SipRequest, SipResponse} from '../../../demo/server/sip-message.js';
 import {cseqMethod, parseMessage, serialiseMessage, valueOf} from '../../../demo/server/sip-message.js';
+import {PATIENCE_MS} from '../../support/patience.js';
 import {LOOPBACK} from './rtp-end.js';
 
 /** RFC 3261 §17.1.1.1, T1. */
 const RETRANSMIT_MS = 500;
-const PATIENCE_MS = 10_000;
 
 interface Question {
   readonly onProvisional: (response: SipResponse) => void;

@@ -1,6 +1,6 @@
 import {setTimeout as pause} from 'node:timers/promises';
 
-const PATIENCE_MS = 10_000;
+import {PATIENCE_MS} from '../../support/patience.js';
 
 /** Waits until `condition` holds; `wanted` says what was waited for in vain, with how things stand then. */
 export async function until(condition: () => boolean, wanted: () => string): Promise<void> {

@@ -1,6 +1,6 @@
 import {setTimeout as pause} from 'node:timers/promises';
 
-const PATIENCE_MS = 10_000;
+import {PATIENCE_MS} from '../../support/patience.js';
 
 /** Waits until `read` gives `wanted`, as servers take their time. */
 export async function eventually<T>(what: string, read: () => Promise<T>, wanted: T): Promise<void> {
