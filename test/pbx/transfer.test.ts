@@ -168,13 +168,15 @@ describe('transfers through real servers', () => {
     });
 
     describe('with transfer-by="refer"', () => {
-      /** Where the server places the call itself, it lets go of whoever waits for it; on a busy machine it does so before it says why. */
+      /**
+       * Where the server places the call itself, it lets go of whoever waits for it; on a busy machine it does so before it says why, or
+       * it says that the call was answered: Asterisk takes the first sound on the line for an answer, the busy tone's too.
+       */
       const isLostThrough = async (target: string): Promise<void> => {
         await talk(dave);
         await transfers(target);
         await agent.isIn('ended');
-        const {endReason, transfer} = (await agent.widget(({calls}) => calls.at(-1)))!;
-        assert.equal(transfer?.confirmed ?? false, false);
+        const {endReason} = (await agent.widget(({calls}) => calls.at(-1)))!;
         assert.ok(endReason === 'lost-in-transfer' || endReason === 'transferred', endReason);
         await bob.isIn('ended');
       };
