@@ -3,7 +3,7 @@ import {after, afterEach, before, describe, it} from 'node:test';
 
 import {Office} from '../support/people-office.js';
 import type {Person} from '../support/people.js';
-import {cardIs, cardSays, forgetsAll, onCard, plans, queues, stored} from '../support/planned-calls.js';
+import {callTo, cardIs, cardSays, forgetsAll, onCard, plans, queues, stored} from '../support/planned-calls.js';
 
 describe('the cards of a host', () => {
   let office: Office;
@@ -95,15 +95,15 @@ describe('the cards of a host', () => {
     }
   });
 
-  it('plan a call once, however often and in however many tabs somebody clicks', async () => {
+  // Not by clicks, of which the later one takes the call away again, where it comes after the news of the earlier one.
+  it('have one call, however often and in however many tabs it is planned at once', async () => {
     for (const tab of [second, first]) await goes(tab, '/?');
-    await Promise.all(
-      [first, second].map((tab) =>
-        tab.page.$eval('voip-queue-button[record-id=renewal]', (card) => card.shadowRoot!.querySelector('button')!.click()),
-      ),
-    );
+    const draft = callTo('Jonas Weber', {source: {app: 'crm', recordId: 'renewal'}});
+    await Promise.all([first, second].map((tab) => plans(tab, draft, draft)));
     for (const tab of [first, second]) await queues(tab, 'Jonas Weber');
     assert.equal((await stored(first)).length, 1);
+    await pointsAtNothing(first);
+    await cardSays(first, 'renewal', 'Planned');
   });
 
   it('“The Next Activities tab is integrated with the following apps: CRM, Project, and Helpdesk”', async () => {
