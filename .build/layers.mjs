@@ -12,6 +12,7 @@ const ELEMENTS = [
   'session/transfer',
   'session:types',
   'activities/calendar-day',
+  'activities/calls-left',
   'activities/matches-query',
   'activities/calendar-file',
   'activities:types',

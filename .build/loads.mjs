@@ -48,6 +48,8 @@ const LOADS = {
   // The same, in a tab that does not have the line: without what asks the server.
   'colleagues-told': ['src/tabs/shared-colleagues.ts'],
   'call-button': ['src/elements/call-button/define-call-button.ts'],
+  // Once there is something to call, or somebody looks at what there is.
+  queue: ['src/elements/queue/define-queue.ts'],
   'queue-button': ['src/elements/queue-button/define-queue-button.ts'],
   schedule: ['src/elements/schedule/define-schedule.ts'],
 };

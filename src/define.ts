@@ -12,6 +12,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   'voip-call': () => import('./elements/widget/phone-parts.js'),
   'voip-call-button': () => import('./elements/call-button/define-call-button.js'),
   'voip-dialer': () => import('./elements/dialer/define-dialer.js'),
+  'voip-queue': () => import('./elements/queue/define-queue.js'),
   'voip-queue-button': () => import('./elements/queue-button/define-queue-button.js'),
   'voip-recents': () => import('./elements/recents/define-recents.js'),
   'voip-schedule': () => import('./elements/schedule/define-schedule.js'),

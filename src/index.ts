@@ -3,6 +3,7 @@ export {VoipCallButton} from './elements/call-button/voip-call-button.js';
 export {VoipCall} from './elements/call/voip-call.js';
 export {VoipDialer} from './elements/dialer/voip-dialer.js';
 export {VoipQueueButton} from './elements/queue-button/voip-queue-button.js';
+export {VoipQueue} from './elements/queue/voip-queue.js';
 export {VoipRecents} from './elements/recents/voip-recents.js';
 export type {ActivityKind} from './elements/schedule/activity-kinds.js';
 export {VoipSchedule} from './elements/schedule/voip-schedule.js';

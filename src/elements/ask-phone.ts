@@ -3,18 +3,26 @@ import {VoipError} from '../foundation/errors.js';
 import type {CallId} from '../session/call.js';
 import type {Request} from '../session/request.js';
 
+/** Whether the element that wants something says itself what went wrong. */
+type Said = (error: VoipError) => boolean;
+
+/** Asks `phone` for something that a person wants, as `orTell` does. */
+export function askPhone(phone: SharedPhone, request: Request, said?: Said): Promise<VoipError | undefined> {
+  return orTell(phone, () => phone.session.request(request), said);
+}
+
 /**
- * Asks `phone` for something that a person wants, and tells what went wrong where nothing else tells it; `said`: the element that asks
+ * Does `work`, which a person wants of `phone`, and tells what went wrong where nothing else tells it; `said`: the element that wants it
  * says it itself. Answers what went wrong, if anything did.
  */
-export async function askPhone(
+export async function orTell(
   phone: SharedPhone,
-  request: Request,
-  said: (error: VoipError) => boolean = () => false,
+  work: () => Promise<unknown>,
+  said: Said = () => false,
 ): Promise<VoipError | undefined> {
   const ended = new Set(endedCalls(phone));
   try {
-    await phone.session.request(request);
+    await work();
     return undefined;
   } catch (error) {
     if (!(error instanceof VoipError)) throw error;

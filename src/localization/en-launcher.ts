@@ -14,6 +14,7 @@ export const englishLauncher: LauncherMessages = {
   ringingOff: 'Ringing is off',
   doNotDisturb: (time) => `Do not disturb${time && ` until ${time}`}`,
   missedCalls: (count) => `${count} missed call${count > 1 ? 's' : ''}`,
+  plannedCalls: (count) => `${count} to call`,
   notLoaded: ["Part of the phone didn't load", 'Reload the page to get it.'],
   reload: 'Reload',
 };

@@ -153,6 +153,8 @@ export const english: Messages = {
     failed: () => [NOT_CONNECTED, "The phone system didn't put the call through."],
   },
 
+  nextActivities: 'Next activities',
+
   ...englishLog,
   ...englishAnnouncements,
 

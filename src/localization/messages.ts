@@ -1,6 +1,7 @@
 import type {VoipErrorCode} from '../foundation/errors.js';
 import type {CardsMessages} from './cards-messages.js';
 import type {PresenceMessages} from './presence-messages.js';
+import type {QueueMessages} from './queue-messages.js';
 import type {ScheduleMessages} from './schedule-messages.js';
 import type {SettingsMessages} from './settings-messages.js';
 import type {TransferMessages} from './transfer-messages.js';
@@ -68,6 +69,7 @@ export interface LauncherMessages {
   /** `time`: until when, where that ends by itself; else empty. */
   readonly doNotDisturb: (time: string) => string;
   readonly missedCalls: (count: number) => string;
+  readonly plannedCalls: (count: number) => string;
   readonly notLoaded: Words;
   readonly reload: string;
 }
@@ -180,6 +182,9 @@ export interface Messages extends LauncherMessages {
   readonly answeredElsewhere: string;
   readonly endings: {readonly [E in Ending]: (name: string) => Words};
 
+  // The queue
+  readonly nextActivities: string;
+
   // The log
   readonly recents: string;
   readonly today: string;
@@ -223,5 +228,5 @@ export interface Messages extends LauncherMessages {
 
 /** Texts of another language, or of the page's own. What they lack is said in English. */
 export type Translation = Partial<
-  Messages & CardsMessages & ScheduleMessages & SettingsMessages & PresenceMessages & TransferMessages
+  Messages & CardsMessages & QueueMessages & ScheduleMessages & SettingsMessages & PresenceMessages & TransferMessages
 >;

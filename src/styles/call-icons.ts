@@ -32,3 +32,5 @@ export const listIcon: IconDrawing = () =>
 export const clockIcon: IconDrawing = () => svg`<circle cx="12" cy="12" r="10"/><path d="M12 6v6l4 2"/>`;
 export const transferIcon: IconDrawing = () =>
   svg`<path d="M8 3 4 7l4 4"/><path d="M4 7h16"/><path d="m16 21 4-4-4-4"/><path d="M20 17H4"/>`;
+export const queueIcon: IconDrawing = () =>
+  svg`<path d="M13 5h8"/><path d="M13 12h8"/><path d="M13 19h8"/><path d="m3 17 2 2 4-4"/><path d="m3 7 2 2 4-4"/>`;

@@ -1,6 +1,7 @@
 type FocusTarget = HTMLElement & {readonly updateComplete?: Promise<unknown>};
 
-const MAIN = 'voip-call, .view:not([hidden]) > :is(voip-dialer, voip-recents, voip-settings):not([hidden]), .empty button';
+const VIEWS = 'voip-queue, voip-dialer, voip-recents, voip-settings';
+const MAIN = `voip-call, .view:not([hidden]) > :is(${VIEWS}):not([hidden]), .empty button`;
 
 /** Focuses what the view in `root` is there for: its field, or the main button. */
 export async function focusMain(root: ParentNode): Promise<void> {

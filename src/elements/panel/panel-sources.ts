@@ -2,11 +2,11 @@ import {NO_SETTINGS} from '../../context/no-settings.js';
 import {PhoneController, type PhoneHost} from '../../context/phone-controller.js';
 import type {PhoneSettings, SharedPhone} from '../../context/shared-phone.js';
 import {SliceController} from '../../context/slice-controller.js';
-import type {LogView} from '../../directory/call-log.js';
 import type {Readable} from '../../foundation/store.js';
 import type {Messages} from '../../localization/messages.js';
 import {OFFLINE, type SessionState} from '../../session/session-state.js';
 import {type PanelNote, panelNotes} from './panel-notes.js';
+import type {PanelOffer} from './panel-tabs.js';
 
 /** What a panel follows of its phone. */
 export class PanelSources {
@@ -17,6 +17,7 @@ export class PanelSources {
   readonly #asking;
   readonly #notice;
   readonly #log;
+  readonly #queue;
 
   constructor(host: PhoneHost) {
     const phone = new PhoneController(host);
@@ -29,6 +30,7 @@ export class PanelSources {
     this.#asking = follow(({asking}) => asking);
     this.#notice = follow(({notice}) => notice);
     this.#log = follow(({log}) => log);
+    this.#queue = follow(({queue}) => queue);
   }
 
   get phone(): SharedPhone | undefined {
@@ -43,8 +45,10 @@ export class PanelSources {
     return this.#settings.value ?? NO_SETTINGS;
   }
 
-  get log(): LogView | undefined {
-    return this.#log.value;
+  /** What there is to be shown; `started`: what has been shown already. */
+  offer(started: PanelOffer['started']): PanelOffer {
+    const queue = this.#queue.value;
+    return {log: this.#log.value, queue: queue?.isRead ? queue : undefined, started};
   }
 
   /** Everything that there is to know, by kind. `now`: epoch ms. */

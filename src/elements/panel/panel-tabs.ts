@@ -1,10 +1,21 @@
 import {html, type TemplateResult} from 'lit';
 
+import {callsLeft} from '../../activities/calls-left.js';
+import type {QueueView} from '../../activities/todays-queue.js';
 import type {LogView} from '../../directory/call-log.js';
 import {load} from '../../foundation/load.js';
 import type {Messages} from '../../localization/messages.js';
-import {clockIcon, dialpadIcon} from '../../styles/call-icons.js';
+import {clockIcon, dialpadIcon, queueIcon} from '../../styles/call-icons.js';
 import type {IconDrawing} from '../../styles/icons.js';
+
+/** What there is to be shown. */
+export interface PanelOffer {
+  readonly log: LogView | undefined;
+  /** What is to be called today, once that has been read. */
+  readonly queue: QueueView | undefined;
+  /** Those that have been shown: each of them stays as it was left. */
+  readonly started: ReadonlySet<PanelView>;
+}
 
 /** What a panel shows while no call is in front. */
 export interface PanelView {
@@ -20,10 +31,23 @@ export interface PanelTab extends PanelView {
   readonly word: (messages: Messages) => string;
   readonly picture: IconDrawing;
   /** Whether there is something to show. */
-  readonly isThere: (log: LogView | undefined) => boolean;
-  /** How much of it is new. */
-  readonly count: (log: LogView | undefined) => number;
+  readonly isThere: (offer: PanelOffer) => boolean;
+  /** How much of it waits for the user, and what that is. */
+  readonly count: (offer: PanelOffer) => number;
+  readonly countWords?: (count: number, messages: Messages) => string;
 }
+
+const activities: PanelTab = {
+  name: 'activities',
+  word: (messages) => messages.nextActivities,
+  picture: queueIcon,
+  define: () => load(() => import('../queue/define-queue.js')),
+  render: ({isHidden}) => html`<voip-queue ?hidden=${isHidden}></voip-queue>`,
+  // Whoever removes the last call looks at a list without any, and can take that back.
+  isThere: ({queue, started}) => queue !== undefined && (queue.done + callsLeft(queue) > 0 || started.has(activities)),
+  count: ({queue}) => callsLeft(queue),
+  countWords: (count, messages) => messages.plannedCalls(count),
+};
 
 const recents: PanelTab = {
   name: 'recents',
@@ -31,8 +55,9 @@ const recents: PanelTab = {
   picture: clockIcon,
   define: () => load(() => import('../recents/define-recents.js')),
   render: ({isHidden}) => html`<voip-recents ?hidden=${isHidden}></voip-recents>`,
-  isThere: (log) => log !== undefined && !log.isEmpty,
-  count: (log) => log?.missed ?? 0,
+  isThere: ({log}) => log !== undefined && !log.isEmpty,
+  count: ({log}) => log?.missed ?? 0,
+  countWords: (count, messages) => messages.missedCalls(count),
 };
 
 const keypad: PanelTab = {
@@ -53,18 +78,11 @@ export const SETTINGS: PanelView = {
 };
 
 /** Those that have something to show, in their order. */
-export function panelTabs(log: LogView | undefined): readonly PanelTab[] {
-  return [recents, keypad].filter(({isThere}) => isThere(log));
+export function panelTabs(offer: PanelOffer): readonly PanelTab[] {
+  return [activities, recents, keypad].filter(({isThere}) => isThere(offer));
 }
 
 /** What is called `name`, where it has something to show; else the keypad. */
-export function chosenView(log: LogView | undefined, name: string | undefined): PanelView {
-  return [SETTINGS, ...panelTabs(log)].find((view) => view.name === name) ?? keypad;
-}
-
-/** Makes `view` one of those that have been shown, and fetches its element where it was not. */
-export async function startView(view: PanelView, started: Set<PanelView>): Promise<void> {
-  if (started.has(view)) return;
-  started.add(view);
-  await view.define();
+export function chosenView(offer: PanelOffer, name = activities.name): PanelView {
+  return [SETTINGS, ...panelTabs(offer)].find((view) => view.name === name) ?? keypad;
 }

@@ -1,14 +1,13 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {LogView} from '../../directory/call-log.js';
 import type {Messages} from '../../localization/messages.js';
 import {icon} from '../../styles/icons.js';
-import type {PanelTab, PanelView} from './panel-tabs.js';
+import type {PanelOffer, PanelTab, PanelView} from './panel-tabs.js';
 
 export interface TabsView {
   readonly tabs: readonly PanelTab[];
   readonly chosen: PanelView;
-  readonly log: LogView | undefined;
+  readonly offer: PanelOffer;
   readonly messages: Messages;
   readonly choose: (name: string) => void;
 }
@@ -20,8 +19,8 @@ export function renderTabs(view: TabsView): TemplateResult {
   </div>`;
 }
 
-function renderTab(tab: PanelTab, {chosen, log, messages, choose}: TabsView): TemplateResult {
-  const count = tab.count(log);
+function renderTab(tab: PanelTab, {chosen, offer, messages, choose}: TabsView): TemplateResult {
+  const count = tab.count(offer);
   const isChosen = tab === chosen;
   return html`<button
     class="tab"
@@ -33,14 +32,15 @@ function renderTab(tab: PanelTab, {chosen, log, messages, choose}: TabsView): Te
     tabindex=${isChosen ? 0 : -1}
     @click=${() => choose(tab.name)}
   >
-    <span class="tab__icon">${icon(tab.picture)}${count > 0 ? renderBadge(count, messages) : nothing}</span>
+    <span class="tab__icon"
+      >${icon(tab.picture)}${count > 0 ? renderBadge(count, tab.countWords?.(count, messages)) : nothing}</span
+    >
     <span>${tab.word(messages)}</span>
   </button>`;
 }
 
-function renderBadge(count: number, {missedCalls}: Messages): TemplateResult {
-  return html`<span class="badge" aria-hidden="true">${count > 99 ? '99+' : count}</span
-    ><span class="sr-only">${missedCalls(count)}, </span>`;
+function renderBadge(count: number, words = ''): TemplateResult {
+  return html`<span class="badge" aria-hidden="true">${count > 99 ? '99+' : count}</span><span class="sr-only">${words}, </span>`;
 }
 
 const ENDS: Readonly<Record<string, number>> = {Home: 0, End: -1};

@@ -1,16 +1,14 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
-import {chosenView, panelTabs, type PanelView} from './panel-tabs.js';
+import {panelTabs, type PanelView} from './panel-tabs.js';
 import {renderTabs, type TabsView} from './render-tabs.js';
 
-export interface ViewScene extends Pick<TabsView, 'log' | 'messages' | 'choose'> {
+export interface ViewScene extends Pick<TabsView, 'offer' | 'messages' | 'choose'> {
   /** A call is in front. */
   readonly hidden: boolean;
   /** Another call, beside the one that is up, is wanted. */
   readonly adding: boolean;
-  /** What is wanted, and those that have been shown: each of them stays as it was left. */
-  readonly wanted: string | undefined;
-  readonly started: Iterable<PanelView>;
+  readonly chosen: PanelView;
   /** What stands above: a call that is folded. */
   readonly strip: TemplateResult | typeof nothing;
   /** What a phone without a line says in place of all that. */
@@ -18,10 +16,9 @@ export interface ViewScene extends Pick<TabsView, 'log' | 'messages' | 'choose'>
 }
 
 /** What a phone shows while no call is in front, and the tabs that lead to what else there is. */
-export function renderView({hidden, adding, wanted, started, strip, noLine, ...view}: ViewScene): TemplateResult {
+export function renderView({hidden, adding, chosen, strip, noLine, ...view}: ViewScene): TemplateResult {
   if (noLine) return html`<div class="view" part="view" ?hidden=${hidden}>${noLine}</div>`;
-  const tabs = panelTabs(view.log);
-  const chosen = chosenView(view.log, wanted);
+  const tabs = panelTabs(view.offer);
   const isTab = tabs.some(({name}) => name === chosen.name);
   const isOneOfMany = isTab && tabs.length > 1;
   return html`<div
@@ -32,7 +29,7 @@ export function renderView({hidden, adding, wanted, started, strip, noLine, ...v
       aria-labelledby=${isOneOfMany ? `tab-${chosen.name}` : nothing}
       ?hidden=${hidden}
     >
-      ${strip} ${[...started].map((each) => each.render({isHidden: each !== chosen, adding}))}
+      ${strip} ${[...view.offer.started].map((each) => each.render({isHidden: each !== chosen, adding}))}
     </div>
     ${isOneOfMany && !hidden ? renderTabs({...view, tabs, chosen}) : nothing}`;
 }

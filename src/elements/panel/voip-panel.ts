@@ -28,11 +28,12 @@ import type {NoteAction, PanelNote} from './panel-notes.js';
 import {isLosingCall, panelStatus} from './panel-status.js';
 import {hasRoom, type PanelScene, panelScene} from './panel-scene.js';
 import {PanelSources} from './panel-sources.js';
-import {chosenView, type PanelView, SETTINGS, startView} from './panel-tabs.js';
+import {type PanelView, SETTINGS} from './panel-tabs.js';
 import {renderBar} from './render-bar.js';
 import {renderNotes} from './render-notes.js';
 import {renderStrip} from './render-strip.js';
 import {renderView} from './render-view.js';
+import {ShownView} from './shown-view.js';
 import {panelStyles} from './voip-panel.styles.js';
 
 /** What is in the clipboard when it is not the details of a note. */
@@ -61,8 +62,7 @@ export class VoipPanel extends StyledElement {
   readonly #internals = this.attachInternals();
   #seconds: SecondsController | undefined;
   #scene: PanelScene = {front: undefined, folded: undefined, mood: undefined};
-  /** Those that have been shown: each stays as it was left while another one, or a call, is. */
-  readonly #started = new Set<PanelView>();
+  readonly #shown = new ShownView();
   readonly #fetching = this.#fetchBesides();
   #hadFocus = false;
 
@@ -122,7 +122,7 @@ export class VoipPanel extends StyledElement {
     return html`${this.#renderBar()}
     ${renderNotes({notes: this.#notes, messages, dir, copied: this.copied, act: (action, key) => this.#act(action, key)})}
     ${front ? html`<div class="front" tabindex="-1"><voip-call add-call .callId=${front.id}></voip-call></div>` : nothing}
-    ${this.#started.size > 0 ? this.#renderView(front !== undefined) : nothing}`;
+    ${this.#shown.view ? this.#renderView(this.#shown.view) : nothing}`;
   }
 
   #renderBar(): TemplateResult {
@@ -146,19 +146,18 @@ export class VoipPanel extends StyledElement {
     return {scene: this.#scene, tab: this.tab, messages, direction, choose: this.#choose, browse: this.#browse};
   }
 
-  #renderView(hidden: boolean): TemplateResult {
-    const {folded} = this.#scene;
+  #renderView(chosen: PanelView): TemplateResult {
+    const {front, folded} = this.#scene;
     const {messages} = this.#localize;
     return renderView({
-      hidden,
+      hidden: front !== undefined,
       adding: folded !== undefined,
-      wanted: this.tab,
-      started: this.#started,
+      chosen,
       strip: folded ? this.#renderStrip(folded) : nothing,
       noLine: this.#sources.settings.configured
         ? undefined
         : (this.besides?.renderNoLine(messages, this.copied === SETUP, this.#copySetup) ?? html``),
-      log: this.#sources.log,
+      offer: this.#sources.offer(this.#shown.started),
       messages,
       choose: this.#choose,
     });
@@ -187,7 +186,7 @@ export class VoipPanel extends StyledElement {
   }
 
   #startTab(): void {
-    this.#orTell(startView(chosenView(this.#sources.log, this.tab), this.#started));
+    this.#orTell(this.#shown.choose(this.#sources.offer(this.#shown.started), {tab: this.tab, isBusy: this.#hadFocus}));
   }
 
   async #fetchBesides(): Promise<void> {

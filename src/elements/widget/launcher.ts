@@ -26,6 +26,8 @@ export interface LauncherView {
   readonly configured: boolean;
   /** How many calls were missed that nobody has seen. */
   readonly missed: number;
+  /** How many calls are to be made today. */
+  readonly planned: number;
   readonly doNotDisturb: DoNotDisturb;
   readonly messages: LauncherMessages;
   readonly now: number;
@@ -86,20 +88,23 @@ function faceOfLine(view: LauncherView): Face {
     return {look: '', picture, said: `${m.phone}, `, words: m.reconnecting};
   }
   if (registration === 'failed') return {look: 'off', picture: icon(phoneOffIcon), said: `${m.phone}, `, words: m.offline};
-  const [badge, what] = badgeOf(view);
+  const [badge, what, look = ''] = badgeOf(view);
   if (badge) {
-    const picture = html`${icon(phoneIcon)}<span class=${view.doNotDisturb.on ? 'badge quiet' : 'badge'}>${badge}</span>`;
+    const picture = html`${icon(phoneIcon)}<span class="badge ${look}">${badge}</span>`;
     return {look: '', picture, said: `${m.phone}, ${what ?? ''}`};
   }
   return {look: '', picture: icon(phoneIcon), said: configured ? m.phone : `${m.phone}, ${m.notSetUp}`};
 }
 
 /** What is seen beside the picture, and said after its name. */
-function badgeOf({sound, missed, doNotDisturb, messages: m, now}: LauncherView): readonly [unknown?, string?] {
-  if (doNotDisturb.on) return [icon(moonIcon), quietWords(doNotDisturb.until, now, m)];
+function badgeOf({sound, missed, planned, doNotDisturb, messages: m, now}: LauncherView): readonly [unknown?, string?, string?] {
+  if (doNotDisturb.on) return [icon(moonIcon), quietWords(doNotDisturb.until, now, m), 'quiet'];
   if (sound === 'locked') return [icon(bellIcon), m.ringingOff];
-  return missed > 0 ? [missed > 99 ? '99+' : missed, m.missedCalls(missed)] : [];
+  if (missed > 0) return [shortCount(missed), m.missedCalls(missed)];
+  return planned > 0 ? [shortCount(planned), m.plannedCalls(planned), 'quiet'] : [];
 }
+
+const shortCount = (count: number): string | number => (count > 99 ? '99+' : count);
 
 /** Three bars: somebody is talking. */
 function wave(): TemplateResult {

@@ -2,6 +2,7 @@ import {ContextProvider} from '@lit/context';
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {query, state} from 'lit/decorators.js';
 
+import {callsLeft} from '../../activities/calls-left.js';
 import {enterPage, leavePage, pagePhones} from '../../context/page-phones.js';
 import {phoneContext} from '../../context/phone-context.js';
 import {SecondsController} from '../../context/seconds-controller.js';
@@ -86,9 +87,7 @@ export class VoipWidget extends PhoneElement {
     super.connectedCallback();
     const {shared} = this;
     shared.whenDrawn = () => this.updateComplete;
-    const draw = (): void => {
-      this.requestUpdate();
-    };
+    const draw = (): void => this.requestUpdate();
     this.#subscriptions.push(
       shared.subscribe((now) => {
         this.#handleState(now);
@@ -97,7 +96,7 @@ export class VoipWidget extends PhoneElement {
         if (notice) reportError(this, notice);
         draw();
       }),
-      ...[shared.sound, shared.settings, shared.log, shared.doNotDisturb].map((part) => part.subscribe(draw)),
+      ...[shared.sound, shared.settings, shared.log, shared.queue, shared.doNotDisturb].map((part) => part.subscribe(draw)),
       // A second widget of a namespace has no line of its own to describe.
       pagePhones(this.ownerDocument).subscribe(() => {
         this.#connect();
@@ -145,12 +144,13 @@ export class VoipWidget extends PhoneElement {
   }
 
   #renderLauncher(): TemplateResult {
-    const {state, sound, settings, log, doNotDisturb} = this.shared;
+    const {state, sound, settings, log, queue, doNotDisturb} = this.shared;
     const {look, label, content} = launcherFace({
       state,
       sound: sound.state,
       configured: this.held || settings.state.configured,
       missed: log.state?.missed ?? 0,
+      planned: callsLeft(queue.state),
       doNotDisturb: doNotDisturb.state,
       messages: this.#localize.messages,
       now: this.#seconds.now,

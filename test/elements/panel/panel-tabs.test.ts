@@ -4,6 +4,7 @@ import '../../../src/elements/recents/define-recents.js';
 import {aCall} from '../../support/fake-session.js';
 import {FakePhone} from '../../support/fake-phone.js';
 import {aLog, aMissedCall, anEntry} from '../recents/recents-harness.js';
+import {JONAS, phoneWith, type Planned, PRIYA, viewOf} from '../queue/queue-harness.js';
 import {createPanel, type PanelHarness} from './panel-harness.js';
 
 async function panelWith(...calls: Parameters<typeof aLog>[0]): Promise<PanelHarness> {
@@ -21,6 +22,11 @@ const recents = ({root}: PanelHarness): Element | null => root.querySelector('vo
 
 function press(panel: PanelHarness, key: string): void {
   panel.root.activeElement!.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
+}
+
+function plan({phone}: PanelHarness, ...planned: readonly Planned[]): void {
+  for (const each of planned) phone.activities.holds(each);
+  phone.queue.set(viewOf(phone.activities));
 }
 
 describe('the tabs of <voip-panel>', () => {
@@ -145,5 +151,45 @@ describe('the tabs of <voip-panel>', () => {
     await panel.settle();
     await panel.element.focusView();
     expect(panel.focused).to.have.attribute('type', 'search');
+  });
+
+  describe('and the queue', () => {
+    it('show what is to be called before anything else, as soon as there is something', async () => {
+      const panel = await createPanel(phoneWith([]));
+      expect(tabs(panel)).to.be.empty;
+      plan(panel, JONAS, PRIYA);
+      await panel.settle();
+      expect(tabs(panel).map(({textContent}) => textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
+        '22 to call, Next activities',
+        'Keypad',
+      ]);
+      expect(chosen(panel)).to.deep.equal(['tab-activities']);
+      expect(panel.root.querySelector('voip-queue')!.checkVisibility()).to.be.true;
+    });
+
+    it('leave whoever types a number at it', async () => {
+      const panel = await createPanel(phoneWith([]));
+      await panel.element.focusView();
+      plan(panel, JONAS);
+      await panel.settle();
+      expect(chosen(panel)).to.deep.equal(['tab-keypad']);
+      tabs(panel)[0]!.click();
+      await panel.settle();
+      expect(chosen(panel)).to.deep.equal(['tab-activities']);
+    });
+
+    it('stay at a queue whose last call has just been removed, so that it can be taken back', async () => {
+      const panel = await createPanel(phoneWith([JONAS]));
+      await panel.phone.activities.remove('jonas');
+      await panel.settle();
+      expect(chosen(panel)).to.deep.equal(['tab-activities']);
+      expect(panel.root.querySelector('voip-queue')!.checkVisibility()).to.be.true;
+    });
+
+    it('take the keyboard to the main button of the queue', async () => {
+      const panel = await createPanel(phoneWith([JONAS]));
+      await panel.element.focusView();
+      expect(panel.focused?.textContent.trim()).to.equal('Call Jonas Weber');
+    });
   });
 });

@@ -13,6 +13,7 @@ describe('the launcher', () => {
       sound: 'ready',
       configured: true,
       missed: 0,
+      planned: 0,
       doNotDisturb: {on: false},
       messages,
       now: 0,
@@ -43,6 +44,12 @@ describe('the launcher', () => {
     expect([badgeOf(face({missed: 3})), face({missed: 3}).label]).to.deep.equal(['3', 'Phone, 3 missed calls']);
     expect(badgeOf(face({missed: 100}))).to.equal('99+');
     expect(badgeOf(face({}))).to.be.undefined;
+  });
+
+  it('counts the calls that are to be made, after those that were missed', () => {
+    expect([badgeOf(face({planned: 12})), face({planned: 12}).label]).to.deep.equal(['12', 'Phone, 12 to call']);
+    expect(face({planned: 12, missed: 1}).label).to.equal('Phone, 1 missed call');
+    expect(badgeOf(face({planned: 100}))).to.equal('99+');
   });
 
   it('says before all that nobody is to disturb, and until when', () => {

@@ -1,0 +1,31 @@
+import {html, nothing, svg, type SVGTemplateResult, type TemplateResult} from 'lit';
+
+import type {QueueMessages} from '../../localization/queue-messages.js';
+import type {Words} from '../../localization/words.js';
+import type {Tally} from '../../worklist/worklist.js';
+
+const CALENDAR = svg`<circle class="tint" cx="56" cy="46" r="44"/><rect class="ink" x="24" y="20" width="64" height="58" rx="10"/><path class="ink" d="M24 36h64M40 14v11M72 14v11"/><path d="M36 49h10M36 61h10M53 49h24M53 61h16"/>`;
+const DONE = svg`<circle class="tint tint--call" cx="56" cy="46" r="44"/><path d="M18 30c4-9 11-16 20-20M94 30c-4-9-11-16-20-20" opacity=".8"/><circle class="ink" cx="56" cy="48" r="27"/><path class="ok" d="m44 48.500 8.500 8.500 16-17.500"/>`;
+
+/** Nothing is planned, and nothing was. */
+export function renderNothing({nothingPlanned}: QueueMessages, dir: 'ltr' | 'rtl'): TemplateResult {
+  return renderEmpty(CALENDAR, nothingPlanned, dir);
+}
+
+/** Everything that there was is done: how many calls, and what came of them as far as that is known. */
+export function renderAllDone(
+  done: number,
+  {reached, notReached}: Tally,
+  {messages, dir}: {readonly messages: QueueMessages; readonly dir: 'ltr' | 'rtl'},
+): TemplateResult {
+  const words = [reached > 0 ? messages.reached(reached) : '', notReached > 0 ? messages.notReached(notReached) : ''];
+  return renderEmpty(DONE, [messages.allDone(done), words.filter(Boolean).join(' ')], dir);
+}
+
+function renderEmpty(art: SVGTemplateResult, [title, text = '']: Words, dir: 'ltr' | 'rtl'): TemplateResult {
+  return html`<div class="empty" part="empty" dir=${dir}>
+    <svg class="art" viewBox="0 0 112 96" aria-hidden="true">${art}</svg>
+    <p class="empty__title">${title}</p>
+    ${text ? html`<p class="empty__text">${text}</p>` : nothing}
+  </div>`;
+}
