@@ -3,7 +3,7 @@ import {after, afterEach, before, describe, it} from 'node:test';
 
 import {Office} from '../support/people-office.js';
 import type {Person} from '../support/people.js';
-import {callTo, cardIs, cardSays, forgetsAll, onCard, plans, queues, stored} from '../support/planned-calls.js';
+import {callTo, cardIs, cardSays, forgetsAll, onCard, opensQueue, plans, queues, stored} from '../support/planned-calls.js';
 
 describe('the cards of a host', () => {
   let office: Office;
@@ -15,6 +15,7 @@ describe('the cards of a host', () => {
     const desk = await office.desk();
     first = await office.arriveReady('alice', {at: desk});
     second = await office.arriveReady('alice', {at: desk});
+    for (const tab of [second, first]) await opensQueue(tab);
   });
   after(() => office.close());
   afterEach(async () => {
@@ -119,12 +120,13 @@ describe('the cards of a host', () => {
       await cardIs(first, record, 'green');
     }
     await queues(first, 'Elena Petrova', 'Priya Nair', 'Yuki Tanaka');
-    const sources = (await stored(first)).map(({source}) => [source?.app, source?.url && new URL(source.url).pathname]);
-    assert.deepEqual(sources.toSorted(), [
-      ['crm', '/records/website-rebuild'],
-      ['helpdesk', '/records/ticket-4812'],
-      ['project', '/records/rollout'],
-    ]);
+    for (const app of ['CRM', 'Project', 'Helpdesk']) await first.reads(app);
+    const links = await first.page.evaluate(() => {
+      const {shadowRoot} = document.querySelector('voip-widget')!.shadowRoot!.querySelector('voip-panel')!;
+      const rows = shadowRoot!.querySelector('voip-queue')!.shadowRoot!.querySelectorAll<HTMLAnchorElement>('.item a');
+      return [...rows].map(({pathname}) => pathname);
+    });
+    assert.deepEqual(links.toSorted(), ['/records/rollout', '/records/ticket-4812', '/records/website-rebuild']);
   });
 
   it('say why nothing is added where a record has no number', async () => {

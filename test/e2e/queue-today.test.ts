@@ -5,7 +5,7 @@ import type {BrowserContext} from 'puppeteer-core';
 
 import {Office} from '../support/people-office.js';
 import type {Person} from '../support/people.js';
-import {callTo, forgetsAll, plans, queues} from '../support/planned-calls.js';
+import {callTo, forgetsAll, opensQueue, plans, queues} from '../support/planned-calls.js';
 import {moveClock, stopClock} from '../support/stopped-clock.js';
 
 /** In Brussels, summer time ends in the night after the second of them. */
@@ -39,6 +39,7 @@ describe('“Only calls for the immediate day (today’s date) appear in the Nex
     desk = await office.desk();
     first = await arrive('alice', TODAY + BEFORE_MIDNIGHT);
     second = await arrive('alice', TODAY + BEFORE_MIDNIGHT);
+    for (const tab of [second, first]) await opensQueue(tab);
   });
   after(() => office.close());
   afterEach(async () => {
@@ -80,10 +81,22 @@ describe('“Only calls for the immediate day (today’s date) appear in the Nex
     for (const tab of [first, second]) await queues(tab, 'Of the day after');
   });
 
+  it('what is overdue in a group of its own, where the page asks for that', async () => {
+    await plansThreeDays();
+    await queues(first, 'Of today');
+    await first.widget((phone) => (phone.includeOverdue = true));
+    await queues(first, 'Of today', 'Of yesterday');
+    await first.reads('Overdue');
+    await queues(second, 'Of today');
+    await first.widget((phone) => (phone.includeOverdue = false));
+    await queues(first, 'Of today');
+  });
+
   it('is the day of where the user is: in Tokyo it is tomorrow already', async () => {
     await plansThreeDays();
     await queues(first, 'Of today');
     const traveller = await arrive('alice', `${TOMORROW}T06:59:59`, 'Asia/Tokyo');
+    await opensQueue(traveller);
     await queues(traveller, 'Of tomorrow');
     await traveller.page.close();
   });
@@ -91,6 +104,7 @@ describe('“Only calls for the immediate day (today’s date) appear in the Nex
   it('of two users of one browser, each has the own calls and not the other’s', async () => {
     await plans(first, callTo('For Alice'), callTo('For Bob', {assignee: 'bob'}));
     const bob = await arrive('bob', TODAY + BEFORE_MIDNIGHT);
+    await opensQueue(bob);
     await queues(bob, 'For Bob');
     for (const tab of [first, second]) await queues(tab, 'For Alice');
     await bob.page.close();

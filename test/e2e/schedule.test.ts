@@ -9,7 +9,7 @@ import type {BrowserContext} from 'puppeteer-core';
 
 import {Office} from '../support/people-office.js';
 import type {Person} from '../support/people.js';
-import {forgetsAll, queues, stored} from '../support/planned-calls.js';
+import {forgetsAll, opensQueue, queues, stored} from '../support/planned-calls.js';
 
 /** What is entered into the form, by the field’s name. */
 interface Entered {
@@ -30,6 +30,7 @@ describe('a call that is added in the chatter of a record', () => {
     desk = await office.desk();
     bob = await office.arriveReady('bob', {at: desk});
     alice = await office.arriveReady('alice', {at: desk});
+    for (const person of [bob, alice]) await opensQueue(person);
   });
   after(() => office.close());
   beforeEach(() => opensRecord(alice, '/?', 'renewal'));

@@ -28,13 +28,26 @@ export const forgetsAll = (tab: Person): Promise<void> =>
     for (const {id} of await activities.find()) await activities.remove(id);
   });
 
-/** Waits until these and no others are to be called today by whoever sits there, in whichever order. */
+/** Opens the phone at what is to be called next, which is there as soon as there is something, and stays. */
+export async function opensQueue(tab: Person): Promise<void> {
+  const [id = ''] = await plans(tab, callTo('Somebody who opens the queue'));
+  if (!(await tab.widget(({open}) => open))) await tab.opensPhone();
+  await tab.page.bringToFront();
+  await (await tab.part('voip-widget >>> #tab-activities')).click();
+  await tab.part('voip-widget >>> voip-queue >>> .item');
+  await tab.page.evaluate((opener) => document.querySelector('voip-widget')!.activities.remove(opener), id);
+}
+
+/** Waits until these and no others are to be called, in whichever order. */
 export const queues = (tab: Person, ...names: readonly string[]): Promise<void> =>
   tab.until(
     `calls to ${names.join(', ') || 'nobody'} and to nobody else`,
-    async (wanted) => {
-      const calls = await document.querySelector('voip-widget')!.activities.today();
-      return JSON.stringify(calls.map(({contact}) => contact.name).toSorted()) === wanted;
+    (wanted) => {
+      const panel = document.querySelector('voip-widget')!.shadowRoot!.querySelector('voip-panel');
+      const queue = panel?.shadowRoot!.querySelector('voip-queue');
+      const titles = [...(queue?.shadowRoot!.querySelectorAll('.item .item__title') ?? [])];
+      const found = titles.map(({textContent}) => textContent.replace(/[\u2066-\u2069]/g, '').trim());
+      return queue !== undefined && JSON.stringify(found.toSorted()) === wanted;
     },
     JSON.stringify(names.toSorted()),
   );
