@@ -17,7 +17,7 @@ const REMOTES: Readonly<Record<string, Call['remote']>> = {
 
 /** The buttons that everything hangs on. */
 function mainButtons({root, call}: PanelHarness): readonly Element[] {
-  const inner = [call, root.querySelector('voip-dialer')].map((element) => element?.shadowRoot);
+  const inner = [call, root.querySelector('voip-dialer'), root.querySelector('voip-queue')].map((element) => element?.shadowRoot);
   return inner.flatMap((each) => [...(each?.querySelectorAll('.btn--lg') ?? [])]).filter((button) => button.checkVisibility());
 }
 

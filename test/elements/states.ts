@@ -7,8 +7,10 @@ import type {Colleague} from '../../src/session/colleague.js';
 import type {DevicesState} from '../../src/session/devices.js';
 import {HEADSET, LAPTOP, UNNAMED} from '../support/fake-devices.js';
 import {aCall, MARIE} from '../support/fake-session.js';
+import '../../src/elements/queue/define-queue.js';
 import '../../src/elements/recents/define-recents.js';
 import '../../src/elements/settings/define-settings.js';
+import {aCallTo, JONAS, phoneWith, PRIYA, type Planned, YUKI} from './queue/queue-harness.js';
 import {aLog, aMissedCall, anEntry} from './recents/recents-harness.js';
 import {leg, onItsWay, USERS} from './transfer/transfer-harness.js';
 import {createPanel, type PanelHarness} from './panel/panel-harness.js';
@@ -119,6 +121,36 @@ const settings =
 const A_LONG_NAME = {...HEADSET, label: 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch '.repeat(3)};
 const MISSING = {available: [LAPTOP], chosen: A_LONG_NAME, isMissing: true};
 
+/** Longer ones are not stored. */
+const STORED_NAME = 200;
+const STORED_DIGITS = 16;
+
+/** What is to be called: somebody of that name first; `act`: the button of theirs that is pressed. */
+const toCall =
+  (planned: readonly Planned[] = [PRIYA, YUKI], act?: string): Arrange =>
+  async (panel, {name = '', number}) => {
+    const {phone, root} = panel;
+    const [who, where] = [name.slice(0, STORED_NAME), number.slice(0, STORED_DIGITS)];
+    const contact = {name: who, number: where, company: who};
+    const first = aCallTo(name || number, {...JONAS, id: 'first', contact, position: 0});
+    phoneWith([first, ...planned], phone);
+    await waitUntil(() => root.querySelector('voip-queue')?.shadowRoot?.querySelector('.item'), 'the queue');
+    const {shadowRoot} = root.querySelector('voip-queue')!;
+    if (act === undefined) return;
+    shadowRoot!.querySelector<HTMLElement>(`[data-id=first] [data-act=${act}]`)!.click();
+    await panel.settle();
+  };
+
+const MANY = Array.from({length: 9}, (_, at) => aCallTo(`Person ${at}`, {id: `p${at}`, position: at + 1}));
+const LATE = aCallTo('Amara Okafor', {dueDate: '2026-11-23', attempts: 2});
+
+/** Everything that was to be called has been, or has been removed. */
+async function dealWith(panel: PanelHarness, state: 'done' | 'removed'): Promise<void> {
+  await toCall([])(panel, MARIE);
+  const {activities} = panel.phone;
+  await (state === 'done' ? activities.complete('first') : activities.remove('first'));
+}
+
 const CALLS: readonly (readonly [string, Arrange])[] = [
   ['ringing', showing({direction: 'incoming', phase: 'ringing'})],
   ['ringing, and the microphone is blocked', refuseMicrophone],
@@ -157,6 +189,12 @@ const CALLS: readonly (readonly [string, Arrange])[] = [
   ['after a call', showing({phase: 'ended', endReason: 'hung-up', answeredAt: 1, talkMs: 3_723_000})],
   ['after a call came to nothing', showing({phase: 'ended', endReason: 'busy'})],
   ['with a call of theirs in the log', listTheirs],
+  ['with calls to make', toCall()],
+  ['with calls to make, some of them late, and a search', toCall([LATE, ...MANY])],
+  ['with a call to make whose actions are unfolded', toCall([PRIYA], 'open')],
+  ['with a call to make that is put off', toCall([PRIYA], 'postpone')],
+  ['with a call to make that is changed', toCall([PRIYA], 'edit')],
+  ['with a call to make that was removed', toCall([PRIYA], 'remove')],
   ['after a missed call', showing({direction: 'incoming', phase: 'ended', endReason: 'cancelled', hungUpBy: 'remote'})],
 ];
 
@@ -180,6 +218,15 @@ const OTHERS: readonly (readonly [string, Arrange])[] = [
   [
     'with the settings and devices that are away',
     settings({microphone: MISSING, speaker: MISSING, ringer: MISSING}, new Error('Gone')),
+  ],
+  ['with every call made', (panel) => dealWith(panel, 'done')],
+  ['with nothing to call any more', (panel) => dealWith(panel, 'removed')],
+  [
+    'with calls to make that are not stored',
+    async (panel) => {
+      await toCall()(panel, MARIE);
+      panel.phone.storage.set('storage-full');
+    },
   ],
   ['without a line', ({phone}) => phone.configure({configured: false})],
 ];

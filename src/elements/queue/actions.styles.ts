@@ -42,6 +42,11 @@ export const actionsStyles: CSSResult = css`
     block-size: 28px;
     border-radius: calc(var(--_radius) * 0.667);
   }
+  /* Larger letters do not make the row wider. */
+  .item__actions .ib .i {
+    inline-size: min(18px, 1.125rem);
+    block-size: min(18px, 1.125rem);
+  }
   .item__actions .ib:is(:hover, [aria-expanded='true']) {
     background: var(--_fill-pressed);
   }

@@ -119,9 +119,9 @@ export class EditForm {
     const activity = this.#activity;
     const form = this.#form;
     if (!activity || !form || this.#isSaving) return;
-    const patch = patchOf(activity, (field) => (form.elements.namedItem(field) as HTMLInputElement).value.trim());
-    if (!isCalendarDay(patch.dueDate)) this.#say('dueDate');
-    else await this.#save(activity, patch);
+    const valueOf = (field: Field): string => (form.elements.namedItem(field) as HTMLInputElement).value.trim();
+    if (!isCalendarDay(valueOf('dueDate'))) this.#say('dueDate');
+    else await this.#save(activity, patchOf(activity, valueOf));
   };
 
   async #save(activity: Activity, patch: ActivityPatch): Promise<void> {
@@ -169,12 +169,11 @@ export class EditForm {
 function patchOf({summary, contact, dueDate, dueTime = ''}: Activity, valueOf: (field: Field) => string): ActivityPatch {
   const [newSummary, number, day, time] = [valueOf('summary'), valueOf('number'), valueOf('dueDate'), valueOf('dueTime')];
   return {
-    dueDate: day,
     ...(newSummary !== summary && {summary: newSummary}),
     ...(number !== contact.number && {contact: {...contact, number}}),
     ...(time !== dueTime && {dueTime: time || null}),
     // Where the user had put it in the old day means nothing in the new one.
-    ...(day !== dueDate && {position: null}),
+    ...(day !== dueDate && {dueDate: day, position: null}),
   };
 }
 

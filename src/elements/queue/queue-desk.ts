@@ -105,6 +105,8 @@ export class QueueDesk {
   #arrange(ids: readonly ActivityId[], id: ActivityId): void {
     const {messages} = this.#scene();
     this.#withRow(id, (activity) => this.#say(messages.movedTo(this.#nameOf(activity), ids.indexOf(id) + 1, ids.length)));
+    // A browser takes the focus from what is moved.
+    this.focus.want(id);
     void this.acts.arrange(ids);
   }
 

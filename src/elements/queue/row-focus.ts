@@ -93,9 +93,10 @@ export class RowFocus {
     if (row) this.#focusIn(row, act);
   }
 
-  /** A call comes back: whoever has just taken it back goes on there. */
+  /** A call comes back, or is put elsewhere: whoever has just done that goes on there. */
   want(id: ActivityId): void {
-    if (this.#host.shadowRoot?.activeElement?.closest('.toast')) this.#wanted = id;
+    const active = this.#host.shadowRoot?.activeElement;
+    if (active?.closest('.toast') || (active && active.closest(ROW) === this.#rowOf(id))) this.#wanted = id;
   }
 
   readonly handleFocus = ({target}: FocusEvent): void => {
