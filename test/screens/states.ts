@@ -5,6 +5,7 @@ import {KEYPAD} from './states/keypad.js';
 import {LAUNCHER} from './states/launcher.js';
 import {PANEL} from './states/panel.js';
 import {PLANNING} from './states/planning.js';
+import {QUEUE} from './states/queue.js';
 import {RECENTS} from './states/recents.js';
 import {SETTINGS} from './states/settings.js';
 import {TRANSFER} from './states/transfer.js';
@@ -18,6 +19,7 @@ export const STATES: readonly State[] = [
   ...CALL,
   ...TRANSFER,
   ...ENDED,
+  ...QUEUE,
   ...RECENTS,
   ...SETTINGS,
   ...BUTTON,
