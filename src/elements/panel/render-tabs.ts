@@ -32,15 +32,14 @@ function renderTab(tab: PanelTab, {chosen, offer, messages, choose}: TabsView): 
     tabindex=${isChosen ? 0 : -1}
     @click=${() => choose(tab.name)}
   >
-    <span class="tab__icon"
-      >${icon(tab.picture)}${count > 0 ? renderBadge(count, tab.countWords?.(count, messages)) : nothing}</span
-    >
+    <span class="tab__icon">${icon(tab.picture)}${count > 0 ? renderBadge(count, tab, messages) : nothing}</span>
     <span>${tab.word(messages)}</span>
   </button>`;
 }
 
-function renderBadge(count: number, words = ''): TemplateResult {
-  return html`<span class="badge" aria-hidden="true">${count > 99 ? '99+' : count}</span><span class="sr-only">${words}, </span>`;
+function renderBadge(count: number, {name, countWords}: PanelTab, messages: Messages): TemplateResult {
+  return html`<span class="badge badge--${name}" aria-hidden="true">${count > 99 ? '99+' : count}</span
+    ><span class="sr-only">${countWords?.(count, messages)}, </span>`;
 }
 
 const ENDS: Readonly<Record<string, number>> = {Home: 0, End: -1};

@@ -1,6 +1,7 @@
 import {css, type CSSResult} from 'lit';
 
 import {panelParts} from './panel-parts.styles.js';
+import {tabsStyles} from './tabs.styles.js';
 
 const frame = css`
   :host {
@@ -119,4 +120,5 @@ const frame = css`
 export const panelStyles: CSSResult = css`
   ${frame}
   ${panelParts}
+  ${tabsStyles}
 `;

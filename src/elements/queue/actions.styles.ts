@@ -116,8 +116,10 @@ export const actionsStyles: CSSResult = css`
       position: relative;
       z-index: 1;
       min-inline-size: 44px;
-      min-block-size: 44px;
-      margin-block: -6px;
+      box-sizing: border-box;
+      block-size: 44px;
+      margin-block: -10px;
+      border-block: 10px solid transparent;
       background-clip: padding-box;
     }
     .item__actions {

@@ -98,7 +98,7 @@ export const rowStyles: CSSResult = css`
   }
   .tag {
     display: inline-flex;
-    flex: 0 1 auto;
+    flex: none;
     align-items: center;
     gap: 4px;
     min-inline-size: 24px;

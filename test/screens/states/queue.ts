@@ -79,9 +79,12 @@ export const QUEUE: readonly State[] = [
   row(
     'queue/by keyboard',
     then(list(), async (alice) => {
-      await (await alice.part('voip-widget >>> voip-queue >>> .item')).hover();
+      await alice.until('the focus', () => document.activeElement?.shadowRoot?.activeElement?.shadowRoot?.activeElement);
+      await alice.page.keyboard.down('Shift');
       await alice.page.keyboard.press('Tab');
+      await alice.page.keyboard.up('Shift');
       await alice.page.keyboard.press('ArrowDown');
+      await alice.page.keyboard.press('ArrowLeft');
     }),
   ),
   row('queue/put off', press('postpone')),
