@@ -5,7 +5,7 @@ import type {LauncherMessages, Messages, Translation} from './messages.js';
 type LocalizedHost = ReactiveControllerHost & HTMLElement;
 
 const dictionaries = new Map<string, Translation>();
-const hosts = new Set<LocalizedHost>();
+const known = new Set<{readonly update: () => void}>();
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
 let observer: MutationObserver | undefined;
 
@@ -64,7 +64,9 @@ export class LocalizeController<M extends LauncherMessages = Messages> implement
   }
 
   hostConnected(): void {
-    hosts.add(this.#host);
+    known.add(this);
+    // A host may need its texts before it is drawn: when it works out what to draw.
+    this.hostUpdate();
     observer ??= new MutationObserver(updateHosts);
     // Observing the same document again changes nothing.
     observer.observe(this.#host.ownerDocument, {attributes: true, subtree: true, attributeFilter: ['lang', 'dir']});
@@ -74,9 +76,15 @@ export class LocalizeController<M extends LauncherMessages = Messages> implement
     this.#lang = languageAround(this.#host);
   }
 
+  /** The language may be another one. */
+  update(): void {
+    this.hostUpdate();
+    this.#host.requestUpdate();
+  }
+
   hostDisconnected(): void {
-    hosts.delete(this.#host);
-    if (hosts.size > 0) return;
+    known.delete(this);
+    if (known.size > 0) return;
     observer?.disconnect();
     observer = undefined;
   }
@@ -94,7 +102,7 @@ export function textsAt<M extends LauncherMessages>(
 }
 
 function updateHosts(): void {
-  for (const host of hosts) host.requestUpdate();
+  for (const controller of known) controller.update();
 }
 
 function dictionaryOf(lang: string): Translation | undefined {

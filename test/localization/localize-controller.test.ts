@@ -42,6 +42,21 @@ describe('LocalizeController', () => {
     expect(element.localize.messages.decline).to.equal('Decline');
   });
 
+  it('is known when a host works out what to draw, at first and when it changes', async () => {
+    const seen: string[] = [];
+    class EarlyElement extends LocalizedElement {
+      protected override willUpdate(): void {
+        seen.push(this.localize.messages.answer);
+      }
+    }
+    customElements.define('early-element', EarlyElement);
+    const element = await fixture<EarlyElement>(html`<early-element lang="x-test"></early-element>`);
+    expect(seen).to.deep.equal(['Opnemen']);
+    element.lang = 'xx';
+    await settle(element);
+    expect(seen).to.deep.equal(['Opnemen', 'Answer']);
+  });
+
   it('falls from a region to its language', async () => {
     registerMessages('qq', {answer: 'Qq'});
     const element = await fixture<LocalizedElement>(html`<localized-element lang="QQ-be"></localized-element>`);
