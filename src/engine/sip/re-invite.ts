@@ -5,11 +5,12 @@ import {
   type IncomingAckRequest,
   type IncomingResponse,
   type IncomingResponseMessage,
-  type InviteServerTransaction,
   type ReInviteUserAgentClient,
   type ReInviteUserAgentServer,
   type SessionDialog,
 } from 'sip.js/lib/core/index.js';
+
+import {awaitsAck, confirm, repeatAnswer, repeatFirstAnswer} from './answer-repeated.js';
 
 /** What a re-INVITE negotiates. */
 export interface OfferedMedia {
@@ -29,13 +30,6 @@ export interface ReInviteEvents {
   readonly onDoubt: () => void;
 }
 
-/** What SIP.js keeps to itself of a dialog. */
-interface Unconfirmed {
-  ackWait: boolean;
-  /** Repeats the last answer. */
-  readonly invite2xxTimer: number;
-}
-
 /** Those whose media are on their way to another session. */
 const givingWay = new WeakSet<object>();
 
@@ -46,8 +40,6 @@ export function giveWay(dialog: object = {}): () => void {
     givingWay.delete(dialog);
   };
 }
-
-type Repeating = Pick<InviteServerTransaction, 'state' | 'retransmitAcceptedResponse'>;
 
 const ALLOW = 'Allow: ACK,BYE,CANCEL,INFO,INVITE,MESSAGE,NOTIFY,OPTIONS,PRACK,REFER';
 
@@ -67,6 +59,8 @@ export class ReInvite {
   #theirs: {readonly cseq: number; readonly hasOurOffer: boolean} | undefined;
   /** A change of the far end that was not confirmed when the socket went. */
   #unheard: ReInviteUserAgentServer | undefined;
+  /** The socket went before the far end had confirmed the call: that may have come, and reached nobody. */
+  #isAckLost = false;
 
   constructor(session: Session, media: OfferedMedia, events: ReInviteEvents) {
     this.#session = session;
@@ -78,13 +72,13 @@ export class ReInvite {
   /** The far end may not know yet that we have answered: until it says so nothing may be changed (RFC 3261 §14.1). Or it gives way. */
   get isUnconfirmed(): boolean {
     const dialog = this.#dialog;
-    return dialog !== undefined && ((dialog as unknown as Unconfirmed).ackWait || givingWay.has(dialog));
+    return dialog !== undefined && ((awaitsAck(dialog) && !this.#isAckLost) || givingWay.has(dialog));
   }
 
   /** Offers anew. Resolves when the far end has answered and the media are as agreed, or as they were before. */
   async send(): Promise<ReInviteAnswer> {
     const dialog = this.#dialog;
-    if (dialog && this.#unheard) await this.#answerAgain(dialog, this.#unheard);
+    if (dialog) await this.#repeatAnswers(dialog);
     if (!dialog || this.#conclude || dialog.reinviteUserAgentServer || dialog.reinviteUserAgentClient) return 'busy';
     const {promise, resolve} = Promise.withResolvers<ReInviteAnswer>();
     this.#conclude = resolve;
@@ -101,6 +95,7 @@ export class ReInvite {
   /** The socket is gone: what is on its way will hardly be answered, nor confirmed. */
   abandon(): void {
     this.#unheard = this.#dialog?.reinviteUserAgentServer ?? this.#unheard;
+    this.#isAckLost ||= this.#dialog !== undefined && awaitsAck(this.#dialog);
     if (!this.#leave()) return; // It was answered, or is not sent yet.
     this.#events.onDoubt();
     this.#conclude?.('busy');
@@ -112,11 +107,15 @@ export class ReInvite {
     this.#conclude?.('refused');
   }
 
+  /** A far end that has not heard that we have answered hears that before anything else. */
+  async #repeatAnswers(dialog: SessionDialog): Promise<void> {
+    if (awaitsAck(dialog)) repeatFirstAnswer(dialog);
+    if (this.#unheard) await this.#answerAgain(dialog, this.#unheard);
+  }
+
   /** The far end may wait for our answer, or may have confirmed it in vain: it hears it again, and then what we have to say. */
   async #answerAgain(dialog: SessionDialog, server: ReInviteUserAgentServer): Promise<void> {
-    const transaction = server.transaction as unknown as Repeating;
-    if (transaction.state !== TransactionState.Accepted) return;
-    transaction.retransmitAcceptedResponse();
+    if (!repeatAnswer(server.transaction)) return;
     if (dialog.reinviteUserAgentServer !== server) return;
     dialog.reinviteUserAgentServer = undefined;
     dialog.signalingStateRollback();
@@ -146,6 +145,7 @@ export class ReInvite {
           onAccept: (response) => {
             response.ack();
             ignore(client);
+            confirm(dialog);
             dialog.signalingStateRollback(); // Where there was no answer in it.
             this.#media.apply(response.message.body).then(
               () => conclude('accepted'),
@@ -205,10 +205,7 @@ export class ReInvite {
     const server = dialog.reinviteUserAgentServer;
     if (!server) return;
     const {transaction} = server;
-    // Whoever changes a call has heard that it was answered, also where its ACK was lost (RFC 5407 §3.1.4). SIP.js would hear no other.
-    (dialog as unknown as Unconfirmed).ackWait = false;
-    // SIP.js sees at the next beat only that the change before was confirmed, and would take this one for it.
-    clearTimeout((dialog as unknown as Unconfirmed).invite2xxTimer);
+    confirm(dialog);
     this.#theirs = {cseq: server.message.cseq, hasOurOffer: dialog.signalingState === SignalingState.Stable};
     transaction.addStateChangeListener(() => {
       if (transaction.state !== TransactionState.Terminated || dialog.reinviteUserAgentServer !== server) return;

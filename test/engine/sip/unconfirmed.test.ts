@@ -27,6 +27,43 @@ describe('an answer of ours', () => {
     );
   const statusOf = (answer: SipMessage | undefined): number | undefined => answer?.status;
 
+  describe('the ACK of a call', () => {
+    beforeEach(async () => {
+      await line.call.rings();
+      await line.phone.engine.answer(line.phone.calls[0]!.id);
+      await line.phone.settles();
+    });
+    const loseSocket = async (script: typeof line.server.script): Promise<void> => {
+      line.server.script = script;
+      for (const socket of line.server.sockets) socket.cut();
+      await line.phone.waits(5);
+      line.server.script = () => undefined;
+    };
+
+    it('that is lost with the socket ends nothing: the answer is repeated, and the far end hears where we are', async () => {
+      const isRepeated = (answer: SipMessage): boolean => answer.header('CSeq') === '1 INVITE' && answer.status === 200;
+      const before = line.server.answers.filter(isRepeated).length;
+      await loseSocket(agrees);
+      expect(line.server.answers.filter(isRepeated).length).to.be.above(before);
+      expect(line.phone.calls[0]).to.include({phase: 'active', line: 'up'});
+      await line.phone.waits(40);
+      await line.callGoesOn();
+    });
+
+    it('that is lost with the socket can be followed by a hold', async () => {
+      await loseSocket(agrees);
+      line.server.script = agrees;
+      expect(await codeOf(line.phone.engine.setHeld(line.phone.calls[0]!.id, true))).to.equal('agreed');
+    });
+
+    it('of a far end that knows of no call leaves it for as long as an answer may be confirmed', async () => {
+      await loseSocket((request) => (request.method === 'INVITE' ? answerTo(request, 481) : undefined));
+      expect(line.phone.calls[0], 'it may be heard').to.include({phase: 'active'});
+      await line.phone.waits(33);
+      expect(line.phone.calls).to.be.empty;
+    });
+  });
+
   describe('the ACK', () => {
     beforeEach(() => line.call.isAnswered());
 
