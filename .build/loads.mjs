@@ -50,6 +50,8 @@ const LOADS = {
   'call-button': ['src/elements/call-button/define-call-button.ts'],
   // Once there is something to call, or somebody looks at what there is.
   queue: ['src/elements/queue/define-queue.ts'],
+  // After a call of the queue that was answered, where the page wants to know how it went.
+  'wrap-up': ['src/elements/wrap-up/define-wrap-up.ts'],
   'queue-button': ['src/elements/queue-button/define-queue-button.ts'],
   schedule: ['src/elements/schedule/define-schedule.ts'],
 };

@@ -5,6 +5,7 @@ import type {QueueMessages} from './queue-messages.js';
 import type {ScheduleMessages} from './schedule-messages.js';
 import type {SettingsMessages} from './settings-messages.js';
 import type {TransferMessages} from './transfer-messages.js';
+import type {WrapUpMessages} from './wrap-up-messages.js';
 import type {Words} from './words.js';
 
 export type {Words} from './words.js';
@@ -228,5 +229,12 @@ export interface Messages extends LauncherMessages {
 
 /** Texts of another language, or of the page's own. What they lack is said in English. */
 export type Translation = Partial<
-  Messages & CardsMessages & QueueMessages & ScheduleMessages & SettingsMessages & PresenceMessages & TransferMessages
+  Messages &
+    CardsMessages &
+    PresenceMessages &
+    QueueMessages &
+    ScheduleMessages &
+    SettingsMessages &
+    TransferMessages &
+    WrapUpMessages
 >;

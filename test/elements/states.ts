@@ -10,9 +10,11 @@ import {aCall, MARIE} from '../support/fake-session.js';
 import '../../src/elements/queue/define-queue.js';
 import '../../src/elements/recents/define-recents.js';
 import '../../src/elements/settings/define-settings.js';
+import '../../src/elements/wrap-up/define-wrap-up.js';
 import {aCallTo, JONAS, phoneWith, PRIYA, type Planned, YUKI} from './queue/queue-harness.js';
 import {aLog, aMissedCall, anEntry} from './recents/recents-harness.js';
 import {leg, onItsWay, USERS} from './transfer/transfer-harness.js';
+import {phoneAfterCall} from './wrap-up/wrap-up-harness.js';
 import {createPanel, type PanelHarness} from './panel/panel-harness.js';
 
 /** Who is at the other end. */
@@ -151,6 +153,21 @@ async function dealWith(panel: PanelHarness, state: 'done' | 'removed'): Promise
   await (state === 'done' ? activities.complete('first') : activities.remove('first'));
 }
 
+/** What is asked after a call to them; `part`: what is pressed there. */
+const wrappingUp =
+  (parts: Parameters<typeof phoneAfterCall>[0] = {}, part?: string): Arrange =>
+  async ({phone, root}, {name = '', number}) => {
+    phoneAfterCall(parts, phone);
+    const {wrapUp, ...rest} = phone.worklist.state;
+    const {activity} = wrapUp!;
+    const contact = {name: name.slice(0, STORED_NAME), number: number.slice(0, STORED_DIGITS)};
+    phone.worklist.set({...rest, wrapUp: {...wrapUp!, activity: {...activity, contact}}});
+    const inside = (what: string): HTMLElement | null | undefined =>
+      root.querySelector('voip-wrap-up')?.shadowRoot?.querySelector<HTMLElement>(what);
+    await waitUntil(() => inside('textarea'), 'what is asked after a call');
+    if (part) inside(`[part=${part}]`)!.click();
+  };
+
 const CALLS: readonly (readonly [string, Arrange])[] = [
   ['ringing', showing({direction: 'incoming', phase: 'ringing'})],
   ['ringing, and the microphone is blocked', refuseMicrophone],
@@ -195,6 +212,9 @@ const CALLS: readonly (readonly [string, Arrange])[] = [
   ['with a call to make that is put off', toCall([PRIYA], 'postpone')],
   ['with a call to make that is changed', toCall([PRIYA], 'edit')],
   ['with a call to make that was removed', toCall([PRIYA], 'remove')],
+  ['that asks how a call went', wrappingUp({outcome: 'call-back', callBackOn: '2026-11-30'})],
+  ['that asks how a call went, and nothing was said', wrappingUp({}, 'save-button')],
+  ['that asks how a call went, folded', wrappingUp({}, 'fold-button')],
   ['after a missed call', showing({direction: 'incoming', phase: 'ended', endReason: 'cancelled', hungUpBy: 'remote'})],
 ];
 

@@ -14,6 +14,7 @@ const IMPORTED = [
   'idb',
   'lit',
   'lit/decorators.js',
+  'lit/directives/live.js',
   'lit/directives/repeat.js',
   'sip.js',
   'sip.js/lib/core/index.js',

@@ -16,14 +16,21 @@ export interface PanelScene {
 
 const NO_CALL: PanelScene = {front: undefined, folded: undefined, mood: undefined};
 
+export interface SceneWanted {
+  /** The call that was folded. */
+  readonly browsing: CallId | undefined;
+  /** The user is asked how a call went: no need to read how it ended. */
+  readonly isWrappingUp: boolean;
+}
+
 /**
  * A call that rings for us goes before everything, or shows beside the one that is up; one that the user has folded, `browsing`, stays
  * folded until then.
  */
-export function panelScene(session: SessionState, browsing: CallId | undefined): PanelScene {
+export function panelScene(session: SessionState, {browsing, isWrappingUp}: SceneWanted): PanelScene {
   const ringing = selectIncomingCall(session);
   const call = selectShownCall(session);
-  if (!call) return NO_CALL;
+  if (!call || (isWrappingUp && !isLive(call))) return NO_CALL;
   if (call === ringing) return {...NO_CALL, front: ringing, mood: 'ringing'};
   const mood = moodOf(call, session);
   if (call.id !== browsing || ringing) return {...NO_CALL, front: call, mood};

@@ -4,8 +4,10 @@ import type {PhoneSettings, SharedPhone} from '../../context/shared-phone.js';
 import {SliceController} from '../../context/slice-controller.js';
 import type {Readable} from '../../foundation/store.js';
 import type {Messages} from '../../localization/messages.js';
+import type {CallId} from '../../session/call.js';
 import {OFFLINE, type SessionState} from '../../session/session-state.js';
 import {type PanelNote, panelNotes} from './panel-notes.js';
+import {type PanelScene, panelScene} from './panel-scene.js';
 import type {PanelOffer} from './panel-tabs.js';
 
 /** What a panel follows of its phone. */
@@ -18,6 +20,7 @@ export class PanelSources {
   readonly #notice;
   readonly #log;
   readonly #queue;
+  readonly #worklist;
 
   constructor(host: PhoneHost) {
     const phone = new PhoneController(host);
@@ -31,6 +34,11 @@ export class PanelSources {
     this.#notice = follow(({notice}) => notice);
     this.#log = follow(({log}) => log);
     this.#queue = follow(({queue}) => queue);
+    this.#worklist = new SliceController(
+      phone,
+      ({worklist}) => worklist,
+      ({wrapUp}) => wrapUp?.call.id,
+    );
   }
 
   get phone(): SharedPhone | undefined {
@@ -45,10 +53,15 @@ export class PanelSources {
     return this.#settings.value ?? NO_SETTINGS;
   }
 
-  /** What there is to be shown; `started`: what has been shown already. */
-  offer(started: PanelOffer['started']): PanelOffer {
+  /** `browsing`: the call that was folded. */
+  scene(browsing: CallId | undefined): PanelScene {
+    return panelScene(this.session, {browsing, isWrappingUp: this.#worklist.value !== undefined});
+  }
+
+  /** What there is to be shown; `shown`: what has been shown already, and how that is folded. */
+  offer({started, fold}: Pick<PanelOffer, 'started' | 'fold'>): PanelOffer {
     const queue = this.#queue.value;
-    return {log: this.#log.value, queue: queue?.isRead ? queue : undefined, started};
+    return {log: this.#log.value, queue: queue?.isRead ? queue : undefined, started, wrapUp: this.#worklist.value, fold};
   }
 
   /** Everything that there is to know, by kind. `now`: epoch ms. */

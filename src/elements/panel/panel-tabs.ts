@@ -5,6 +5,7 @@ import type {QueueView} from '../../activities/todays-queue.js';
 import type {LogView} from '../../directory/call-log.js';
 import {load} from '../../foundation/load.js';
 import type {Messages} from '../../localization/messages.js';
+import type {CallId} from '../../session/call.js';
 import {clockIcon, dialpadIcon, queueIcon} from '../../styles/call-icons.js';
 import type {IconDrawing} from '../../styles/icons.js';
 
@@ -15,6 +16,10 @@ export interface PanelOffer {
   readonly queue: QueueView | undefined;
   /** Those that have been shown: each of them stays as it was left. */
   readonly started: ReadonlySet<PanelView>;
+  /** The call of the queue that the user has yet to say how it went. */
+  readonly wrapUp: CallId | undefined;
+  /** Takes that out of the way, or brings it back. */
+  readonly fold: () => void;
 }
 
 /** What a panel shows while no call is in front. */
@@ -75,6 +80,13 @@ export const SETTINGS: PanelView = {
   name: 'settings',
   define: () => load(() => import('../settings/define-settings.js')),
   render: ({isHidden}) => html`<voip-settings ?hidden=${isHidden}></voip-settings>`,
+};
+
+/** What the user is asked after a call of the queue. It is drawn above the others, for it is one line there while it is folded. */
+export const WRAP_UP: PanelView = {
+  name: 'wrap-up',
+  define: () => load(() => import('../wrap-up/define-wrap-up.js')),
+  render: () => html``,
 };
 
 /** Those that have something to show, in their order. */

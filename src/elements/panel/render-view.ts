@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
-import {panelTabs, type PanelView} from './panel-tabs.js';
+import {type PanelOffer, panelTabs, type PanelView, WRAP_UP} from './panel-tabs.js';
 import {renderTabs, type TabsView} from './render-tabs.js';
 
 export interface ViewScene extends Pick<TabsView, 'offer' | 'messages' | 'choose'> {
@@ -29,7 +29,12 @@ export function renderView({hidden, adding, chosen, strip, noLine, ...view}: Vie
       aria-labelledby=${isOneOfMany ? `tab-${chosen.name}` : nothing}
       ?hidden=${hidden}
     >
-      ${strip} ${[...view.offer.started].map((each) => each.render({isHidden: each !== chosen, adding}))}
+      ${strip} ${view.offer.wrapUp === undefined ? nothing : renderWrapUp(chosen, view.offer)}
+      ${[...view.offer.started].map((each) => each.render({isHidden: each !== chosen, adding}))}
     </div>
     ${isOneOfMany && !hidden ? renderTabs({...view, tabs, chosen}) : nothing}`;
+}
+
+function renderWrapUp(chosen: PanelView, {fold}: PanelOffer): TemplateResult {
+  return html`<voip-wrap-up ?folded=${chosen !== WRAP_UP} @fold=${fold}></voip-wrap-up>`;
 }

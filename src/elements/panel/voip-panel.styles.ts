@@ -112,7 +112,7 @@ const frame = css`
   .view > * {
     flex: 1 0 auto;
   }
-  .view > .strip {
+  .view > :is(.strip, [folded]) {
     flex: none;
   }
 `;

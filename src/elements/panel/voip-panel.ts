@@ -26,7 +26,7 @@ import {focusMain} from './focus-main.js';
 import {takeAction} from './note-actions.js';
 import type {NoteAction, PanelNote} from './panel-notes.js';
 import {isLosingCall, panelStatus} from './panel-status.js';
-import {hasRoom, type PanelScene, panelScene} from './panel-scene.js';
+import {hasRoom, type PanelScene} from './panel-scene.js';
 import {PanelSources} from './panel-sources.js';
 import {type PanelView, SETTINGS} from './panel-tabs.js';
 import {renderBar} from './render-bar.js';
@@ -62,7 +62,7 @@ export class VoipPanel extends StyledElement {
   readonly #internals = this.attachInternals();
   #seconds: SecondsController | undefined;
   #scene: PanelScene = {front: undefined, folded: undefined, mood: undefined};
-  readonly #shown = new ShownView();
+  readonly #shown = new ShownView(this);
   readonly #fetching = this.#fetchBesides();
   #hadFocus = false;
 
@@ -91,7 +91,7 @@ export class VoipPanel extends StyledElement {
 
   protected override willUpdate(): void {
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
-    this.#scene = panelScene(this.#sources.session, this.browsing);
+    this.#scene = this.#sources.scene(this.browsing);
     const {front, folded, mood} = this.#scene;
     // What came to the front is not what the user looks past any more.
     if (front) this.browsing = undefined;
@@ -114,7 +114,7 @@ export class VoipPanel extends StyledElement {
   }
 
   /** Folds the call in front: something else is asked for. */
-  readonly lookPast = (): unknown => this.#browse(panelScene(this.#sources.session, undefined).front?.id);
+  readonly lookPast = (): unknown => this.#browse(this.#sources.scene(undefined).front?.id);
 
   protected override render(): TemplateResult {
     const {front} = this.#scene;
@@ -157,7 +157,7 @@ export class VoipPanel extends StyledElement {
       noLine: this.#sources.settings.configured
         ? undefined
         : (this.besides?.renderNoLine(messages, this.copied === SETUP, this.#copySetup) ?? html``),
-      offer: this.#sources.offer(this.#shown.started),
+      offer: this.#sources.offer(this.#shown),
       messages,
       choose: this.#choose,
     });
@@ -175,7 +175,7 @@ export class VoipPanel extends StyledElement {
   }
 
   get #isInSettings(): boolean {
-    return this.tab === SETTINGS.name && !this.#scene.front && this.#sources.settings.configured;
+    return this.#shown.view === SETTINGS && !this.#scene.front && this.#sources.settings.configured;
   }
 
   get #notes(): readonly (readonly PanelNote[])[] {
@@ -186,7 +186,7 @@ export class VoipPanel extends StyledElement {
   }
 
   #startTab(): void {
-    this.#orTell(this.#shown.choose(this.#sources.offer(this.#shown.started), {tab: this.tab, isBusy: this.#hadFocus}));
+    this.#orTell(this.#shown.choose(this.#sources.offer(this.#shown), {tab: this.tab, isBusy: this.#hadFocus}));
   }
 
   async #fetchBesides(): Promise<void> {
@@ -243,6 +243,7 @@ export class VoipPanel extends StyledElement {
 
   readonly #choose = (name: string): void => {
     this.tab = name;
+    this.#shown.leave();
     this.dispatchEvent(new Event('select'));
   };
 
