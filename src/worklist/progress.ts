@@ -83,10 +83,10 @@ export class Progress extends Store<WorklistState> {
 
   /** On to the next one, as the page has it; or to the end. */
   advance(): void {
-    const {tally} = this.state;
+    const {tally, wrapUp, isRunning} = this.state;
     const next = nextCall(this.#queue, this.#passed);
-    if (next && this.#options.autoAdvance() !== 'off') this.goOnWith(next);
-    else this.set({...IDLE, tally, isFinished: !this.#isLeft});
+    if (next && isRunning && this.#options.autoAdvance() !== 'off') this.goOnWith(next);
+    else this.set({...IDLE, tally, isFinished: !this.#isLeft, ...(wrapUp && {wrapUp})});
   }
 
   goOnWith({id}: Activity): void {
@@ -112,9 +112,18 @@ export class Progress extends Store<WorklistState> {
 
   /** The queue is another one. */
   heedQueue(): void {
-    const {next, isFinished} = this.state;
+    const {next, isFinished, wrapUp} = this.state;
     if (isFinished && this.#isLeft) this.set({...this.state, isFinished: false});
-    if (next !== undefined && this.#queue?.isRead && !this.next) this.advance();
+    if (wrapUp) this.#lookAhead(wrapUp);
+    else if (next !== undefined && this.#queue?.isRead && !this.next) this.advance();
+  }
+
+  /** While the agent says how a call went: whom it goes on with then. */
+  #lookAhead({activity}: WrapUp): void {
+    const {next: before, isRunning, ...rest} = this.state;
+    const isGoingOn = isRunning && this.#options.autoAdvance() !== 'off';
+    const next = isGoingOn ? nextCall(this.#queue, new Set([...this.#passed, activity.id]))?.id : undefined;
+    if (next !== before) this.set({...rest, isRunning, ...(next !== undefined && {next})});
   }
 
   get #queue(): QueueView | undefined {

@@ -18,6 +18,11 @@ export async function saveWrapUp(wrapUp: WrapUp, outcomes: readonly Outcome[], s
   return outcome.effect;
 }
 
+/** Keeps what was typed about a call whose outcome nobody has said: another one is asked about now. */
+export async function keepNotes({activity: {id, notes: before = ''}, notes}: WrapUp, store: WorkStore): Promise<void> {
+  if (notes !== before && (await store.get(id))) await store.update(id, {notes});
+}
+
 interface Said {
   readonly outcome: string;
   readonly notes?: string;

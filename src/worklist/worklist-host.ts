@@ -8,7 +8,7 @@ import {isLive, type SessionState} from '../session/session-state.js';
 import {type AfterCall, afterCall} from './after-call.js';
 import {pauseOf, standing} from './countdown.js';
 import {Progress} from './progress.js';
-import {notesWith, saveWrapUp, type WorkStore} from './save-wrap-up.js';
+import {keepNotes, notesWith, saveWrapUp, type WorkStore} from './save-wrap-up.js';
 import {IDLE, type Pause, type WorklistIntent, type WorklistSettings, type WorklistState} from './worklist.js';
 import {noted, withoutCall} from './worklist-state.js';
 
@@ -112,7 +112,9 @@ export class WorklistHost {
   async #handleEnded(call: Call, activityId: ActivityId): Promise<void> {
     if (this.#ended.has(call.id)) return;
     this.#ended.add(call.id);
+    const {wrapUp} = this.#now;
     try {
+      if (wrapUp) await keepNotes(wrapUp, await this.#options.store());
       this.#heed(await afterCall(call, activityId, this.#options), activityId);
     } catch (cause) {
       this.#options.onFailure(VoipError.from(cause, 'storage-unavailable'));

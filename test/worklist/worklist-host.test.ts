@@ -104,6 +104,36 @@ describe('working through the queue', () => {
       expect(desk.now()).not.to.have.property('wrapUp');
     });
 
+    it('shows meanwhile whom it goes on with: nobody where nobody is left', async () => {
+      await desk.talks(desk.callsOne('a'));
+      expect(desk.now().next).to.equal('b');
+      await desk.activities.remove('b');
+      expect(desk.now()).to.deep.include({next: 'c'});
+      expect(desk.now()).not.to.have.property('countdown');
+      await desk.activities.remove('c');
+      expect(desk.now()).not.to.have.property('next');
+      expect(desk.now()).to.have.property('wrapUp');
+    });
+
+    it('stopped meanwhile, it does not go on', async () => {
+      desk.settings = {autoAdvance: 'dial', outcomes: OUTCOMES};
+      await desk.talks(desk.callsOne('a'));
+      await desk.host.do({type: 'note', outcome: 'reached'});
+      await desk.host.do({type: 'stop'});
+      await desk.host.do({type: 'save'});
+      expect(desk.stored('a')?.state).to.equal('done');
+      expect(desk.now()).to.deep.include({isRunning: false, isFinished: false});
+      expect(desk.now()).not.to.have.any.keys('next', 'countdown');
+    });
+
+    it('what was typed and not saved is kept where the next call is asked about', async () => {
+      await desk.talks(desk.callsOne('a'));
+      await desk.host.do({type: 'note', notes: 'Wants an offer'});
+      await desk.talks(desk.callsOne('b'));
+      expect(desk.now().wrapUp?.activity.id).to.equal('b');
+      expect(desk.stored('a')).to.deep.include({state: 'planned', notes: 'Wants an offer'});
+    });
+
     it('to save without an outcome is refused, and what was noted stays', async () => {
       await desk.talks(desk.callsOne('a'));
       await desk.host.do({type: 'note', notes: 'x'});
