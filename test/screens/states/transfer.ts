@@ -1,3 +1,5 @@
+import type {Person} from '../../support/people.js';
+import type {FarEnd} from '../far-end.js';
 import {active, type Reach, row, type State, then} from '../ways.js';
 
 const USERS = [
@@ -22,9 +24,17 @@ const typing = (text: string, words?: string): Reach =>
     if (words) await alice.reads(words);
   });
 
+interface Calling {
+  readonly way: 'Transfer' | 'Ask first';
+  readonly status?: number | undefined;
+  readonly words?: string | undefined;
+  /** What comes then. */
+  readonly next?: (alice: Person, tomas: FarEnd) => Promise<unknown>;
+}
+
 /** Tomás is called; `way` is how. With `status`, he answers so, and the phone says `words`. */
-const calling =
-  (way: 'Transfer' | 'Ask first', status?: number, words = ''): Reach =>
+const called =
+  ({way, status, words = '', next}: Calling): Reach =>
   async (studio) => {
     const tomas = await studio.bob();
     const alice = await typing('1002', 'Tomás')(studio);
@@ -32,8 +42,29 @@ const calling =
     await alice.reads(way === 'Transfer' ? 'Transferring Marie Laurent' : 'Cancel, back to');
     await tomas.answers(status ?? 180);
     await alice.reads(status === undefined ? 'Ringing' : words);
+    await next?.(alice, tomas);
     return alice;
   };
+const calling = (way: Calling['way'], status?: number, words?: string): Reach => called({way, status, words});
+
+/** Tomás is called in our place by whoever was handed over to him. */
+const done = called({
+  way: 'Transfer',
+  status: 200,
+  next: async (alice, tomas) => {
+    await tomas.answers(200);
+    await alice.reads('is talking to Tomás');
+  },
+});
+
+const sendingOn: Reach = async (studio) => {
+  const [alice, bob] = await Promise.all([studio.alice({attributes: 'deflection="on"'}), studio.bob()]);
+  await alice.page.$eval('voip-widget', (widget, users) => void (widget.users = users), USERS);
+  await bob.calls('Marie Laurent');
+  await alice.clicks('Send on');
+  await alice.reads('Sofia');
+  return alice;
+};
 
 export const TRANSFER: readonly State[] = [
   row('transfer/picking', picking()),
@@ -52,6 +83,8 @@ export const TRANSFER: readonly State[] = [
   row('transfer/on its way', calling('Transfer')),
   row('transfer/asking, it rings', calling('Ask first')),
   row('transfer/asking', calling('Ask first', 200, 'Complete transfer')),
+  row('transfer/done', done),
+  row('transfer/of whoever rings', sendingOn),
   row('transfer/busy', calling('Transfer', 486, 'is on another call')),
   row('transfer/no such number', calling('Transfer', 404, "doesn't exist")),
   row('transfer/declined', calling('Ask first', 603, 'declined')),
