@@ -4,6 +4,7 @@ import {FULL_CALLS, soakCalls} from './calls.js';
 import {FULL_CONTROLS, soakControls} from './controls.js';
 import {soakFuzz} from './fuzz.js';
 import {FULL_GLARE, soakGlare} from './glare.js';
+import {FULL_BROWSER_KILLS, soakBrowsers} from './killed-browser.js';
 import {FULL_KILLS, soakSockets} from './socket-kills.js';
 import {FULL_HISTORIES, soakTabs} from './tab-histories.js';
 import {FULL_TRANSFERS, soakTransfers} from './transfers.js';
@@ -17,6 +18,7 @@ npm run soak -- fuzz [--cases N] [--seed N]
 npm run soak -- glare [--runs N] [--seed N]
 npm run soak -- controls [--calls N] [--seed N]
 npm run soak -- transfer [--calls N] [--seed N]
+npm run soak -- killed-browser [--kills N] [--seed N]
 
 Lets two pages with the built phone call each other N times (default: 200), with endings that the seed chooses (default: the time), and
 fails where 40 s after the last call anything is left of them. Writes docs/measurements.md after 200 calls or more.
@@ -36,7 +38,10 @@ controls: has three phones make N calls (default: 1,000) on fakes and use everyt
 ways and pages fail. Fails where two ends do not agree, a call hangs, the log is not what happened, or anything is left.
 
 transfer: has N callers (default: 500) handed to somebody else between three browsers, while at random moments somebody hangs up, declines or changes
-their mind, or connections are cut; the first is of --seed (default: 1). Fails where a caller is neither with the target nor with us and has not hung up.`;
+their mind, or connections are cut; the first is of --seed (default: 1). Fails where a caller is neither with the target nor with us and has not hung up.
+
+killed-browser: kills a browser N times (default: 100) in which two tabs write activities as fast as they can; the first moment is of --seed (default: 1).
+Fails where the next one does not find all that was resolved, as it was resolved, or anything twice or in part.`;
 
 const {values, positionals} = parseArgs({
   allowPositionals: true,
@@ -59,6 +64,7 @@ const parts: Readonly<Record<string, () => Promise<boolean>>> = {
   fuzz: () => soakFuzz({cases: numberOr(values.cases, FUZZ_CASES), seed}),
   controls: () => soakControls({calls: numberOr(values.calls, FULL_CONTROLS), seed: numberOr(values.seed, 1)}),
   transfer: () => soakTransfers({calls: numberOr(values.calls, FULL_TRANSFERS), seed: numberOr(values.seed, 1)}),
+  'killed-browser': () => soakBrowsers({kills: numberOr(values.kills, FULL_BROWSER_KILLS), seed: numberOr(values.seed, 1)}),
   glare: () => soakGlare({runs: numberOr(values.runs, FULL_GLARE), seed: numberOr(values.seed, 1)}),
 };
 const part = parts[positionals[0] ?? 'calls'];
