@@ -96,7 +96,7 @@ export const pickStyles: CSSResult = css`
   .row__title {
     display: block;
   }
-  .row .avatar {
+  .view .row .avatar {
     --_size: 36px;
     margin: 0;
   }

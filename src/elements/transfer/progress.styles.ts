@@ -123,6 +123,7 @@ export const progressStyles: CSSResult = css`
     color: var(--_text-secondary);
     font-size: var(--_text-sm);
     font-weight: 400;
+    white-space: nowrap;
   }
   .controls {
     grid-template-columns: repeat(2, minmax(0, 96px));

@@ -227,6 +227,8 @@ describe('<voip-call> and transfers', () => {
     await view.press('deflect');
     const transfer = await opened(view);
     expect(transfer.shadowRoot!.querySelector('[part=send-button]')).to.exist;
+    const face = transfer.shadowRoot!.querySelector('[role=option] .avatar')!;
+    expect(face.getBoundingClientRect().width, 'a list, not the caller').to.equal(36);
     await sendKeys({press: 'Escape'});
     await view.settle();
     expect(view.focused()).to.equal('deflect-button');
