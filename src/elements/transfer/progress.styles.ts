@@ -123,7 +123,9 @@ export const progressStyles: CSSResult = css`
     color: var(--_text-secondary);
     font-size: var(--_text-sm);
     font-weight: 400;
-    white-space: nowrap;
+    /* Minutes and seconds do not break. */
+    min-inline-size: 5.5ch;
+    text-align: end;
   }
   .controls {
     grid-template-columns: repeat(2, minmax(0, 96px));
