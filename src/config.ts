@@ -11,20 +11,19 @@ import {
   type WrittenLine,
 } from './config/line-settings.js';
 import {readQuietUntil, type WrittenQuiet} from './config/quiet-until.js';
-import {readOutcomes} from './config/outcomes.js';
+import {readQueueSettings, type QueueSettings, type WrittenQueueSettings} from './config/queue-settings.js';
 import {readIceServers} from './config/ice-servers.js';
 import {thisPage} from './config/this-page.js';
 import type {PlainVoipError} from './foundation/errors.js';
 import type {DialSettings} from './numbers/dial-target.js';
 import type {Colleague} from './session/colleague.js';
 import type {CallSettings, LineSettings} from './session/engine.js';
-import type {WorklistSettings} from './worklist/worklist.js';
 
 /** Answers `Credentials`; what it really answers is checked. */
 export type AskCredentials = (signal: AbortSignal) => unknown;
 
 /** The widget's attributes and properties by property name, as the page wrote them. */
-export interface ConfigInput extends WrittenDialSettings, WrittenCallSettings {
+export interface ConfigInput extends WrittenDialSettings, WrittenCallSettings, WrittenQueueSettings {
   readonly server?: Written;
   readonly address?: Written;
   readonly authUser?: Written;
@@ -42,10 +41,6 @@ export interface ConfigInput extends WrittenDialSettings, WrittenCallSettings {
   readonly doNotDisturb?: WrittenQuiet;
   readonly users?: unknown;
   readonly deflection?: Written;
-  readonly includeOverdue?: boolean | null | undefined;
-  readonly autoAdvance?: Written;
-  /** Words separated by spaces, or JSON, as an attribute; a list as a property. */
-  readonly outcomes?: unknown;
   readonly forwardingHelpUrl?: string | null | undefined;
 }
 
@@ -58,7 +53,7 @@ export type PhoneLine = {readonly calls: CallSettings} & (
 );
 
 /** A widget's configuration, read once; everything behind it may be believed. */
-export interface PhoneConfig {
+export interface PhoneConfig extends QueueSettings {
   /** Absent: there is no line to register, because none was asked for or what was written about it is wrong. */
   readonly line?: PhoneLine;
   /** Separates this phone from others on the origin; empty without a line and a user. */
@@ -67,8 +62,6 @@ export interface PhoneConfig {
   readonly userId?: string;
   /** Separates what is planned from that of others on the origin; colleagues for whom the page names the same share it. */
   readonly planNamespace: string;
-  readonly includeOverdue: boolean;
-  readonly worklist: WorklistSettings;
   readonly dial: DialSettings;
   readonly placement: Choice<'placement'>;
   readonly tab: Choice<'tab'>;
@@ -94,8 +87,10 @@ const UNSUPPORTED: PlainVoipError = {
   message: 'This browser lacks what a call needs, such as WebRTC.',
 };
 
-/** Reads what the page wrote. Never throws: what is wrong stands in `problems`, and what is right is used. */
-export function readConfig(input: ConfigInput, page: PageOrigin = thisPage()): PhoneConfig {
+type QueueWishes = Pick<WrittenQueueSettings, 'includeOverdue' | 'autoAdvance'>;
+
+/** Reads what the page wrote. Never throws: what is wrong stands in `problems`, and what is right is used. `wishes` go before `input`. */
+export function readConfig(input: ConfigInput, page: PageOrigin = thisPage(), wishes?: QueueWishes): PhoneConfig {
   const problems: PlainVoipError[] = [];
   const report: Report = (attribute, message) => problems.push(attributeProblem(attribute, message));
   const line = page.canCall ? readLine(input, page, report) : undefined;
@@ -110,11 +105,7 @@ export function readConfig(input: ConfigInput, page: PageOrigin = thisPage()): P
     quietUntil: readQuietUntil(input.doNotDisturb, report),
     users: readUsers(input.users, report),
     deflection: readChoice('deflection', input.deflection, report) === 'on',
-    includeOverdue: Boolean(input.includeOverdue),
-    worklist: {
-      autoAdvance: readChoice('auto-advance', input.autoAdvance, report),
-      outcomes: readOutcomes(input.outcomes, report),
-    },
+    ...readQueueSettings(input, wishes, report),
     ...onlyDefined({forwardingHelpUrl: readForwardingHelpUrl(input.forwardingHelpUrl, page, report)}),
     problems,
   };

@@ -259,6 +259,14 @@ describe('readConfig', () => {
     });
   });
 
+  it('goes by what a list of the queue wants before what is written at the widget', () => {
+    const wanted = readConfig({...LINE, autoAdvance: 'off'}, PAGE, {includeOverdue: true, autoAdvance: 'dial'});
+    expect([wanted.includeOverdue, wanted.worklist.autoAdvance]).to.deep.equal([true, 'dial']);
+    const nonsense = readConfig({...LINE, autoAdvance: 'off'}, PAGE, {autoAdvance: 'nonsense'});
+    expect(nonsense.worklist.autoAdvance).to.equal('preview');
+    expect(nonsense.problems.map(({details}) => details?.['attribute'])).to.deep.equal(['auto-advance']);
+  });
+
   it('reads the page it is on where none is given', () => {
     expect(readConfig(LINE).problems).to.deep.equal([]);
   });

@@ -4,7 +4,7 @@ import type {StorageTrouble} from '../activities/activity-store.js';
 import type {QueueView} from '../activities/todays-queue.js';
 import type {LogView} from '../directory/call-log.js';
 import type {PlainVoipError} from '../foundation/errors.js';
-import type {Readable} from '../foundation/store.js';
+import type {Readable, Unsubscribe} from '../foundation/store.js';
 import type {Translation} from '../localization/messages.js';
 import type {DialSettings} from '../numbers/dial-target.js';
 import type {CallId} from '../session/call.js';
@@ -38,6 +38,13 @@ export interface PhoneSettings {
   readonly autoAdvance?: AutoAdvance;
   /** How calls of the queue can have gone; none: an answered one is done. */
   readonly outcomes?: readonly Outcome[];
+}
+
+/** What a list of the queue wants in place of what the page has written at the widget. */
+export interface QueueWishes {
+  readonly includeOverdue?: boolean;
+  /** As it is written. */
+  readonly autoAdvance?: string;
 }
 
 /** A failure that a person should read, and that nobody's promise has shown yet. */
@@ -88,8 +95,8 @@ export interface SharedPhone {
   readonly queue: Readable<QueueView | undefined>;
   /** Why what is planned is in memory only. */
   readonly storage: Readable<StorageTrouble | undefined>;
-  /** Somebody shows the queue: it is read, where it was not. */
-  openQueue(): void;
+  /** Somebody shows the queue: it is read, where it was not. What they wish holds until what is returned is called. */
+  openQueue(wishes?: QueueWishes): Unsubscribe;
   /** How far this user is in the queue, in all tabs. */
   readonly worklist: Worklist;
   /** Shows a wish to the page, which may amend it. Rejects with `vetoed` and `timeout`. */

@@ -81,6 +81,19 @@ describe('“Only calls for the immediate day (today’s date) appear in the Nex
     for (const tab of [first, second]) await queues(tab, 'Of the day after');
   });
 
+  it('what is overdue also where a list of the page asks for that, and no longer than it is there', async () => {
+    await plansThreeDays();
+    await queues(first, 'Of today');
+    await first.page.evaluate(() => {
+      const list = document.createElement('voip-queue');
+      list.setAttribute('include-overdue', '');
+      document.body.append(list);
+    });
+    await queues(first, 'Of today', 'Of yesterday');
+    await first.page.$eval('body > voip-queue', (list) => list.remove());
+    await queues(first, 'Of today');
+  });
+
   it('what is overdue in a group of its own, where the page asks for that', async () => {
     await plansThreeDays();
     await queues(first, 'Of today');

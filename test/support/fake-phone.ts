@@ -3,7 +3,7 @@ import {fixture} from '@open-wc/testing';
 import type {TemplateResult} from 'lit';
 
 import {phoneContext} from '../../src/context/phone-context.js';
-import type {Asking, DoNotDisturb, Notice, PhoneSettings, SharedPhone} from '../../src/context/shared-phone.js';
+import type {Asking, DoNotDisturb, Notice, PhoneSettings, QueueWishes, SharedPhone} from '../../src/context/shared-phone.js';
 import type {ActivityRequest} from '../../src/activities/activity-request.js';
 import type {StorageTrouble} from '../../src/activities/activity-store.js';
 import type {QueueView} from '../../src/activities/todays-queue.js';
@@ -44,6 +44,8 @@ export class FakePhone implements SharedPhone {
   readonly worklist = new FakeWorklist();
   /** How often the queue was to be shown. */
   queueOpened = 0;
+  /** What those wish who show it. */
+  readonly wishes = new Set<QueueWishes>();
   /** What the page was asked. */
   readonly asked: ActivityRequest[] = [];
   /** What the page says to it; by default it allows everything. */
@@ -71,8 +73,10 @@ export class FakePhone implements SharedPhone {
     return Promise.resolve(() => void this.watched.delete(asked));
   }
 
-  openQueue(): void {
+  openQueue(wishes: QueueWishes = {}): () => void {
     this.queueOpened += 1;
+    this.wishes.add(wishes);
+    return () => void this.wishes.delete(wishes);
   }
 
   ask(request: ActivityRequest): Promise<ActivityRequest> {

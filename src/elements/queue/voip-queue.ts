@@ -80,6 +80,10 @@ export class VoipQueue extends StyledElement {
 
   /** The id of the `<voip-widget>` whose queue is listed; default: the one around, else the page's only one. */
   @property() for: string | undefined;
+  /** What is past due is listed too, in a group of its own. Default: as the widget says. */
+  @property({type: Boolean, attribute: 'include-overdue'}) includeOverdue: boolean | undefined;
+  /** After a call of this list: `preview` shows the next one, `dial` calls it after a countdown, `off` does nothing. Default: the widget's. */
+  @property({attribute: 'auto-advance'}) autoAdvance: string | undefined;
 
   /** @internal */
   clock: Clock = systemClock;
@@ -96,6 +100,10 @@ export class VoipQueue extends StyledElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    this.#sources.wish({
+      ...(this.includeOverdue !== undefined && {includeOverdue: this.includeOverdue}),
+      ...(this.autoAdvance && {autoAdvance: this.autoAdvance}),
+    });
     const view = this.#sources.queue;
     const {focus, acts} = this.#desk;
     focus.remember();

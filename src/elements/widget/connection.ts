@@ -57,7 +57,7 @@ export class Connection implements Carrier {
   configure(): void {
     if (!this.#widget.isConnected) return;
     const known = new Set(this.#config?.problems.map(({message}) => message));
-    const config = readConfig(this.#widget);
+    const config = readConfig(this.#widget, undefined, this.#shared.wishes);
     const {problems, namespace} = config;
     this.#config = config;
     this.#shared.configure({...settingsOf(config), messages: this.#widget.messages});

@@ -3,7 +3,7 @@ import type {ActivityRequest} from '../../activities/activity-request.js';
 import type {StorageTrouble} from '../../activities/activity-store.js';
 import type {ActivityNews} from '../../activities/change-feed.js';
 import type {QueueView} from '../../activities/todays-queue.js';
-import type {Asking, DoNotDisturb, Notice, PhoneSettings, SharedPhone} from '../../context/shared-phone.js';
+import type {Asking, DoNotDisturb, Notice, PhoneSettings, QueueWishes, SharedPhone} from '../../context/shared-phone.js';
 import type {CallLog, LogView} from '../../directory/call-log.js';
 import {Emitter} from '../../foundation/emitter.js';
 import {type PlainVoipError, VoipError} from '../../foundation/errors.js';
@@ -32,13 +32,14 @@ export const noLine = (): VoipError =>
 
 /** What carries out what is asked for, once it has been loaded. */
 export interface Carrier
-  extends
-    Pick<CallSession, 'request' | 'dismiss' | 'retry'>,
-    Pick<SharedPhone, 'unlockSound' | 'setDoNotDisturb' | 'openQueue' | 'ask'> {
+  extends Pick<CallSession, 'request' | 'dismiss' | 'retry'>, Pick<SharedPhone, 'unlockSound' | 'setDoNotDisturb' | 'ask'> {
   readonly log: CallLog;
   /** Resolves when what is planned can be used. */
   activities(): Promise<Omit<Activities, 'listen'>>;
   work(intent: WorklistIntent): Promise<void>;
+  openQueue(): void;
+  /** What the page or a list of the queue wants is another. */
+  configure(): void;
   /** What tells how calls sound and who is free; none where there is no line. */
   readonly phone: Pick<Phone, 'quality' | 'colleagues'> | undefined;
   connect(): void;
@@ -87,6 +88,7 @@ export class WidgetPhone implements SharedPhone, CallSession {
   readonly asking = new Store<Asking | undefined>(undefined);
   readonly notice = new Store<Notice | undefined>(undefined);
   #noticeCount = 0;
+  readonly #wishes = new Set<QueueWishes>();
 
   /** Resolves when what the page has written last has been read. */
   whenDrawn: () => Promise<unknown> = () => Promise.resolve();
@@ -139,8 +141,20 @@ export class WidgetPhone implements SharedPhone, CallSession {
     await (await this.ready()).setDoNotDisturb(until);
   }
 
-  openQueue(): void {
+  /** What those who show the queue wish, the latest before the others. */
+  get wishes(): QueueWishes {
+    return Object.assign({}, ...this.#wishes) as QueueWishes;
+  }
+
+  openQueue(wishes: QueueWishes = {}): Unsubscribe {
     this.#tell((carrier) => carrier.openQueue());
+    if (Object.keys(wishes).length === 0) return () => undefined;
+    this.#wishes.add(wishes);
+    this.#tell((carrier) => carrier.configure());
+    return () => {
+      this.#wishes.delete(wishes);
+      this.#tell((carrier) => carrier.configure());
+    };
   }
 
   async ask(request: ActivityRequest): Promise<ActivityRequest> {

@@ -197,6 +197,21 @@ describe('<voip-queue>', () => {
     });
   });
 
+  it('says what it wants of the phone in place of the widget, for as long as it is there', async () => {
+    const queue = await createQueue(THREE);
+    const wishes = (): unknown[] => [...queue.phone.wishes];
+    expect(wishes()).to.deep.equal([{}]);
+    queue.element.includeOverdue = true;
+    queue.element.setAttribute('auto-advance', 'dial');
+    await queue.settle();
+    expect(wishes()).to.deep.equal([{includeOverdue: true, autoAdvance: 'dial'}]);
+    queue.element.removeAttribute('auto-advance');
+    await queue.settle();
+    expect(wishes()).to.deep.equal([{includeOverdue: true}]);
+    queue.element.remove();
+    expect(wishes()).to.be.empty;
+  });
+
   describe('searches', () => {
     it('only where there is more than can be seen at a glance', async () => {
       expect((await createQueue(many(7))).search === null).to.be.true;
