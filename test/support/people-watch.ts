@@ -93,6 +93,9 @@ export function watchPage(): void {
   globalThis.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
+      // Kept ones are never let go of, and a page may have 500.
+      const closed = watched.connections.filter(({signalingState}) => signalingState === 'closed');
+      for (const each of closed) watched.connections.splice(watched.connections.indexOf(each), 1);
       watched.connections.push(this);
       this.addEventListener('track', ({track}) => {
         if (track.kind !== 'audio' || watched.voices.includes(track)) return;

@@ -27,6 +27,23 @@ export function repeatAnswer(transaction: object): boolean {
 }
 
 /**
+ * Has `dialog` take a change of the far end also where it has never confirmed the one before: it has heard our answer, or has given it up
+ * (RFC 6337 §4.3; SIP.js would refuse all for 32 seconds). `mayConfirm`: that answer was ours to give, and no offer that waits for one.
+ */
+export function takeLaterChanges(dialog: SessionDialog, mayConfirm: () => boolean): void {
+  const receiveRequest = dialog.receiveRequest.bind(dialog);
+  dialog.receiveRequest = (message) => {
+    const {reinviteUserAgentServer: server} = dialog;
+    const isLater = message.method === 'INVITE' && server !== undefined && message.cseq > server.message.cseq;
+    if (isLater && server.transaction.state === TransactionState.Accepted && mayConfirm()) {
+      dialog.reinviteUserAgentServer = undefined;
+      confirm(dialog);
+    }
+    receiveRequest(message);
+  };
+}
+
+/**
  * Whoever changes a call, or agrees to a change, has heard that it was answered, also where its ACK was lost (RFC 5407 §3.1.4). SIP.js would
  * hear no other, and end the call.
  */

@@ -10,7 +10,7 @@ import {
   type SessionDialog,
 } from 'sip.js/lib/core/index.js';
 
-import {awaitsAck, confirm, repeatAnswer, repeatFirstAnswer} from './answer-repeated.js';
+import {awaitsAck, confirm, repeatAnswer, repeatFirstAnswer, takeLaterChanges} from './answer-repeated.js';
 
 /** What a re-INVITE negotiates. */
 export interface OfferedMedia {
@@ -172,6 +172,7 @@ export class ReInvite {
   #heedFarEnd(): void {
     const dialog = this.#dialog;
     if (!dialog) return;
+    takeLaterChanges(dialog, () => this.#theirs?.hasOurOffer === false);
     const {delegate} = dialog;
     dialog.delegate = {
       ...delegate,

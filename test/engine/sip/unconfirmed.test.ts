@@ -67,10 +67,19 @@ describe('an answer of ours', () => {
   describe('the ACK', () => {
     beforeEach(() => line.call.isAnswered());
 
-    it('that never comes blocks later changes for 32 seconds, and the call not at all', async () => {
-      // RFC 3261 §14.2 would have it ended; but the far end is heard.
+    it('that was lost is not waited for where the far end changes the call again: it has heard the answer', async () => {
       expect(statusOf(await line.call.ask('INVITE', {body: description('sendonly')}))).to.equal(200);
       expect(line.phone.calls[0]?.hold).to.equal('remote');
+      const changed = await line.call.ask('INVITE', {body: description()});
+      expect(changed).to.include({status: 200});
+      expect(line.phone.calls[0]?.hold).to.equal('none');
+      line.call.tell('ACK', {cseq: line.call.cseq});
+      await line.callGoesOn();
+    });
+
+    it('that never comes to an offer of ours blocks later changes for 32 seconds, and the call not at all', async () => {
+      // RFC 3261 §14.2 would have it ended; but the far end is heard.
+      expect(statusOf(await line.call.ask('INVITE'))).to.equal(200);
       const early = await line.call.ask('INVITE', {body: description()});
       expect(early).to.include({status: 500});
       expect(early?.header('Retry-After')).to.match(/^\d+$/);
