@@ -14,7 +14,7 @@ import type {Request, RequestSource} from '../../session/request.js';
 import type {WorklistIntent} from '../../worklist/worklist.js';
 import {askPage} from './ask-page.js';
 import type {ConfiguredElement} from './configured-element.js';
-import {readRequest} from './read-request.js';
+import {readRequest, refuseTooEarly} from './read-request.js';
 import {ConnectedActivities} from './connected-activities.js';
 import {ShownPhone} from './shown-phone.js';
 import {followOwner, settingsOf} from './settings-of.js';
@@ -124,6 +124,7 @@ export class Connection implements Carrier {
     this.#unfoldFor(request, source);
     const settings = this.#shared.settings.state;
     const readable = readRequest(request, settings);
+    refuseTooEarly(readable, this.#shared.state);
     const agreed = ask ? readRequest(await this.ask(readable, source), settings) : readable;
     return this.#phone.session.request(agreed);
   }

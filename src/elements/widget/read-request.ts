@@ -3,6 +3,7 @@ import {VoipError} from '../../foundation/errors.js';
 import type {DialSettings} from '../../numbers/dial-target.js';
 import {readTarget} from '../../numbers/read-target.js';
 import type {DeflectRequest, DialRequest, Request, TransferRequest} from '../../session/request.js';
+import {selectCall, type SessionState} from '../../session/session-state.js';
 
 const HEADER_NAME = /^X-[A-Za-z0-9-]{1,60}$/i;
 const TEXTS = ['name', 'contactId', 'activityId'] as const;
@@ -16,6 +17,13 @@ export function readRequest(request: Request, settings: RequestSettings): Reques
   const target = readDialTarget(request.target, settings.dial);
   if (request.type === 'dial') return {type: 'dial', ...readTexts(request), ...readHeaders(request), target};
   return {...readTransfer(request, settings), target};
+}
+
+/** A call can be handed over once it is answered: before that not even the page is asked. Throws `not-answered`. */
+export function refuseTooEarly(request: Request, state: SessionState): void {
+  if (request.type !== 'transfer' && request.type !== 'consult') return;
+  const call = selectCall(state, request.callId);
+  if (call && call.answeredAt === undefined) throw new VoipError('not-answered', 'This can be done once the call is answered');
 }
 
 /** What of the widget's attributes concerns requests. */

@@ -1,8 +1,11 @@
 import {expect} from '@open-wc/testing';
 
-import {readRequest} from '../../../src/elements/widget/read-request.js';
+import {readRequest, refuseTooEarly} from '../../../src/elements/widget/read-request.js';
 import {VoipError} from '../../../src/foundation/errors.js';
+import type {Call} from '../../../src/session/call.js';
 import type {DialRequest, Request} from '../../../src/session/request.js';
+import {OFFLINE, type SessionState} from '../../../src/session/session-state.js';
+import {aCall} from '../../support/fake-session.js';
 
 const SETTINGS = {dial: {numberPolicy: 'require-plus', extensionDigits: 6}} as const;
 
@@ -74,4 +77,15 @@ describe('reading a request', () => {
     const request = {type: 'mute', callId: 'a'} as const;
     expect(readRequest(request, SETTINGS)).to.equal(request);
   });
+
+  for (const type of ['transfer', 'consult'] as const) {
+    it(`lets nobody ${type} a call that is not answered yet, and only that`, () => {
+      const stateOf = (parts: Partial<Call>): SessionState => ({...OFFLINE, calls: [aCall({id: 'a', ...parts})]});
+      const request = {type, callId: 'a', target: '118'};
+      expect(() => refuseTooEarly(request, stateOf({phase: 'ringing', direction: 'incoming'}))).to.throw(VoipError, /answered/);
+      expect(() => refuseTooEarly(request, stateOf({answeredAt: 1}))).not.to.throw();
+      expect(() => refuseTooEarly(request, OFFLINE), 'of no such call more is known elsewhere').not.to.throw();
+      expect(() => refuseTooEarly({type: 'hang-up', callId: 'a'}, stateOf({phase: 'ringing'}))).not.to.throw();
+    });
+  }
 });
