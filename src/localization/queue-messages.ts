@@ -49,6 +49,21 @@ export interface QueueMessages {
   readonly save: string;
   readonly chooseDay: string;
 
+  // Working through it
+  readonly working: string;
+  readonly upNextIs: (name: string) => string;
+  readonly nextCallIn: (seconds: number) => string;
+  readonly announceNextCall: (seconds: number, name: string) => string;
+  /** Why nobody is called by itself at this moment. */
+  readonly pausedBy: {
+    readonly [P in 'user' | 'call' | 'wrap-up' | 'typing' | 'no-line' | 'do-not-disturb']: string;
+  };
+  readonly pauseQueue: string;
+  readonly resumeQueue: string;
+  readonly stopQueue: string;
+  readonly skip: string;
+  readonly skipReason: string;
+
   // Nothing to call
   readonly nothingPlanned: Words;
   readonly allDone: (count: number) => string;

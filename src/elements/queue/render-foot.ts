@@ -11,11 +11,14 @@ export interface FootView {
   readonly whyNot: string | undefined;
   readonly dir: 'ltr' | 'rtl';
   readonly call: () => void;
+  /** Of somebody who works through the queue. */
+  readonly working: TemplateResult | typeof nothing;
 }
 
 /** The main button, which calls whoever is next. */
-export function renderFoot({words, isPlacing, whyNot, dir, call}: FootView): TemplateResult {
+export function renderFoot({words, isPlacing, whyNot, dir, call, working}: FootView): TemplateResult {
   return html`<div class="foot" part="foot">
+    ${working}
     <button
       class="btn btn--lg btn--block btn--call main"
       part="call-next-button"

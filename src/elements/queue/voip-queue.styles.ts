@@ -4,6 +4,7 @@ import {actionsStyles} from './actions.styles.js';
 import {bottomStyles} from './bottom.styles.js';
 import {formStyles} from './form.styles.js';
 import {rowStyles} from './row.styles.js';
+import {workingStyles} from './working.styles.js';
 
 const frame = css`
   :host {
@@ -139,6 +140,9 @@ const frame = css`
     font-size: var(--_text-ui);
     text-wrap: pretty;
   }
+  .empty .btn {
+    margin-block-start: 12px;
+  }
   .art {
     inline-size: 112px;
     block-size: 96px;
@@ -176,4 +180,5 @@ export const queueStyles: CSSResult = css`
   ${actionsStyles}
   ${formStyles}
   ${bottomStyles}
+  ${workingStyles}
 `;

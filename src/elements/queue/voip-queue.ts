@@ -30,6 +30,7 @@ import {renderHead, renderSearch, renderTrouble} from './render-head.js';
 import {renderList} from './render-list.js';
 import {renderAllDone, renderNothing} from './render-nothing.js';
 import {queueStyles} from './voip-queue.styles.js';
+import {WorkingBar} from './working-bar.js';
 
 const TEXTS: QueueTexts = {...english, ...englishQueue};
 /** How many rows are painted first, how many soon after that, and how many more each time that more are wanted. */
@@ -59,6 +60,11 @@ type Drawn = TemplateResult | typeof nothing;
  * @csspart empty - That nothing is planned, or all is done.
  * @csspart toast - What was done last, and the button that takes it back.
  * @csspart foot - The place of the main button.
+ * @csspart working - Whom the phone goes on with, while somebody works through the queue.
+ * @csspart pause-button - Has the next call wait, or goes on.
+ * @csspart skip-button - Goes on with another one.
+ * @csspart skip - Why somebody is skipped.
+ * @csspart stop-button - Works through the queue no more.
  * @csspart call-next-button - The main button: calls whoever is next.
  * @csspart note - That what is planned is not stored.
  */
@@ -73,6 +79,7 @@ export class VoipQueue extends StyledElement {
     clearSearch: () => this.#clearSearch(),
   });
   readonly #newcomers = new Newcomers();
+  readonly #working: WorkingBar = new WorkingBar(this, this.#phone);
   #scene!: QueueScene;
 
   @state() private query = '';
@@ -114,6 +121,7 @@ export class VoipQueue extends StyledElement {
     this.#scene = this.#sceneNow();
     const {rows, messages} = this.#scene;
     const {overdue, calls, found} = rows;
+    this.#desk.said = this.#working.heed({state: this.#sources.worklist, scene: this.#scene}) ?? this.#desk.said;
     if (changed.has('query')) this.#desk.said = this.query ? messages.foundInQueue(found) : '';
     focus.settle([...overdue, ...calls].map(({id}) => id));
   }
@@ -149,8 +157,7 @@ export class VoipQueue extends StyledElement {
     const {messages, dir, rows, today} = this.#scene;
     const {overdue, calls, left, done, hasMore} = rows;
     if (today === undefined) return nothing;
-    if (left === 0)
-      return done > 0 ? renderAllDone(done, this.#sources.worklist.tally, {messages, dir}) : renderNothing(messages, dir);
+    if (left === 0) return done > 0 ? this.#renderAllDone(done) : renderNothing(messages, dir);
     if (overdue.length + calls.length === 0) return html`<p class="none" dir=${dir}>${messages.noneInQueue(this.query)}</p>`;
     return html`${renderList(this.#scene, this.#desk)}
     ${
@@ -162,6 +169,13 @@ export class VoipQueue extends StyledElement {
     }`;
   }
 
+  #renderAllDone(done: number): TemplateResult {
+    const {messages, dir} = this.#scene;
+    const {tally, isFinished} = this.#sources.worklist;
+    const dismiss = isFinished ? this.#working.dismiss : undefined;
+    return renderAllDone(done, tally, {messages, dir, dismiss});
+  }
+
   #renderFoot(): Drawn {
     const {messages, dir, next, personOf, whyNoLine} = this.#scene;
     if (!next) return nothing;
@@ -171,6 +185,7 @@ export class VoipQueue extends StyledElement {
       whyNot: whyNoLine,
       dir,
       call: () => this.#desk.rowActs.call(next),
+      working: this.#working.render({state: this.#sources.worklist, scene: this.#scene}),
     });
   }
 
