@@ -149,10 +149,14 @@ describe('the stored activities', () => {
           contact: {...MARIE, name: 'Élodie Çelik', company: 'Roofs'},
           source: {...CARD, title: 'Attic'},
           assignee: 'bob',
+          summary: 'Which tiles',
         }),
       );
       const meeting = await store.add(
-        desk.draft({kind: 'meeting', dueDate: desk.tomorrow, contact: {name: 'Paul', number: '+3225550100'}}),
+        desk.draft({
+          ...{kind: 'meeting', summary: 'Plans', dueDate: desk.tomorrow},
+          contact: {name: 'Paul', number: '+3225550100'},
+        }),
       );
       const find = async (query: object): Promise<readonly string[]> => ids(await store.find(query));
       for (const query of [
