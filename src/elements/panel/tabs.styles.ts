@@ -2,8 +2,10 @@ import {css, type CSSResult} from 'lit';
 
 /** The tabs below the view, and how much waits behind each. */
 export const tabsStyles: CSSResult = css`
+  /* Large letters need a second line for the third tab. */
   .tabs {
     display: flex;
+    flex-wrap: wrap;
     padding: 4px;
     border-block-start: 1px solid var(--_border);
     background: var(--voip-surface-sunken, light-dark(#f7f8fa, #111215));

@@ -67,6 +67,33 @@ const done: Reach = then(list(TODAY.slice(0, 1)), async (alice) => {
   await alice.reads('The call is done');
 });
 
+/** A call of the list to somebody who answers, and is hung up on. */
+const called = (attributes: string): Reach =>
+  then(
+    async (studio) => {
+      await studio.carol();
+      return list(TODAY, attributes)(studio);
+    },
+    async (alice) => {
+      await alice.page.evaluate(async () => {
+        const {activities} = document.querySelector('voip-widget')!;
+        for (const {id, contact} of await activities.today())
+          await activities.update(id, {contact: {...contact, number: '1003'}});
+      });
+      await (await alice.part('voip-widget >>> voip-queue >>> .main')).click();
+      await alice.isIn('active');
+      await alice.widget((phone) => phone.hangUp());
+    },
+  );
+
+const OUTCOMES = 'outcomes="reached left-voicemail no-answer call-back wrong-number not-interested"';
+const wrappingUp: Reach = then(called(OUTCOMES), (alice) => alice.reads('How did it go?'));
+const goingOn = (autoAdvance: string, words: string): Reach =>
+  then(called(`auto-advance="${autoAdvance}"`), async (alice) => {
+    await alice.widget((phone) => phone.show('activities'));
+    await alice.reads(words);
+  });
+
 export const QUEUE: readonly State[] = [
   row('queue/on the launcher', queued()),
   row('queue/list', list()),
@@ -92,5 +119,11 @@ export const QUEUE: readonly State[] = [
   row('queue/removed', press('remove')),
   row('queue/late, and a search', list([...LATE, ...TODAY, ...MORE], 'include-overdue')),
   row('queue/long names', list(MORE)),
+  row('queue/wrap-up', wrappingUp),
+  row('queue/next', goingOn('preview', 'Up next')),
+  row(
+    'queue/countdown',
+    then(goingOn('dial', 'Next call in'), (alice) => alice.clicks('Pause')),
+  ),
   row('queue/done', done),
 ];
