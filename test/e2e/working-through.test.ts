@@ -11,7 +11,9 @@ import {callTo, forgetsAll, opensQueue, plans, queues, stored} from '../support/
 const ANSWERS = '600';
 const BUSY = '604';
 
-const to = (name: string, number = ANSWERS) => callTo(name, {contact: {name, number}});
+/** Calls to them, in that order. */
+const inOrder = (...people: readonly (readonly [name: string, number?: string])[]) =>
+  people.map(([name, number = ANSWERS], position) => callTo(name, {contact: {name, number}, position}));
 const NOTES = 'voip-widget >>> voip-wrap-up >>> textarea';
 
 describe('working through the queue', () => {
@@ -54,7 +56,7 @@ describe('working through the queue', () => {
 
   it('an answered call is asked about; what is noted is in every tab, and is stored with it', async () => {
     await wants('reached call-back', 'preview');
-    await plans(first, to('Jonas Weber'), to('Priya Nair'));
+    await plans(first, ...inOrder(['Jonas Weber'], ['Priya Nair']));
     await callsNext();
     await talks();
     await first.reads('How did it go?');
@@ -84,7 +86,7 @@ describe('working through the queue', () => {
 
   it('whoever is on another call stays, with an attempt more, and without outcomes an answered call is done', async () => {
     await wants('', 'off');
-    await plans(first, to('Sander Kuiper', BUSY));
+    await plans(first, ...inOrder(['Sander Kuiper', BUSY]));
     await callsNext();
     await first.isIn('ended', 'busy');
     await first.until('an attempt more', async () => {
@@ -92,7 +94,7 @@ describe('working through the queue', () => {
       return call?.attempts === 1;
     });
     await forgetsAll(first);
-    await plans(first, to('Yuki Tanaka'));
+    await plans(first, ...inOrder(['Yuki Tanaka']));
     await queues(first, 'Yuki Tanaka');
     await first.widget((phone) => phone.show('activities'));
     await callsNext();
@@ -111,7 +113,7 @@ describe('working through the queue', () => {
         if (event.detail.request.type === 'dial' && event.detail.request.name === 'Marie Laurent') event.preventDefault();
       });
     });
-    await plans(first, to('Jonas Weber'), to('Marie Laurent'), to('Priya Nair'));
+    await plans(first, ...inOrder(['Jonas Weber'], ['Marie Laurent'], ['Priya Nair']));
     await queues(first, 'Jonas Weber', 'Marie Laurent', 'Priya Nair');
     await first.widget((phone) => phone.show('activities'));
     await callsNext();
