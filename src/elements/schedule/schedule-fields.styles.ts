@@ -1,5 +1,7 @@
 import {css, type CSSResult} from 'lit';
 
+import {fieldWords} from '../../styles/field-words.js';
+
 const fields = css`
   .pair {
     display: grid;
@@ -28,19 +30,7 @@ const fields = css`
     text-align: match-parent;
     text-wrap: pretty;
   }
-  .hint {
-    color: var(--_text-secondary);
-  }
-  .problem {
-    display: flex;
-    gap: 6px;
-    color: var(--_danger-text);
-  }
-  .problem .i {
-    inline-size: 1.3em;
-    block-size: 1.3em;
-    margin-block-start: 0.05em;
-  }
+  ${fieldWords}
   .box {
     position: relative;
     display: grid;

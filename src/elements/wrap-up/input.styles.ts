@@ -1,5 +1,7 @@
 import {css, type CSSResult} from 'lit';
 
+import {fieldWords} from '../../styles/field-words.js';
+
 /** The fields, and how the call went. */
 export const inputStyles: CSSResult = css`
   .field {
@@ -21,19 +23,7 @@ export const inputStyles: CSSResult = css`
     font-size: var(--_text-sm);
     text-wrap: pretty;
   }
-  .hint {
-    color: var(--_text-secondary);
-  }
-  .problem {
-    display: flex;
-    gap: 6px;
-    color: var(--_danger-text);
-  }
-  .problem .i {
-    inline-size: 1.3em;
-    block-size: 1.3em;
-    margin-block-start: 0.05em;
-  }
+  ${fieldWords}
   .input {
     inline-size: 100%;
     min-inline-size: 0;
